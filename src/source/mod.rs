@@ -1,0 +1,111 @@
+//! What bytes came in, what text do they hold, and where did each piece stand?
+//!
+//! A reader turns bytes into a [`Source`]: blocks of prose in reading order, each with a map from its text back to the
+//! bytes of the file. It must know nothing of numbers.
+
+mod markdown;
+mod text;
+
+use crate::error::Error;
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// The form of a document, which decides its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text: lines and blank lines.
+    Text,
+    /// Markdown: CommonMark with GFM tables, front matter and footnotes.
+    Markdown,
+}
+
+/// A document as read: its blocks in reading order, and the findings that its author has allowed.
+#[derive(Clone, Debug)]
+pub struct Source<'s> {
+    /// The whole text of the file; every span points into it.
+    pub text: &'s str,
+    /// Blocks of prose in the order of the file.
+    pub blocks: Vec<Block<'s>>,
+    /// Suppressions written in the document, in order.
+    pub allowances: Vec<Allowance>,
+}
+
+/// What a block is in the document's structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A title or heading; 1 is the highest level. A short first line of a plain text is one.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// One item of a list, its first paragraph; 0 is the outermost depth.
+    ListItem(u8),
+    /// One cell of a table; tables, rows and columns count from 0.
+    TableCell {
+        /// The table, in the order of the document.
+        table: u32,
+        /// The row; row 0 is the header of a Markdown table.
+        row: u32,
+        /// The column.
+        column: u32,
+    },
+}
+
+/// A piece of prose that is read on its own.
+#[derive(Clone, Debug)]
+pub struct Block<'s> {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, markup removed. Line breaks inside it stand for spaces.
+    pub text: Cow<'s, str>,
+    /// Where runs of `text` stand in the file: `(offset in text, offset in file)`, ascending, the first at 0. Between
+    /// two entries the bytes run in parallel.
+    pub pieces: Vec<(usize, usize)>,
+}
+
+impl Block<'_> {
+    /// The bytes of the file at `span` of the text: from the first byte of the first character to the end of the last,
+    /// with whatever markup stands between.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.locate_byte(span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.locate_byte(span.start), self.locate_byte(span.end - 1) + 1)
+    }
+
+    fn locate_byte(&self, offset: usize) -> usize {
+        let after = self.pieces.partition_point(|&(text, _)| text <= offset);
+        let (text, file) = self.pieces[after.saturating_sub(1)];
+        file + (offset - text)
+    }
+}
+
+/// A finding that the author has allowed in the document: `sokhop: allow RULE "reason"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The rule's name as written; `all` allows every rule.
+    pub rule: String,
+    /// Why, as written. Empty where the author gave none, which is a finding in itself.
+    pub reason: String,
+    /// Where the directive stands in the file.
+    pub span: Span,
+    /// The part of the file it speaks of: the block after it.
+    pub scope: Span,
+}
+
+/// Reads `bytes` as a document of the given form.
+///
+/// # Errors
+/// When the bytes are not UTF-8 text: binary, another encoding, or cut inside a character.
+pub fn read(bytes: &[u8], format: Format) -> Result<Source<'_>, Error> {
+    let text = decode(bytes)?;
+    Ok(match format {
+        Format::Text => text::read(text),
+        Format::Markdown => markdown::read(text),
+    })
+}
+
+fn decode(bytes: &[u8]) -> Result<&str, Error> {
+    todo!("helper A")
+}
