@@ -2,10 +2,13 @@
 //! implies between them, and points at the figure that cannot be right.
 
 pub mod error;
+pub mod figure;
+pub mod lexicon;
 pub mod report;
 pub mod source;
 pub mod interval;
 pub mod span;
+pub mod token;
 
 #[path = "../rules/mod.rs"]
 pub mod rules;
