@@ -10,8 +10,12 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+mod rounding;
 #[cfg(test)]
 mod tests;
+
+use rounding::{Reach, add, divide, is_limit, multiply, opposite};
+pub use rounding::{place_value, round_to_place};
 
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
@@ -50,7 +54,7 @@ impl Interval {
     pub fn around(value: Decimal, half_width: Decimal) -> Self {
         let half_width = half_width.abs();
         Self::closed(
-            add(value, -half_width).map_or(Decimal::MIN, |reach| reach.down),
+            add(value, opposite(half_width)).map_or(Decimal::MIN, |reach| reach.down),
             add(value, half_width).map_or(Decimal::MAX, |reach| reach.up),
         )
     }
@@ -400,42 +404,6 @@ impl fmt::Display for Interval {
     }
 }
 
-/// What one unit is worth at the `scale`-th digit after the point, 10^−`scale`; beyond the last digit that a
-/// [`Decimal`] can hold, the unit of that one.
-#[must_use]
-pub fn place_value(scale: u32) -> Decimal {
-    Decimal::from_parts(1, 0, 0, false, scale.min(Decimal::MAX_SCALE))
-}
-
-/// The multiple of `place` nearest to `value`, of two equally near the one farther from zero. `None` unless `place` is
-/// positive and the multiple can be written with its digits.
-#[must_use]
-pub fn round_to_place(value: Decimal, place: Decimal) -> Option<Decimal> {
-    if place <= Decimal::ZERO {
-        return None;
-    }
-    let scale = value.scale().max(place.scale());
-    // A place that leaves i128 at the value's scale is more than twice any value that a Decimal holds at that scale.
-    let Some(unit) = mantissa_at(place, scale) else {
-        return Some(Decimal::ZERO);
-    };
-    let units = mantissa_at(value, scale)?;
-    let remainder = units.checked_rem(unit)?;
-    let whole = units.checked_div(unit)?;
-    let carry = if remainder.abs() >= unit.checked_sub(remainder.abs())? {
-        remainder.signum()
-    } else {
-        0
-    };
-    let multiple = whole.checked_add(carry)?.checked_mul(place.mantissa())?;
-    Decimal::try_from_i128_with_scale(multiple, place.scale()).ok()
-}
-
-fn mantissa_at(value: Decimal, scale: u32) -> Option<i128> {
-    let factor = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
-    value.mantissa().checked_mul(factor)
-}
-
 /// One end of an interval.
 #[derive(Clone, Copy)]
 struct End {
@@ -484,116 +452,27 @@ struct Ends {
 }
 
 fn sum_of_ends(a: End, b: End) -> Option<Ends> {
-    Some(add(a.at, b.at)?.ends(a.open || b.open))
+    Some(ends(add(a.at, b.at)?, a.open || b.open))
 }
 
 fn product_of_ends(a: End, b: End) -> Option<Ends> {
     // An attained zero makes the product zero whatever the other factor is, so also for one close to its open end.
     let open = (a.open || b.open) && !a.is_attained_zero() && !b.is_attained_zero();
-    Some(multiply(a.at, b.at)?.ends(open))
+    Some(ends(multiply(a.at, b.at)?, open))
 }
 
 fn quotient_of_ends(a: End, b: End) -> Option<Ends> {
     let open = (a.open || b.open) && !a.is_attained_zero();
-    Some(divide(a.at, b.at)?.ends(open))
+    Some(ends(divide(a.at, b.at)?, open))
 }
 
-/// Where the true result of an operation on two numbers lies: at `down`, which is `up`, if exact, else between them.
-#[derive(Clone, Copy)]
-struct Reach {
-    down: Decimal,
-    up: Decimal,
-    exact: bool,
-}
-
-impl Reach {
-    const fn exact(value: Decimal) -> Self {
-        Self {
-            down: value,
-            up: value,
-            exact: true,
-        }
+const fn ends(reach: Reach, open: bool) -> Ends {
+    let open = open && reach.exact;
+    Ends {
+        lower: End {
+            at: reach.down,
+            open,
+        },
+        upper: End { at: reach.up, open },
     }
-
-    /// `units` of the last place to either side.
-    fn widened(mantissa: i128, scale: u32, units: i128) -> Option<Self> {
-        let opposite_up = mantissa.checked_add(units)?.checked_neg()?;
-        Some(Self {
-            down: floor(mantissa.checked_sub(units)?, scale)?,
-            up: opposite(floor(opposite_up, scale)?),
-            exact: false,
-        })
-    }
-
-    const fn ends(self, open: bool) -> Ends {
-        let open = open && self.exact;
-        Ends {
-            lower: End {
-                at: self.down,
-                open,
-            },
-            upper: End { at: self.up, open },
-        }
-    }
-}
-
-/// A number written with these digits, or with one digit fewer, rounded down, where they are too many.
-fn floor(mantissa: i128, scale: u32) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(mantissa, scale)
-        .or_else(|error| match scale.checked_sub(1) {
-            Some(coarser) => Decimal::try_from_i128_with_scale(mantissa.div_euclid(10), coarser),
-            None => Err(error),
-        })
-        .ok()
-}
-
-fn add(a: Decimal, b: Decimal) -> Option<Reach> {
-    let sum = a.checked_add(b)?;
-    if sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero() {
-        return Some(Reach::exact(sum));
-    }
-    Reach::widened(sum.mantissa(), sum.scale(), 1)
-}
-
-fn multiply(a: Decimal, b: Decimal) -> Option<Reach> {
-    let product = a.checked_mul(b)?;
-    if Some(product.scale()) == a.scale().checked_add(b.scale()) || a.is_zero() || b.is_zero() {
-        return Some(Reach::exact(product));
-    }
-    // A product too small for the last place comes back as a plain 0 without its scale.
-    let scale = if product.is_zero() {
-        Decimal::MAX_SCALE
-    } else {
-        product.scale()
-    };
-    Reach::widened(product.mantissa(), scale, 1)
-}
-
-fn divide(a: Decimal, b: Decimal) -> Option<Reach> {
-    let quotient = a.checked_div(b)?;
-    let is_exact = multiply(quotient, b).is_some_and(|back| back.exact && back.down == a);
-    if is_exact {
-        return Some(Reach::exact(quotient));
-    }
-    // Division drops trailing zeros even of a rounded quotient: the place it was rounded at is found again by writing it
-    // as long as it goes, and ten units of that are more than one of the place.
-    let (mut mantissa, mut scale) = (quotient.mantissa(), quotient.scale());
-    while scale < Decimal::MAX_SCALE {
-        let longer = mantissa.checked_mul(10)?;
-        if longer.unsigned_abs() > Decimal::MAX.mantissa().unsigned_abs() {
-            break;
-        }
-        mantissa = longer;
-        scale = scale.saturating_add(1);
-    }
-    Reach::widened(mantissa, scale, 10)
-}
-
-/// `-value`, but zero has no sign.
-fn opposite(value: Decimal) -> Decimal {
-    if value.is_zero() { value } else { -value }
-}
-
-const fn is_limit(value: Decimal) -> bool {
-    value.scale() == 0 && value.mantissa().unsigned_abs() == Decimal::MAX.mantissa().unsigned_abs()
 }

@@ -1,7 +1,5 @@
 //! Examples, and properties against the exact rationals of `bigdecimal`.
 
-use std::str::FromStr;
-
 use bigdecimal::num_bigint::BigInt;
 use bigdecimal::{BigDecimal, Signed, Zero};
 use proptest::prelude::*;
@@ -34,8 +32,15 @@ fn interval(text: &str) -> Interval {
 
 #[track_caller]
 fn check(result: Option<Interval>, expect: &str) {
-    let text = result.map_or_else(|| "none".to_owned(), |result| result.to_string());
-    assert_eq!(text, expect);
+    let expected = (expect != "none").then(|| interval(expect));
+    assert!(result == expected, "{result:?} is not {expect}");
+}
+
+#[test]
+fn intervals_are_written_as_in_mathematics() {
+    for text in ["[2.5, 2.60)", "(-1, 0]", "[2, 2]"] {
+        assert_eq!(interval(text).to_string(), text);
+    }
 }
 
 #[test]
@@ -105,16 +110,9 @@ fn quotients() {
 
 #[test]
 fn a_quotient_that_rounds_to_few_digits_is_widened_by_its_last_place_only() {
-    let nearly_one = interval("9999999999999999999999999999")
-        .checked_div(interval("10000000000000000000000000000"));
+    let largest = "79228162514264337593543950334";
     check(
-        nearly_one,
-        "[0.9999999999999999999999999999, 0.9999999999999999999999999999]",
-    );
-    let rounded = interval("79228162514264337593543950333")
-        .checked_div(interval("79228162514264337593543950334"));
-    check(
-        rounded,
+        interval("79228162514264337593543950333").checked_div(interval(largest)),
         "[0.9999999999999999999999999990, 1.0000000000000000000000000010]",
     );
 }
@@ -127,7 +125,7 @@ fn percents() {
     check(percent("[7.35, 7.45)", 0), "[1, 1]");
     check(
         percent("0.0000000000000000000000000001", 1),
-        "[0.9999999999999999999999999999, 1.0000000000000000000000000001]",
+        "[0.9999999999999999999999999990, 1.0000000000000000000000000010]",
     );
     check(
         Interval::percent_of(interval("[1, 2)"), interval("(4, 5]")),
@@ -173,7 +171,7 @@ fn touching_ends_meet_only_where_both_are_closed() {
 #[test]
 fn beyond_the_largest_decimal_nothing_is_decided() {
     let huge = Interval::around(Decimal::MAX, number("0.5"));
-    assert!(huge.contains(Decimal::MAX) && huge.is_above_none());
+    assert!(huge.contains(Decimal::MAX) && huge.meets(&Interval::exact(Decimal::MAX)));
     let one = interval("1");
     check(huge.checked_sub(huge), "none");
     check(huge.checked_div(huge), "none");
@@ -192,12 +190,6 @@ fn beyond_the_largest_decimal_nothing_is_decided() {
     check(large.checked_add(large), "none");
     check(large.checked_mul(large), "none");
     check(large.checked_div(interval("0.1")), "none");
-}
-
-impl Interval {
-    fn is_above_none(&self) -> bool {
-        !Self::exact(Decimal::MAX).is_below(self)
-    }
 }
 
 #[test]
@@ -230,7 +222,7 @@ fn places() {
         text("0")
     );
     assert_eq!(round("1", "0"), None);
-    assert_eq!(round("79228162514264337593543950335", "1000"), None);
+    assert_eq!(round("79228162514264337593543950335", "10"), None);
     assert_eq!(round("79228162514264337593543950335", "0.01"), None);
 }
 
@@ -275,18 +267,13 @@ fn point(interval: &Interval, eighths: u8) -> BigDecimal {
     }
 }
 
-/// Up to 1e20 with up to 6 decimals, of all sizes, often round.
+/// Below 1e20 with up to 6 decimals, of all sizes, often small.
 fn values() -> impl Strategy<Value = Decimal> {
-    let digits = (0_u32..=26).prop_flat_map(|length| {
-        let limit = 10_i128.pow(length);
-        -limit..=limit
-    });
-    let near = -12_i128..=12;
-    (prop_oneof![3 => digits, 1 => near], 0_u32..=6)
-        .prop_map(|(mantissa, scale)| Decimal::from_i128_with_scale(mantissa, scale))
-        .prop_filter("at most 1e20", |value| {
-            value.abs() <= Decimal::from(10_u128.pow(20))
-        })
+    (0_u32..=6, 0_u32..=20).prop_flat_map(|(scale, length)| {
+        let limit = 10_i128.pow(scale + length);
+        prop_oneof![3 => -limit..=limit, 1 => -12_i128..=12]
+            .prop_map(move |mantissa| Decimal::from_i128_with_scale(mantissa, scale))
+    })
 }
 
 /// All that a [`Decimal`] can hold, at every scale.
@@ -379,7 +366,7 @@ const OPERATIONS: [(&str, Operation, Truth); 7] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_true_result_lies_inside(a in any_intervals(), b in any_intervals(), at in 0_u8..=8, bt in 0_u8..=8) {
