@@ -2,6 +2,7 @@
 //! implies between them, and points at the figure that cannot be right.
 
 pub mod error;
+pub mod fact;
 pub mod figure;
 pub mod lexicon;
 pub mod report;
