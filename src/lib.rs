@@ -1,15 +1,18 @@
 //! *số khớp*, "the figures agree": finds every figure in a text, recomputes every relation that the text states or
 //! implies between them, and points at the figure that cannot be right.
 
+pub mod config;
 pub mod error;
 pub mod fact;
 pub mod figure;
 pub mod lexicon;
+pub mod relation;
 pub mod report;
 pub mod source;
 pub mod interval;
 pub mod span;
 pub mod token;
+pub mod verdict;
 
 #[path = "../rules/mod.rs"]
 pub mod rules;

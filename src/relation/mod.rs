@@ -1,0 +1,173 @@
+//! Which figures must satisfy which equation or inequality, in which role, and on what evidence?
+//!
+//! A rule emits a [`Claim`] with all its candidate bindings. Nothing here knows of rounding.
+
+mod view;
+
+pub use view::{Document, Window};
+
+use crate::figure::FigureId;
+
+/// The forms of relation, over operands in the order given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Equation {
+    /// later, earlier, percent: later = earlier × (1 + p/100).
+    Growth,
+    /// later, delta, percent: delta × (1 + 100/p) = later.
+    GrowthOfChange,
+    /// part, whole, percent: part = whole × p/100.
+    Ratio,
+    /// later, earlier, times: later = earlier × n.
+    Multiple,
+    /// later, earlier, delta: later = earlier + delta.
+    Difference,
+    /// total, parts …: total = Σ parts, with their signs.
+    Sum,
+    /// parts …: Σ parts = 100.
+    Hundred,
+    /// total, percent, then part, percent …: T/(1+p) = Σ aᵢ/(1+pᵢ).
+    Composition,
+    /// factor, factor, product.
+    Product,
+    /// percent of value, percent of quantity, percent of price: (1+v) = (1+q)(1+p).
+    ProductOfGrowth,
+    /// part, percent, part, percent: a/p = b/q, two shares of one whole.
+    SameWhole,
+    /// All are the same quantity.
+    Same,
+    /// parts …, whole: Σ parts ≤ whole.
+    AtMost,
+    /// Each is at most the one before it.
+    Descending,
+    /// A stated count and the number of things listed.
+    Count(u32),
+    /// percent of n whole things: some whole number of them rounds to it.
+    Possible,
+    /// Named for what is impossible in itself: a date, a base that is its own period.
+    Impossible,
+}
+
+impl Equation {
+    /// Whether it is an inequality, which never verifies a figure.
+    #[must_use]
+    pub const fn is_inequality(self) -> bool {
+        matches!(self, Self::AtMost | Self::Descending | Self::Possible | Self::Impossible)
+    }
+
+    /// Which operand is the stated result, whose last digit an office may have moved by one.
+    #[must_use]
+    pub const fn result(self) -> Option<usize> {
+        match self {
+            Self::Growth | Self::GrowthOfChange | Self::Ratio | Self::Multiple | Self::Difference | Self::Product | Self::ProductOfGrowth => Some(2),
+            Self::Composition => Some(1),
+            Self::Sum => Some(0),
+            _ => None,
+        }
+    }
+}
+
+/// How well a binding is founded, from the best to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// The text names the operand and it resolves to exactly one printed figure.
+    Named,
+    /// The list says that it is complete.
+    Complete,
+    /// It is the sole candidate of its indicator, unit, period and place.
+    Sole,
+    /// The other members of the same list have the same base.
+    Consensus,
+    /// The grammatical neighbour: what most readers would take it to be.
+    Adjacent,
+    /// Nearby, with nothing better to be seen.
+    Near,
+    /// Found by search.
+    Searched,
+}
+
+impl Evidence {
+    /// Whether a binding so founded may accuse when nothing fits.
+    #[must_use]
+    pub const fn is_strong(self) -> bool {
+        matches!(self, Self::Named | Self::Complete | Self::Sole | Self::Consensus)
+    }
+}
+
+/// A figure in a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Operand {
+    /// Which figure.
+    pub figure: FigureId,
+    /// Its part, as the JSON contract names it.
+    pub role: &'static str,
+    /// -1 where it enters with the opposite sign: a fall, a deficit, a subtrahend.
+    pub sign: i8,
+}
+
+impl Operand {
+    /// A figure in a role, as printed.
+    #[must_use]
+    pub const fn new(figure: FigureId, role: &'static str) -> Self {
+        Self {
+            figure,
+            role,
+            sign: 1,
+        }
+    }
+
+    /// A figure in a role with a sign.
+    #[must_use]
+    pub const fn signed(figure: FigureId, role: &'static str, sign: i8) -> Self {
+        Self { figure, role, sign }
+    }
+}
+
+/// One way to bind a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The form.
+    pub equation: Equation,
+    /// The operands in the order of the form.
+    pub operands: Vec<Operand>,
+    /// On what it is founded.
+    pub evidence: Evidence,
+}
+
+/// What the text asserts, with all the ways to bind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The kind of relation in the JSON contract.
+    pub relation: &'static str,
+    /// The candidates, the best founded first.
+    pub candidates: Vec<Candidate>,
+    /// How many bindings were tried in all, kept or not: the more, the likelier a coincidence.
+    pub tries: u32,
+    /// Whether a claim that does not hold is worth an `undecided` in the ledger.
+    pub asserted: bool,
+}
+
+impl Claim {
+    /// A claim of a rule with no candidate yet.
+    #[must_use]
+    pub const fn new(rule: &'static str, relation: &'static str) -> Self {
+        Self {
+            rule,
+            relation,
+            candidates: Vec::new(),
+            tries: 0,
+            asserted: true,
+        }
+    }
+
+    /// Adds a binding.
+    pub fn bind(&mut self, equation: Equation, evidence: Evidence, operands: Vec<Operand>) {
+        self.tries += 1;
+        self.candidates.push(Candidate {
+            equation,
+            operands,
+            evidence,
+        });
+    }
+}

@@ -1,0 +1,397 @@
+//! Which candidate holds for some values that the rounding admits, and if none does, may one be accused?
+//!
+//! The only place where numbers are compared. It must know nothing of words.
+
+use crate::figure::unit::Dimension;
+use crate::figure::{Figure, Written};
+use crate::interval::Interval;
+use crate::lexicon::Hedge;
+use crate::relation::{Candidate, Claim, Equation};
+use rust_decimal::Decimal;
+
+/// The outcome of one candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The readings meet.
+    Holds,
+    /// They meet under a convention of rounding that offices use.
+    Loose,
+    /// Nothing of that saves it.
+    Broken,
+    /// It cannot be computed.
+    Unknown,
+}
+
+/// The judgement on a claim.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The candidate that counts: the one that holds, else the best founded one.
+    pub candidate: usize,
+    /// Its outcome.
+    pub outcome: Outcome,
+    /// In parts per million, how much of the range about the stated value the readings cover: the chance that a random
+    /// figure would have passed one such test.
+    pub slack: u32,
+}
+
+/// The values that a figure's writing admits.
+#[must_use]
+pub fn reading(figure: &Figure) -> Interval {
+    let value = figure.value;
+    let half = half(figure.place);
+    let step = last_nonzero_place(figure);
+    match figure.hedge {
+        None => Interval::around(value, half),
+        Some(Hedge::Above) => Interval::from_to(value, false, add(value, step), true),
+        Some(Hedge::Below) => Interval::from_to(sub(value, step), true, value, false),
+        Some(Hedge::About) => Interval::around(value, step),
+        Some(Hedge::AtLeast) => Interval::from_to(value, false, Decimal::MAX, true),
+        Some(Hedge::AtMost) => Interval::from_to(Decimal::ZERO, false, value, false),
+    }
+}
+
+/// The values that offices' habits admit beside: truncation, one unit in the last digit of a result, an integer of four
+/// digits or more that ends in 00 as rounded there, a hedge taken generously.
+#[must_use]
+pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
+    let value = figure.value;
+    let place = figure.place;
+    let step = last_nonzero_place(figure);
+    match figure.hedge {
+        Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step), true),
+        Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step), true, value, false),
+        Some(Hedge::About) => Interval::around(value, mul(step, Decimal::TWO)),
+        Some(_) => reading(figure),
+        None if figure.unit.of == Dimension::Times && figure.written != Written::Digits => {
+            Interval::around(value, place)
+        }
+        None => {
+            let round = round_thousands(figure);
+            if place.is_zero() {
+                return match round {
+                    Some(unit) if !summand => Interval::around(value, half(unit)),
+                    _ => Interval::exact(value),
+                };
+            }
+            let width = if result { add(place, half(place)) } else { place };
+            let width = match round {
+                Some(unit) => width.max(half(unit)),
+                None => width,
+            };
+            Interval::around(value, width)
+        }
+    }
+}
+
+fn half(place: Decimal) -> Decimal {
+    mul(place, Decimal::new(5, 1))
+}
+
+fn add(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_add(b).unwrap_or(Decimal::MAX)
+}
+
+fn sub(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_sub(b).unwrap_or(Decimal::MIN)
+}
+
+fn mul(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_mul(b).unwrap_or(Decimal::MAX)
+}
+
+/// The place value of the last digit that is not zero, which is what a hedge speaks of: hundreds in `hơn 1.200`.
+fn last_nonzero_place(figure: &Figure) -> Decimal {
+    let unit = if figure.place.is_zero() { Decimal::ONE } else { figure.place };
+    let Some(mut digits) = figure.value.checked_div(unit).and_then(|d| d.checked_abs_integer()) else {
+        return unit;
+    };
+    let mut place = unit;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+        place = mul(place, Decimal::TEN);
+    }
+    place
+}
+
+trait AbsInteger {
+    fn checked_abs_integer(self) -> Option<u128>;
+}
+
+impl AbsInteger for Decimal {
+    fn checked_abs_integer(self) -> Option<u128> {
+        let whole = self.round().abs();
+        (whole.scale() == 0).then(|| whole.mantissa().unsigned_abs())
+    }
+}
+
+fn next_multiple(value: Decimal, step: Decimal) -> Decimal {
+    let coarse = mul(step, Decimal::TEN);
+    let Some(times) = value.checked_div(coarse) else { return value };
+    let up = mul(add(times.floor(), Decimal::ONE), coarse);
+    up.max(add(value, step))
+}
+
+fn previous_multiple(value: Decimal, step: Decimal) -> Decimal {
+    let coarse = mul(step, Decimal::TEN);
+    let Some(times) = value.checked_div(coarse) else { return value };
+    let down = mul(sub(times.ceil(), Decimal::ONE), coarse);
+    down.min(sub(value, step))
+}
+
+/// The unit at which an integer of four digits or more that ends in 00 may have been rounded.
+fn round_thousands(figure: &Figure) -> Option<Decimal> {
+    if figure.unit.of == Dimension::Percent || figure.written != Written::Digits {
+        return None;
+    }
+    let unit = mul(figure.scale, figure.unit.factor);
+    let digits = figure.value.checked_div(unit)?;
+    if digits.fract() != Decimal::ZERO {
+        return None;
+    }
+    let digits = digits.checked_abs_integer()?;
+    (digits >= 1000 && digits % 100 == 0).then(|| {
+        let mut place = Decimal::ONE_HUNDRED;
+        let mut rest = digits / 100;
+        while rest % 10 == 0 && rest != 0 {
+            rest /= 10;
+            place = mul(place, Decimal::TEN);
+        }
+        mul(place, unit)
+    })
+}
+
+fn signed(interval: Interval, sign: i8) -> Interval {
+    if sign < 0 { interval.neg() } else { interval }
+}
+
+/// The readings of a candidate's operands, in the order of its form.
+#[must_use]
+pub fn readings(candidate: &Candidate, figures: &[Figure], loose: bool) -> Vec<Interval> {
+    let result = candidate.equation.result();
+    candidate
+        .operands
+        .iter()
+        .enumerate()
+        .map(|(i, operand)| {
+            let figure = &figures[operand.figure];
+            let interval = if loose {
+                let summand = matches!(candidate.equation, Equation::Sum | Equation::Difference);
+                generous(figure, result == Some(i) || candidate.equation == Equation::Hundred, summand)
+            } else {
+                reading(figure)
+            };
+            signed(interval, operand.sign)
+        })
+        .collect()
+}
+
+/// Both sides of a form.
+#[must_use]
+pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)> {
+    let hundred = Interval::exact(Decimal::ONE_HUNDRED);
+    match (equation, x) {
+        (Equation::Growth, [later, earlier, percent]) => {
+            Some((*later, earlier.checked_mul(Interval::one_plus_percent(*percent, 1)?)?))
+        }
+        (Equation::GrowthOfChange, [later, delta, percent]) => {
+            let factor = hundred.checked_div(*percent)?.checked_add(Interval::exact(Decimal::ONE))?;
+            Some((*later, delta.checked_mul(factor)?))
+        }
+        (Equation::Ratio, [part, whole, percent]) => {
+            Some((*part, whole.checked_mul(percent.checked_scale(Decimal::new(1, 2))?)?))
+        }
+        (Equation::Multiple, [later, earlier, times]) => Some((*later, earlier.checked_mul(*times)?)),
+        (Equation::Difference, [later, earlier, delta]) => Some((*later, earlier.checked_add(*delta)?)),
+        (Equation::Sum, [total, parts @ ..]) => Some((*total, Interval::sum(parts.iter().copied())?)),
+        (Equation::Hundred, parts) => Some((hundred, Interval::sum(parts.iter().copied())?)),
+        (Equation::Composition, [total, percent, parts @ ..]) => {
+            let before = total.checked_div(Interval::one_plus_percent(*percent, 1)?)?;
+            let mut sum = Interval::exact(Decimal::ZERO);
+            for pair in parts.chunks_exact(2) {
+                let [part, growth] = pair else { return None };
+                sum = sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
+            }
+            Some((before, sum))
+        }
+        (Equation::Product, [a, b, product]) => Some((*product, a.checked_mul(*b)?)),
+        (Equation::ProductOfGrowth, [value, quantity, price]) => Some((
+            Interval::one_plus_percent(*value, 1)?,
+            Interval::one_plus_percent(*quantity, 1)?.checked_mul(Interval::one_plus_percent(*price, 1)?)?,
+        )),
+        (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
+        (Equation::Same, [first, rest @ ..]) => {
+            let mut common = *first;
+            for other in rest {
+                match common.intersect(*other) {
+                    Some(both) => common = both,
+                    None => return Some((common, *other)),
+                }
+            }
+            Some((common, common))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a form can be true of the readings. `None` where it cannot be computed.
+#[must_use]
+pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
+    match (equation, x) {
+        (Equation::AtMost, [parts @ .., whole]) => {
+            Some(Interval::sum(parts.iter().copied())?.can_be_at_most(whole))
+        }
+        (Equation::Descending, all) => Some(all.windows(2).all(|pair| match pair {
+            [first, second] => second.can_be_at_most(first),
+            _ => true,
+        })),
+        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
+        (Equation::Possible, [percent, whole]) => possible(percent, whole),
+        (Equation::Impossible, _) => Some(false),
+        _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
+    }
+}
+
+/// Whether some whole number of `whole` things is `percent` of them.
+fn possible(percent: &Interval, whole: &Interval) -> Option<bool> {
+    let low = percent.low().checked_mul(whole.low())?.checked_div(Decimal::ONE_HUNDRED)?;
+    let high = percent.high().checked_mul(whole.high())?.checked_div(Decimal::ONE_HUNDRED)?;
+    Some(low.ceil() <= high.floor() || low.round() == low || high.round() == high)
+}
+
+/// What the other operands imply for operand `i`.
+#[must_use]
+pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
+    let one = Interval::exact(Decimal::ONE);
+    let hundred = Interval::exact(Decimal::ONE_HUNDRED);
+    let ratio_percent = |later: Interval, earlier: Interval| later.checked_div(earlier)?.checked_sub(one)?.checked_mul(hundred);
+    match (equation, x, i) {
+        (Equation::Growth, [_, earlier, p], 0) => earlier.checked_mul(Interval::one_plus_percent(*p, 1)?),
+        (Equation::Growth, [later, _, p], 1) => later.checked_div(Interval::one_plus_percent(*p, 1)?),
+        (Equation::Growth, [later, earlier, _], 2) => ratio_percent(*later, *earlier),
+        (Equation::GrowthOfChange, [_, delta, p], 0) => delta.checked_mul(hundred.checked_div(*p)?.checked_add(one)?),
+        (Equation::GrowthOfChange, [later, _, p], 1) => later.checked_div(hundred.checked_div(*p)?.checked_add(one)?),
+        (Equation::GrowthOfChange, [later, delta, _], 2) => {
+            hundred.checked_div(later.checked_div(*delta)?.checked_sub(one)?)
+        }
+        (Equation::Ratio, [_, whole, p], 0) => whole.checked_mul(p.checked_scale(Decimal::new(1, 2))?),
+        (Equation::Ratio, [part, _, p], 1) => part.checked_div(p.checked_scale(Decimal::new(1, 2))?),
+        (Equation::Ratio, [part, whole, _], 2) => Interval::percent_of(*part, *whole),
+        (Equation::Multiple, [_, earlier, n], 0) => earlier.checked_mul(*n),
+        (Equation::Multiple, [later, _, n], 1) => later.checked_div(*n),
+        (Equation::Multiple, [later, earlier, _], 2) => later.checked_div(*earlier),
+        (Equation::Difference, [_, earlier, d], 0) => earlier.checked_add(*d),
+        (Equation::Difference, [later, _, d], 1) => later.checked_sub(*d),
+        (Equation::Difference, [later, earlier, _], 2) => later.checked_sub(*earlier),
+        (Equation::Sum, [_, parts @ ..], 0) => Interval::sum(parts.iter().copied()),
+        (Equation::Sum, [total, parts @ ..], _) => rest(*total, parts, i.checked_sub(1)?),
+        (Equation::Hundred, parts, _) => rest(hundred, parts, i),
+        (Equation::Product, [_, b, product], 0) => product.checked_div(*b),
+        (Equation::Product, [a, _, product], 1) => product.checked_div(*a),
+        (Equation::Product, [a, b, _], 2) => a.checked_mul(*b),
+        (Equation::Composition, [total, _, parts @ ..], 1) => {
+            let mut sum = Interval::exact(Decimal::ZERO);
+            for pair in parts.chunks_exact(2) {
+                let [part, growth] = pair else { return None };
+                sum = sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
+            }
+            ratio_percent(*total, sum)
+        }
+        (Equation::ProductOfGrowth, [value, quantity, _], 2) => ratio_percent(
+            Interval::one_plus_percent(*value, 1)?,
+            Interval::one_plus_percent(*quantity, 1)?,
+        ),
+        (Equation::Same, all, _) => {
+            let mut common: Option<Interval> = None;
+            for (j, other) in all.iter().enumerate() {
+                if j != i {
+                    common = Some(common.map_or(*other, |c| c.intersect(*other).unwrap_or(c)));
+                }
+            }
+            common
+        }
+        (Equation::AtMost, [parts @ .., whole], _) if i < parts.len() => {
+            let others = rest(*whole, parts, i)?;
+            Some(Interval::closed(Decimal::ZERO, others.high()))
+        }
+        (Equation::Count(n), _, 0) => Some(Interval::exact(Decimal::from(n))),
+        _ => None,
+    }
+}
+
+fn rest(total: Interval, parts: &[Interval], without: usize) -> Option<Interval> {
+    let others = parts
+        .iter()
+        .enumerate()
+        .filter(|(j, _)| *j != without)
+        .map(|(_, part)| *part);
+    total.checked_sub(Interval::sum(others)?)
+}
+
+/// The outcome of one candidate, with its slack in parts per million.
+#[must_use]
+pub fn test(candidate: &Candidate, figures: &[Figure]) -> (Outcome, u32) {
+    let strict = readings(candidate, figures, false);
+    match meets(candidate.equation, &strict) {
+        Some(true) => (Outcome::Holds, slack(candidate.equation, &strict)),
+        Some(false) => {
+            let loose = readings(candidate, figures, true);
+            match meets(candidate.equation, &loose) {
+                Some(true) => (Outcome::Loose, slack(candidate.equation, &loose)),
+                Some(false) => (Outcome::Broken, slack(candidate.equation, &strict)),
+                None => (Outcome::Unknown, 1_000_000),
+            }
+        }
+        None => (Outcome::Unknown, 1_000_000),
+    }
+}
+
+/// How much of the range about the value the two sides cover together, in parts per million.
+fn slack(equation: Equation, x: &[Interval]) -> u32 {
+    let Some((a, b)) = sides(equation, x) else {
+        return 1_000_000;
+    };
+    if let (Equation::Growth | Equation::Composition, Some(percent)) = (equation, x.get(if equation == Equation::Growth { 2 } else { 1 })) {
+        // Levels of one indicator lie close together anyway: what is tested is the percent.
+        let index = if equation == Equation::Growth { 2 } else { 1 };
+        if let Some(needed) = implied(equation, x, index) {
+            return relative(*percent, needed).max(relative(a, b));
+        }
+    }
+    relative(a, b)
+}
+
+fn relative(a: Interval, b: Interval) -> u32 {
+    let whole = || {
+        let width = a.width()?.checked_add(b.width()?)?;
+        let size = a.low().abs().max(a.high().abs()).max(b.low().abs());
+        if size.is_zero() {
+            return None;
+        }
+        let millionths = width.checked_mul(Decimal::from(1_000_000u32))?.checked_div(size)?;
+        u32::try_from(millionths.ceil().checked_abs_integer()?).ok()
+    };
+    whole().unwrap_or(1_000_000).min(1_000_000)
+}
+
+/// Judges a claim: the best founded candidate that holds; else the best that holds loosely; else the best founded.
+#[must_use]
+pub fn judge(claim: &Claim, figures: &[Figure]) -> Option<Judgement> {
+    let mut best: Option<Judgement> = None;
+    for (index, candidate) in claim.candidates.iter().enumerate() {
+        let (outcome, slack) = test(candidate, figures);
+        if outcome == Outcome::Unknown {
+            continue;
+        }
+        let better = best.as_ref().is_none_or(|b| {
+            (outcome, candidate.evidence) < (b.outcome, claim.candidates[b.candidate].evidence)
+        });
+        if better {
+            best = Some(Judgement {
+                candidate: index,
+                outcome,
+                slack,
+            });
+        }
+    }
+    best
+}
