@@ -3,6 +3,8 @@
 //! A reader turns bytes into a [`Source`]: blocks of prose in reading order, each with a map from its text back to the
 //! bytes of the file. It must know nothing of numbers.
 
+mod decode;
+mod directive;
 mod markdown;
 mod text;
 
@@ -71,7 +73,10 @@ impl Block<'_> {
             let at = self.locate_byte(span.start);
             return Span::new(at, at);
         }
-        Span::new(self.locate_byte(span.start), self.locate_byte(span.end - 1) + 1)
+        Span::new(
+            self.locate_byte(span.start),
+            self.locate_byte(span.end - 1) + 1,
+        )
     }
 
     fn locate_byte(&self, offset: usize) -> usize {
@@ -99,13 +104,9 @@ pub struct Allowance {
 /// # Errors
 /// When the bytes are not UTF-8 text: binary, another encoding, or cut inside a character.
 pub fn read(bytes: &[u8], format: Format) -> Result<Source<'_>, Error> {
-    let text = decode(bytes)?;
+    let text = decode::decode(bytes)?;
     Ok(match format {
         Format::Text => text::read(text),
         Format::Markdown => markdown::read(text),
     })
-}
-
-fn decode(bytes: &[u8]) -> Result<&str, Error> {
-    todo!("helper A")
 }
