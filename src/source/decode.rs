@@ -64,9 +64,9 @@ fn is_utf16(sample: &[u8]) -> bool {
 /// The first control byte of a sample that holds more than one in ten. White space and escape are text.
 fn many_controls(sample: &[u8]) -> Option<usize> {
     let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r' | 0x1B);
-    let count = sample.iter().filter(|byte| is_control(byte)).count();
+    let count = sample.iter().filter(|&byte| is_control(byte)).count();
     if count * 10 > sample.len() {
-        sample.iter().position(|byte| is_control(byte))
+        sample.iter().position(is_control)
     } else {
         None
     }

@@ -7,7 +7,7 @@ mod run;
 
 use super::{Allowance, Block, BlockKind, Source, Span, directive};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use run::Run;
+use run::{Finished, Run};
 use std::ops::Range;
 
 /// Reads Markdown.
@@ -170,7 +170,12 @@ impl<'s> Reader<'s> {
     /// Ends the open block. The first block of a list item is the item; one without text is none.
     fn close(&mut self) {
         let kind = self.kind.take();
-        let Some((text, mut pieces, range)) = self.run.take() else {
+        let Some(Finished {
+            text,
+            mut pieces,
+            range,
+        }) = self.run.take()
+        else {
             return;
         };
         self.scope(&range);

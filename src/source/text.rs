@@ -8,13 +8,10 @@ use super::{Allowance, Block, BlockKind, Source, Span, directive};
 use std::borrow::Cow;
 
 mod line;
+mod wrap;
 
 use line::{Line, Lines, Marker, MarkerKind};
 
-/// A line that a sentence runs over is at least this long, in characters.
-const WRAPPED_MIN: usize = 50;
-/// The widest column at which text is wrapped.
-const WRAPPED_MAX: usize = 120;
 /// The longest title.
 const TITLE_MAX: usize = 120;
 /// The longest heading further down.
@@ -28,6 +25,7 @@ pub(super) fn read(text: &str) -> Source<'_> {
         allowances: Vec::new(),
         unscoped: 0,
         open: None,
+        column: wrap::column(text),
         levels: Vec::new(),
         ordinal: 0,
         after_blank: true,
@@ -46,6 +44,8 @@ struct Reader<'s> {
     /// The first of the allowances that no block has followed yet.
     unscoped: usize,
     open: Option<Open>,
+    /// The column at which the document is wrapped, if it is.
+    column: Option<usize>,
     /// The enclosing list levels of the last item: a deeper indent, or another marker at the same one, is a level.
     levels: Vec<(usize, MarkerKind)>,
     /// The number of the last numbered item of the list.
@@ -64,8 +64,6 @@ struct Open {
     joined: bool,
     /// Characters of its last line.
     last: usize,
-    /// Characters of the longest line since the last blank one.
-    width: usize,
 }
 
 impl<'s> Reader<'s> {
@@ -87,22 +85,19 @@ impl<'s> Reader<'s> {
             return;
         }
         let marker = line.marker().filter(|marker| !self.is_prose(&line, marker));
-        let width = line.width();
         if marker.is_none()
-            && self.goes_on(&line, width)
+            && self.goes_on(&line)
             && let Some(open) = &mut self.open
         {
             open.span.end = line.span().end;
             open.joined = true;
-            open.last = width;
-            open.width = open.width.max(width);
+            open.last = line.width();
             return;
         }
-        self.open(&line, marker, width);
+        self.open(&line, marker);
     }
 
-    fn open(&mut self, line: &Line<'s>, marker: Option<Marker>, width: usize) {
-        let run = self.open.as_ref().map_or(0, |open| open.width);
+    fn open(&mut self, line: &Line<'s>, marker: Option<Marker>) {
         self.close(false);
         let mut span = line.span();
         let item = marker.map(|marker| {
@@ -121,24 +116,23 @@ impl<'s> Reader<'s> {
             item,
             alone: self.after_blank,
             joined: false,
-            last: width,
-            width: width.max(run),
+            last: line.width(),
         });
         self.after_blank = false;
     }
 
     /// Whether the open block's sentence runs on into `line`.
-    fn goes_on(&self, line: &Line<'s>, width: usize) -> bool {
+    fn goes_on(&self, line: &Line<'s>) -> bool {
         let Some(open) = &self.open else {
             return false;
         };
-        if open.last < WRAPPED_MIN || ends_sentence(open.span.text(self.text)) {
+        if open.last < wrap::MIN || ends_sentence(open.span.text(self.text)) {
             return false;
         }
         match line.text.chars().next() {
             Some(first) if first.is_lowercase() => true,
-            Some(first) if first.is_alphabetic() => open.joined && open.is_full(line, width),
-            _ => open.is_full(line, width),
+            Some(first) if first.is_alphabetic() => open.joined && self.is_full(open, line),
+            _ => self.is_full(open, line),
         }
     }
 
@@ -154,7 +148,15 @@ impl<'s> Reader<'s> {
                 open.item.is_some() || !(marker.kind == MarkerKind::Dash && marker.before_digit)
             }
         };
-        !in_order && self.goes_on(line, line.width()) && open.is_full(line, line.width())
+        !in_order && self.goes_on(line) && self.is_full(open, line)
+    }
+
+    /// Whether the first word of `line` would not have fitted at the end of the line before, so that the break between
+    /// them may be the wrapping's.
+    fn is_full(&self, open: &Open, line: &Line<'s>) -> bool {
+        self.column
+            .is_some_and(|column| open.last + 1 + line.first_word() > column)
+            && open.last <= wrap::MAX
     }
 
     fn depth(&mut self, indent: usize, kind: MarkerKind) -> u8 {
@@ -211,15 +213,6 @@ impl<'s> Reader<'s> {
             blocks: self.blocks,
             allowances: self.allowances,
         }
-    }
-}
-
-impl Open {
-    /// Whether the first word of `line` would not have fitted at the end of the line before, so that the break between
-    /// them may be the wrapping's.
-    fn is_full(&self, line: &Line<'_>, width: usize) -> bool {
-        let column = self.width.max(width);
-        column <= WRAPPED_MAX && self.last + 1 + line.first_word() > column
     }
 }
 

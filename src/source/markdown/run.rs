@@ -18,6 +18,14 @@ pub(super) struct Run<'s> {
     dropped: bool,
 }
 
+/// The text of a block, all of it.
+pub(super) struct Finished<'s> {
+    pub(super) text: Cow<'s, str>,
+    /// As in `Block`, in offsets of the document that the run was read from.
+    pub(super) pieces: Vec<(usize, usize)>,
+    pub(super) range: Range<usize>,
+}
+
 impl<'s> Run<'s> {
     pub(super) fn new(body: &'s str) -> Self {
         Self {
@@ -111,8 +119,8 @@ impl<'s> Run<'s> {
         self.dropped = !self.pieces.is_empty();
     }
 
-    /// The text, its pieces and its range in the document, unless it is blank; then begins anew.
-    pub(super) fn take(&mut self) -> Option<(Cow<'s, str>, Vec<(usize, usize)>, Range<usize>)> {
+    /// What has been read, unless it is blank; then begins anew.
+    pub(super) fn take(&mut self) -> Option<Finished<'s>> {
         let run = std::mem::replace(self, Run::new(self.body));
         let text = match run.owned {
             Some(text) => Cow::Owned(text),
@@ -121,7 +129,11 @@ impl<'s> Run<'s> {
         if text.trim().is_empty() {
             return None;
         }
-        Some((text, run.pieces, run.start..run.end))
+        Some(Finished {
+            text,
+            pieces: run.pieces,
+            range: run.start..run.end,
+        })
     }
 
     /// Keeps apart what markup or a dropped word has kept apart: words where a word is gone, digits always, lest

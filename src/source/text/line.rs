@@ -1,6 +1,6 @@
 //! What is one line: where does it stand, how far is it indented, and does a list marker open it?
 
-use super::Span;
+use super::{Span, wrap};
 use memchr::memmem;
 
 /// One line without its terminator and the white space around it.
@@ -44,8 +44,11 @@ impl Line<'_> {
         Span::new(self.start, self.start + self.text.len())
     }
 
-    /// Its width in characters, indent included.
+    /// Its width in characters, indent included. Of a line beyond any wrapping, only that it is.
     pub(super) fn width(&self) -> usize {
+        if self.text.len() > 4 * wrap::MAX {
+            return self.text.len();
+        }
         self.indent + self.text.chars().count()
     }
 
@@ -85,7 +88,7 @@ impl Line<'_> {
             | '\u{F020}'..='\u{F0FF}' => (MarkerKind::Bullet(bullet), next != bullet),
             _ => return None,
         };
-        (tight || next.is_whitespace()).then(|| (kind, None, rest.as_str()))
+        (tight || next.is_whitespace()).then_some((kind, None, rest.as_str()))
     }
 
     /// "1. ", "12) ", "(3) ", "1.2. ": at most three digits, so that a year or a number at the end of a sentence is none.

@@ -185,21 +185,30 @@ fn lists() {
 #[test]
 fn markers_inside_wrapped_text() {
     check(
-        "Số hộ thoát nghèo của cả ba xã tính từ đầu năm đến hết tháng\n12. Kế hoạch của năm sau là 40 hộ.",
+        "Số hộ thoát nghèo của cả ba xã tính từ đầu năm đến hết tháng\n\
+         12. Kế hoạch của năm sau là 40 hộ, trong đó xã ở xa nhất chỉ\n\
+         3 hộ.",
         &[
-            "p Số hộ thoát nghèo của cả ba xã tính từ đầu năm đến hết tháng/12. Kế hoạch của năm sau là 40 hộ.",
+            "p Số hộ thoát nghèo của cả ba xã tính từ đầu năm đến hết tháng/\
+             12. Kế hoạch của năm sau là 40 hộ, trong đó xã ở xa nhất chỉ/\
+             3 hộ.",
         ],
     );
     check(
-        "Chương trình nước sạch nông thôn của các xã giai đoạn năm 2016\n– 2020 đã xong.",
-        &["p Chương trình nước sạch nông thôn của các xã giai đoạn năm 2016/– 2020 đã xong."],
+        "Chương trình nước sạch nông thôn của các xã giai đoạn năm 2016\n\
+         – 2020 đã xong ở chín trong số mười một xã của huyện miền núi.",
+        &[
+            "p Chương trình nước sạch nông thôn của các xã giai đoạn năm 2016/\
+             – 2020 đã xong ở chín trong số mười một xã của huyện miền núi.",
+        ],
     );
     check(
-        "Mở.\n1. Thu từ phí và lệ phí của các chợ trong huyện được 4 tỷ đồng\n2. Thu khác được 1 tỷ đồng.",
+        "Mở.\n1. Thu từ phí và lệ phí của các chợ trong huyện được 4 tỷ đồng\n\
+         2. Thu khác của các phòng, ban và các xã trong huyện được 1 tỷ đồng",
         &[
             "p Mở.",
             "li0 Thu từ phí và lệ phí của các chợ trong huyện được 4 tỷ đồng",
-            "li0 Thu khác được 1 tỷ đồng.",
+            "li0 Thu khác của các phòng, ban và các xã trong huyện được 1 tỷ đồng",
         ],
     );
 }
