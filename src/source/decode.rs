@@ -39,7 +39,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Error> {
     if let Some(offset) = memchr::memchr(0, bytes).or_else(|| many_controls(sample)) {
         return fail(ErrorKind::Binary, offset);
     }
-    match std::str::from_utf8(bytes) {
+    // The standard library is four times slower on Vietnamese, slower than all the rest of reading.
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) if error.error_len().is_none() => fail(ErrorKind::CutOff, error.valid_up_to()),
         Err(error) => fail(ErrorKind::NotUtf8, error.valid_up_to()),

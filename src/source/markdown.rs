@@ -233,6 +233,10 @@ impl<'s> Reader<'s> {
 
     /// Lets the allowances before it speak of the block at `range`.
     fn scope(&mut self, range: &Range<usize>) {
+        // Ranges nest, so trimming each would be quadratic.
+        if self.unscoped == self.allowances.len() {
+            return;
+        }
         let text = self.at(range);
         let start = self.base + range.start + text.len() - text.trim_start().len();
         let end = self.base + range.start + text.trim_end().len();

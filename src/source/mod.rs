@@ -57,10 +57,10 @@ pub enum BlockKind {
 pub struct Block<'s> {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, markup removed. Line breaks inside it stand for spaces.
+    /// Its text, markup and list marker removed; never blank. Line breaks inside it stand for spaces.
     pub text: Cow<'s, str>,
     /// Where runs of `text` stand in the file: `(offset in text, offset in file)`, ascending, the first at 0. Between
-    /// two entries the bytes run in parallel.
+    /// two entries the bytes run in parallel; a character that stands for an entity has an entry of its own.
     pub pieces: Vec<(usize, usize)>,
 }
 
@@ -95,7 +95,8 @@ pub struct Allowance {
     pub reason: String,
     /// Where the directive stands in the file.
     pub span: Span,
-    /// The part of the file it speaks of: the block after it.
+    /// The part of the file it speaks of: the block after it, in Markdown the whole list, table or quotation; the block
+    /// it stands in where it is a comment inside one. Empty where nothing follows.
     pub scope: Span,
 }
 

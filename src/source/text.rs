@@ -43,7 +43,7 @@ struct Reader<'s> {
     allowances: Vec<Allowance>,
     /// The first of the allowances that no block has followed yet.
     unscoped: usize,
-    open: Option<Open>,
+    open: Option<Open<'s>>,
     /// The column at which the document is wrapped, if it is.
     column: Option<usize>,
     /// The enclosing list levels of the last item: a deeper indent, or another marker at the same one, is a level.
@@ -55,15 +55,15 @@ struct Reader<'s> {
 }
 
 /// The block that the next line may still go on.
-struct Open {
+struct Open<'s> {
     span: Span,
     item: Option<u8>,
     /// Whether it follows a blank line or the start.
     alone: bool,
     /// Whether lines have been joined in it.
     joined: bool,
-    /// Characters of its last line.
-    last: usize,
+    /// Its last line.
+    last: Line<'s>,
 }
 
 impl<'s> Reader<'s> {
@@ -91,7 +91,7 @@ impl<'s> Reader<'s> {
         {
             open.span.end = line.span().end;
             open.joined = true;
-            open.last = line.width();
+            open.last = line;
             return;
         }
         self.open(&line, marker);
@@ -116,7 +116,7 @@ impl<'s> Reader<'s> {
             item,
             alone: self.after_blank,
             joined: false,
-            last: line.width(),
+            last: *line,
         });
         self.after_blank = false;
     }
@@ -126,14 +126,12 @@ impl<'s> Reader<'s> {
         let Some(open) = &self.open else {
             return false;
         };
-        if open.last < wrap::MIN || ends_sentence(open.span.text(self.text)) {
-            return false;
-        }
-        match line.text.chars().next() {
+        let evident = match line.text.chars().next() {
             Some(first) if first.is_lowercase() => true,
             Some(first) if first.is_alphabetic() => open.joined && self.is_full(open, line),
             _ => self.is_full(open, line),
-        }
+        };
+        evident && !ends_sentence(open.last.text) && open.last.width() >= wrap::MIN
     }
 
     /// Whether what looks like a list marker is the running text of a wrapped line: "tháng / 12. Tổng thu", "2016 / –
@@ -153,10 +151,10 @@ impl<'s> Reader<'s> {
 
     /// Whether the first word of `line` would not have fitted at the end of the line before, so that the break between
     /// them may be the wrapping's.
-    fn is_full(&self, open: &Open, line: &Line<'s>) -> bool {
+    fn is_full(&self, open: &Open<'s>, line: &Line<'s>) -> bool {
         self.column
-            .is_some_and(|column| open.last + 1 + line.first_word() > column)
-            && open.last <= wrap::MAX
+            .is_some_and(|column| open.last.width() + 1 + line.first_word() > column)
+            && open.last.width() <= wrap::MAX
     }
 
     fn depth(&mut self, indent: usize, kind: MarkerKind) -> u8 {

@@ -1,7 +1,6 @@
 //! What is one line: where does it stand, how far is it indented, and does a list marker open it?
 
 use super::{Span, wrap};
-use memchr::memmem;
 
 /// One line without its terminator and the white space around it.
 #[derive(Clone, Copy)]
@@ -136,56 +135,33 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a text. A line ends at LF, CR LF, CR, a form feed, or one of the Unicode separators.
+/// The lines of a text. A line ends at LF, CR LF, CR, or one of the Unicode separators; a form feed is white space.
 pub(super) struct Lines<'s> {
     text: &'s str,
     at: usize,
-    separators: [Separator; 2],
-}
-
-/// A separator too rare to be searched for line by line: where it comes next.
-struct Separator {
-    text: &'static str,
-    next: Option<usize>,
 }
 
 impl<'s> Lines<'s> {
     pub(super) fn new(text: &'s str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        let separators = ["\u{2028}", "\u{2029}"].map(|separator| Separator {
-            text: separator,
-            next: memmem::find(text.as_bytes(), separator.as_bytes()),
-        });
-        Self {
-            text,
-            at,
-            separators,
-        }
+        Self { text, at }
     }
 
     /// Where the line at `at` ends, and where the next one starts.
-    fn end(&mut self) -> (usize, usize) {
+    fn end(&self) -> (usize, usize) {
         let bytes = self.text.as_bytes();
         let rest = bytes.get(self.at..).unwrap_or_default();
-        let (mut end, mut next) = match memchr::memchr3(b'\n', b'\r', b'\x0C', rest) {
-            Some(found) if rest.get(found..found + 2) == Some(b"\r\n") => {
-                (self.at + found, self.at + found + 2)
-            }
-            Some(found) => (self.at + found, self.at + found + 1),
-            None => (bytes.len(), bytes.len()),
-        };
-        for separator in &mut self.separators {
-            if separator.next.is_some_and(|at| at < self.at) {
-                separator.next =
-                    memmem::find(rest, separator.text.as_bytes()).map(|found| self.at + found);
-            }
-            if let Some(found) = separator.next
-                && found < end
-            {
-                (end, next) = (found, found + separator.text.len());
-            }
+        // 0xE2 opens the separators U+2028 and U+2029, and rarely much else.
+        for found in memchr::memchr3_iter(b'\n', b'\r', 0xE2, rest) {
+            let len = match rest.get(found..).unwrap_or_default() {
+                [b'\r', b'\n', ..] => 2,
+                [b'\n' | b'\r', ..] => 1,
+                [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+                _ => continue,
+            };
+            return (self.at + found, self.at + found + len);
         }
-        (end, next)
+        (bytes.len(), bytes.len())
     }
 }
 

@@ -43,7 +43,7 @@ fn a_line_is_a_paragraph() {
         &["p Thu đạt 5 tỷ đồng.", "p Chi đạt 4 tỷ đồng."],
     );
     check(
-        "Thu đạt 5 tỷ.\r\n\r\nChi đạt 4 tỷ.\rNợ hết.\u{2028}Lãi nhỏ.\u{2029}Vốn ít.\u{c}Trang sau.",
+        "Thu đạt 5 tỷ.\r\n\r\nChi đạt 4 tỷ.\rNợ hết.\u{2028}Lãi nhỏ.\u{2029}Vốn ít.\n\u{c}Trang sau.",
         &[
             "p Thu đạt 5 tỷ.",
             "p Chi đạt 4 tỷ.",

@@ -11,8 +11,8 @@ const SAMPLE: usize = 1 << 16;
 /// How far most lines of wrapped text stay from the column at most: a long word.
 const RAGGED: usize = 15;
 
-/// The column that one in ten long lines reaches, where nearly none passes [`MAX`] and two in three come close to it. Lines that are
-/// paragraphs have lengths of every size.
+/// The column that one in ten long lines reaches, where nearly none passes [`MAX`] and two in three come close to it.
+/// Lines that are paragraphs have lengths of every size.
 pub(super) fn column(text: &str) -> Option<usize> {
     let end = text.len().min(SAMPLE);
     let sample = (end.saturating_sub(3)..=end)
