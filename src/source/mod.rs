@@ -3,6 +3,8 @@
 //! A reader turns bytes into a [`Source`]: blocks of prose in reading order, each with a map from its text back to the
 //! bytes of the file. It must know nothing of numbers.
 
+mod decode;
+mod directive;
 mod markdown;
 mod text;
 
@@ -55,10 +57,10 @@ pub enum BlockKind {
 pub struct Block<'s> {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, markup removed. Line breaks inside it stand for spaces.
+    /// Its text, markup and list marker removed; never blank. Line breaks inside it stand for spaces.
     pub text: Cow<'s, str>,
     /// Where runs of `text` stand in the file: `(offset in text, offset in file)`, ascending, the first at 0. Between
-    /// two entries the bytes run in parallel.
+    /// two entries the bytes run in parallel; a character that stands for an entity has an entry of its own.
     pub pieces: Vec<(usize, usize)>,
 }
 
@@ -71,7 +73,10 @@ impl Block<'_> {
             let at = self.locate_byte(span.start);
             return Span::new(at, at);
         }
-        Span::new(self.locate_byte(span.start), self.locate_byte(span.end - 1) + 1)
+        Span::new(
+            self.locate_byte(span.start),
+            self.locate_byte(span.end - 1) + 1,
+        )
     }
 
     fn locate_byte(&self, offset: usize) -> usize {
@@ -90,7 +95,8 @@ pub struct Allowance {
     pub reason: String,
     /// Where the directive stands in the file.
     pub span: Span,
-    /// The part of the file it speaks of: the block after it.
+    /// The part of the file it speaks of: the block after it, in Markdown the whole list, table or quotation; the block
+    /// it stands in where it is a comment inside one. Empty where nothing follows.
     pub scope: Span,
 }
 
@@ -99,13 +105,9 @@ pub struct Allowance {
 /// # Errors
 /// When the bytes are not UTF-8 text: binary, another encoding, or cut inside a character.
 pub fn read(bytes: &[u8], format: Format) -> Result<Source<'_>, Error> {
-    let text = decode(bytes)?;
+    let text = decode::decode(bytes)?;
     Ok(match format {
         Format::Text => text::read(text),
         Format::Markdown => markdown::read(text),
     })
-}
-
-fn decode(bytes: &[u8]) -> Result<&str, Error> {
-    todo!("helper A")
 }
