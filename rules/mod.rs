@@ -1,6 +1,15 @@
 //! The rules: one folder each, `mod.rs` binding roles and `rule.md` saying what, why and how, with examples that are
 //! run as tests.
 
+pub mod attainment;
+pub mod growth_composition;
+pub mod percent_change;
+pub mod restatement;
+pub mod share;
+pub mod sum;
+
+use crate::relation::{Claim, Document};
+
 /// What a rule is called and where it is explained.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleInfo {
@@ -12,7 +21,68 @@ pub struct RuleInfo {
     pub title_en: &'static str,
     /// The text of its `rule.md`.
     pub doc: &'static str,
+    /// Emits its claims; later rules see those of the earlier ones.
+    pub claims: fn(&Document<'_>, &mut Vec<Claim>),
 }
 
-/// Every rule, in the order of the documentation.
-pub const ALL: &[RuleInfo] = &[];
+macro_rules! doc {
+    ($folder:literal) => {
+        include_str!(concat!($folder, "/rule.md"))
+    };
+}
+
+/// Every rule, in the order in which they are run.
+pub const ALL: &[RuleInfo] = &[
+    RuleInfo {
+        name: percent_change::NAME,
+        title_vi: "tăng, giảm",
+        title_en: "growth and change",
+        doc: doc!("percent_change"),
+        claims: percent_change::claims,
+    },
+    RuleInfo {
+        name: attainment::NAME,
+        title_vi: "so với kế hoạch",
+        title_en: "attainment of a plan",
+        doc: doc!("attainment"),
+        claims: attainment::claims,
+    },
+    RuleInfo {
+        name: share::NAME,
+        title_vi: "tỷ trọng",
+        title_en: "share of a whole",
+        doc: doc!("share"),
+        claims: share::claims,
+    },
+    RuleInfo {
+        name: sum::NAME,
+        title_vi: "tổng các phần",
+        title_en: "sum of parts",
+        doc: doc!("sum"),
+        claims: sum::claims,
+    },
+    RuleInfo {
+        name: growth_composition::NAME,
+        title_vi: "tốc độ chung và tốc độ từng phần",
+        title_en: "growth of a total and of its parts",
+        doc: doc!("growth_composition"),
+        claims: growth_composition::claims,
+    },
+    RuleInfo {
+        name: restatement::NAME,
+        title_vi: "một số liệu nêu hai lần",
+        title_en: "one figure stated twice",
+        doc: doc!("restatement"),
+        claims: restatement::claims,
+    },
+];
+
+/// Runs every rule.
+#[must_use]
+pub fn claims(document: &Document<'_>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for rule in ALL {
+        (rule.claims)(document, &mut out);
+    }
+    out
+}

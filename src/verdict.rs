@@ -373,25 +373,3 @@ fn relative(a: Interval, b: Interval) -> u32 {
     whole().unwrap_or(1_000_000).min(1_000_000)
 }
 
-/// Judges a claim: the best founded candidate that holds; else the best that holds loosely; else the best founded.
-#[must_use]
-pub fn judge(claim: &Claim, figures: &[Figure]) -> Option<Judgement> {
-    let mut best: Option<Judgement> = None;
-    for (index, candidate) in claim.candidates.iter().enumerate() {
-        let (outcome, slack) = test(candidate, figures);
-        if outcome == Outcome::Unknown {
-            continue;
-        }
-        let better = best.as_ref().is_none_or(|b| {
-            (outcome, candidate.evidence) < (b.outcome, claim.candidates[b.candidate].evidence)
-        });
-        if better {
-            best = Some(Judgement {
-                candidate: index,
-                outcome,
-                slack,
-            });
-        }
-    }
-    best
-}

@@ -131,6 +131,8 @@ pub struct Candidate {
     pub operands: Vec<Operand>,
     /// On what it is founded.
     pub evidence: Evidence,
+    /// What must hold for this binding to mean anything: the parts add up before their growth is composed.
+    pub premise: Option<Box<Candidate>>,
 }
 
 /// What the text asserts, with all the ways to bind it.
@@ -146,6 +148,8 @@ pub struct Claim {
     pub tries: u32,
     /// Whether a claim that does not hold is worth an `undecided` in the ledger.
     pub asserted: bool,
+    /// Claims of one group have one base: the whole that the shares of a list are taken of.
+    pub group: Option<u32>,
 }
 
 impl Claim {
@@ -158,6 +162,7 @@ impl Claim {
             candidates: Vec::new(),
             tries: 0,
             asserted: true,
+            group: None,
         }
     }
 
@@ -168,6 +173,7 @@ impl Claim {
             equation,
             operands,
             evidence,
+            premise: None,
         });
     }
 }

@@ -1,0 +1,83 @@
+//! actual = p × plan; `vượt p%`, `hụt p%`.
+
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::lexicon::{Base, Basis};
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "attainment";
+
+/// Likeness of two names, in hundredths, from which they may be one indicator.
+const ALIKE: u32 = 60;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for rate in document.quantities() {
+        let fact = document.fact(rate);
+        let base = fact.base.map(|b| b.base);
+        let planned = matches!(base, Some(Base::Plan | Base::Estimate));
+        let equation = match fact.role {
+            Role::Attainment => Equation::Ratio,
+            Role::Growth if planned => Equation::Growth,
+            Role::Ratio => Equation::Ratio,
+            // `5.775 ha/8.227 ha, bằng 70%`: a pair is a part of its whole or a plan and its fulfilment.
+            Role::Share if fact.anchor.and_then(|a| document.fact(a).partner).is_some() => Equation::Ratio,
+            _ => continue,
+        };
+        let Some(actual) = fact.anchor else { continue };
+        let mut claim = Claim::new(NAME, if fact.role == Role::Ratio { "growth" } else { "attainment" });
+        let sign = if fact.role == Role::Growth && fact.sign < 0 { -1 } else { 1 };
+        let bind = |claim: &mut Claim, plan: FigureId, evidence: Evidence| {
+            claim.bind(
+                equation,
+                evidence,
+                vec![
+                    Operand::new(actual, "actual"),
+                    Operand::new(plan, "plan"),
+                    Operand::signed(rate, "percent", sign),
+                ],
+            );
+        };
+        let printed = document
+            .fact(actual)
+            .partner
+            .or(fact.base.and_then(|b| b.level))
+            .filter(|&plan| document.agrees(plan, actual));
+        if let Some(plan) = printed {
+            bind(&mut claim, plan, Evidence::Named);
+        }
+        let window = document.window(rate);
+        let (mut plans, mut others) = (Vec::new(), Vec::new());
+        for &plan in window.before.iter().rev().chain(window.after) {
+            if plan == actual || Some(plan) == printed || !document.unit(plan).is_same(&document.unit(actual)) {
+                continue;
+            }
+            let other = document.fact(plan);
+            let fits = match base {
+                Some(Base::Estimate) => other.basis == Some(Basis::Estimate),
+                _ => other.role == Role::Plan || other.basis == Some(Basis::Plan) && document.fact(actual).basis != Some(Basis::Plan),
+            };
+            let adjacent = other.role == Role::Plan && (document.same_sentence(plan, rate) || other.anchor == Some(actual));
+            if fits && (adjacent || document.facts.likeness(plan, actual) >= ALIKE) {
+                plans.push(plan);
+            } else if fits || document.facts.likeness(plan, actual) >= ALIKE {
+                others.push(plan);
+            }
+        }
+        let evidence = match plans.as_slice() {
+            [one] if printed.is_none() && document.facts.is_same_name(*one, actual) => Evidence::Sole,
+            [one] if printed.is_none() && document.same_sentence(*one, rate) => Evidence::Adjacent,
+            _ => Evidence::Near,
+        };
+        for plan in plans {
+            bind(&mut claim, plan, evidence);
+        }
+        for plan in others {
+            bind(&mut claim, plan, Evidence::Searched);
+        }
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}

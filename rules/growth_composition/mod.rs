@@ -1,0 +1,68 @@
+//! T/(1+p) = Σ aᵢ/(1+pᵢ): the levels of the earlier period add up as well.
+
+use crate::fact::{Comparison, Role};
+use crate::figure::FigureId;
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "growth-composition";
+
+/// The rate of change said of a level, the first where there are several.
+fn rate_of(document: &Document<'_>, level: FigureId, base: Option<Comparison>) -> Option<FigureId> {
+    let end = (level + 8).min(document.facts.facts.len());
+    let start = level.saturating_sub(3);
+    let kind = |c: Option<Comparison>| c.map(|c| c.base);
+    let rates = || {
+        (start..end).filter(move |&id| {
+            let fact = document.fact(id);
+            fact.role == Role::Growth && fact.anchor == Some(level)
+        })
+    };
+    rates()
+        .find(|&id| kind(document.fact(id).base) == kind(base))
+        .or_else(|| rates().next())
+}
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let sums: Vec<Claim> = out.iter().filter(|claim| claim.rule == super::sum::NAME).cloned().collect();
+    for sum in &sums {
+        let mut claim = Claim::new(NAME, "growth");
+        claim.asserted = false;
+        for premise in sum.candidates.iter().filter(|c| c.equation == Equation::Sum) {
+            let Some((total, parts)) = premise.operands.split_first() else {
+                continue;
+            };
+            let Some(rate) = rate_of(document, total.figure, None) else {
+                continue;
+            };
+            let base = document.fact(rate).base;
+            let mut operands = vec![
+                Operand::new(total.figure, "total"),
+                Operand::signed(rate, "percent", sign(document, rate)),
+            ];
+            for part in parts {
+                if let Some(growth) = rate_of(document, part.figure, base) {
+                    operands.push(Operand::new(part.figure, "part"));
+                    operands.push(Operand::signed(growth, "percent", sign(document, growth)));
+                }
+            }
+            if operands.len() == 2 + parts.len() * 2 {
+                claim.tries += 1;
+                claim.candidates.push(Candidate {
+                    equation: Equation::Composition,
+                    operands,
+                    evidence: premise.evidence.max(Evidence::Adjacent),
+                    premise: Some(Box::new(premise.clone())),
+                });
+            }
+        }
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}
+
+fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
+    if document.figure(rate).signed || document.fact(rate).sign >= 0 { 1 } else { -1 }
+}

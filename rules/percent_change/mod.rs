@@ -1,0 +1,196 @@
+//! later = earlier × (1 ± p), and the percent beside the absolute change.
+
+use crate::fact::{Part, Period, Role};
+use crate::figure::FigureId;
+use crate::lexicon::Base;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "percent-change";
+
+/// Likeness of two names, in hundredths, from which they may be one indicator.
+const ALIKE: u32 = 60;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for rate in document.of_role(Role::Growth) {
+        let fact = document.fact(rate);
+        if fact.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate)) {
+            continue;
+        }
+        let mut claim = Claim::new(NAME, "growth");
+        if let Some(delta) = fact.partner.filter(|&p| document.fact(p).role == Role::Delta) {
+            of_change(document, rate, delta, &mut claim);
+        }
+        if let Some(later) = fact.anchor {
+            of_levels(document, rate, later, &mut claim);
+        }
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+    for delta in document.of_role(Role::Delta) {
+        differences(document, delta, out);
+    }
+}
+
+/// `tăng p% (tương đương tăng d)`: the level is the one that the change speaks of.
+fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &mut Claim) {
+    let mut found: Vec<(FigureId, Evidence)> = Vec::new();
+    let change = document.fact(delta);
+    for &level in document.window(delta).before.iter().rev() {
+        if document.sentences_apart(level, delta) > 2 {
+            break;
+        }
+        if !document.unit(level).is_same(&document.unit(delta)) && !(document.unit(level).agrees(&document.unit(delta)) && change.anchor == Some(level)) {
+            continue;
+        }
+        if matches!(document.fact(level).role, Role::Level | Role::Earlier) {
+            found.push((level, Evidence::Near));
+        }
+    }
+    // One level of that unit in the sentence, or one whose name holds the words behind the change, is the one meant.
+    let near: Vec<FigureId> = found.iter().map(|f| f.0).filter(|&l| document.same_sentence(l, delta)).collect();
+    let named: Vec<FigureId> = near.iter().copied().filter(|&l| document.facts.likeness(l, delta) >= ALIKE).collect();
+    let chosen = match (named.as_slice(), near.as_slice()) {
+        ([one], _) | ([], [one]) => Some(*one),
+        _ => change.anchor.filter(|anchor| document.unit(*anchor).is_same(&document.unit(delta))),
+    };
+    if let Some(level) = chosen {
+        found.retain(|f| f.0 != level);
+        found.insert(0, (level, Evidence::Named));
+    }
+    for (level, evidence) in found {
+        claim.bind(
+            Equation::GrowthOfChange,
+            evidence,
+            vec![
+                Operand::new(level, "later"),
+                Operand::signed(delta, "delta", change.sign),
+                Operand::signed(rate, "percent", sign(document, rate)),
+            ],
+        );
+    }
+}
+
+/// The sign that direction words give; a printed sign is in the value already.
+fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
+    let figure = document.figure(rate);
+    if figure.signed || document.fact(rate).sign >= 0 { 1 } else { -1 }
+}
+
+fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &mut Claim) {
+    let fact = document.fact(rate);
+    let bind = |claim: &mut Claim, earlier: FigureId, evidence: Evidence| {
+        claim.bind(
+            Equation::Growth,
+            evidence,
+            vec![
+                Operand::new(later, "later"),
+                Operand::new(earlier, "earlier"),
+                Operand::signed(rate, "percent", sign(document, rate)),
+            ],
+        );
+    };
+    let printed = fact.base.and_then(|b| b.level).filter(|&e| document.agrees(e, later));
+    if let Some(earlier) = printed {
+        bind(claim, earlier, Evidence::Named);
+    }
+    let window = document.window(rate);
+    let mut sole = Vec::new();
+    let mut others = Vec::new();
+    for &earlier in window.before.iter().rev().chain(window.after) {
+        if earlier == later || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
+            continue;
+        }
+        let role = document.fact(earlier).role;
+        let alike = document.facts.likeness(earlier, later) >= ALIKE;
+        if role == Role::Earlier && document.fact(earlier).anchor == Some(later) {
+            sole.push(earlier);
+        } else if alike && is_base_period(document, rate, later, earlier) {
+            sole.push(earlier);
+        } else if alike || role == Role::Earlier {
+            others.push(earlier);
+        }
+    }
+    let evidence = if sole.len() == 1 && printed.is_none() && exactly_alike(document, sole[0], later) {
+        Evidence::Sole
+    } else {
+        Evidence::Near
+    };
+    for earlier in sole {
+        bind(claim, earlier, evidence);
+    }
+    for earlier in others {
+        bind(claim, earlier, Evidence::Searched);
+    }
+}
+
+fn exactly_alike(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
+    document.fact(earlier).role == Role::Earlier || document.facts.is_same_name(earlier, later)
+}
+
+/// Whether the period of `earlier` is the one that the rate is compared with.
+fn is_base_period(document: &Document<'_>, rate: FigureId, later: FigureId, earlier: FigureId) -> bool {
+    let Some(base) = document.fact(rate).base else {
+        return false;
+    };
+    let (now, then) = (document.fact(later).period, document.fact(earlier).period);
+    if now == then && !base.period.is_unstated() && !then.agrees(base.period) {
+        return false;
+    }
+    let year_before = |a: Period, b: Period| matches!((a.year, b.year), (Some(x), Some(y)) if y + 1 == x);
+    match base.base {
+        Base::Named => !base.period.is_unstated() && then.agrees(base.period) && now != then,
+        Base::SamePeriod => {
+            (!base.period.is_unstated() && then.year.is_some() && then.year == base.period.year || year_before(now, then))
+                && (now.part == then.part || then.part == Part::Unstated || now.part == Part::Unstated)
+        }
+        Base::PreviousYear => year_before(now, then),
+        _ => false,
+    }
+}
+
+/// `từ A lên B, tăng d`; `so với A, tăng d`: the difference of the two levels.
+fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
+    let fact = document.fact(delta);
+    let mut claim = Claim::new(NAME, "change");
+    let window = document.window(delta);
+    let mut bind = |later: FigureId, earlier: FigureId, evidence: Evidence| {
+        claim.bind(
+            Equation::Difference,
+            evidence,
+            vec![
+                Operand::new(later, "later"),
+                Operand::new(earlier, "earlier"),
+                Operand::signed(delta, "delta", if fact.sign < 0 { -1 } else { 1 }),
+            ],
+        );
+    };
+    if let (Some(later), Some(earlier)) = (fact.anchor, fact.base.and_then(|b| b.level))
+        && document.agrees(later, delta)
+        && document.agrees(earlier, delta)
+    {
+        bind(later, earlier, Evidence::Named);
+    }
+    let near: Vec<FigureId> = window
+        .before
+        .iter()
+        .rev()
+        .chain(window.after)
+        .copied()
+        .filter(|&level| document.unit(level).is_same(&document.unit(delta)) && document.sentences_apart(level, delta) <= 3)
+        .take(8)
+        .collect();
+    for &later in &near {
+        for &earlier in &near {
+            let known = Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
+            if later != earlier && !known {
+                bind(later, earlier, Evidence::Searched);
+            }
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}

@@ -1,0 +1,185 @@
+//! The same quantity stated twice agrees as rounded.
+
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::token::{Key, TokenKind};
+use std::collections::BTreeMap;
+
+/// The rule's name.
+pub const NAME: &str = "restatement";
+
+/// Likeness of two names, in hundredths, from which equal figures are taken for one quantity.
+const ALIKE: u32 = 34;
+/// Words compared to either side of a figure to see whether its sentence is repeated word for word.
+const CONTEXT: usize = 4;
+/// Figures of one value that are compared with each other.
+const MOST_TWINS: usize = 12;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    twins(document, out);
+    headlines(document, out);
+    repeated(document, out);
+}
+
+/// A figure's part in its clause, as far as a restatement must share it.
+fn kind(document: &Document<'_>, id: FigureId) -> (u8, i8) {
+    let fact = document.fact(id);
+    let class = match fact.role {
+        Role::Growth | Role::Delta | Role::Points | Role::Multiple => 1,
+        Role::Share | Role::Attainment | Role::Ratio => 2,
+        Role::None => 9,
+        Role::Aside => 4,
+        Role::Level | Role::Earlier | Role::Plan | Role::Rate => 3,
+    };
+    (class, if class == 1 { fact.sign.signum() } else { 0 })
+}
+
+/// Equal figures that measure the same.
+fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_value: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
+    for id in document.quantities() {
+        let figure = document.figure(id);
+        let class = kind(document, id);
+        if class.0 == 9 {
+            continue;
+        }
+        by_value.entry((figure.value.normalize(), class)).or_default().push(id);
+    }
+    for group in by_value.values_mut() {
+        group.truncate(MOST_TWINS);
+        while let Some((&first, rest)) = group.split_first() {
+            let same: Vec<FigureId> = rest.iter().copied().filter(|&other| is_twin(document, first, other)).collect();
+            if !same.is_empty() {
+                let mut claim = Claim::new(NAME, "restatement");
+                let operands = std::iter::once(first)
+                    .chain(same.iter().copied())
+                    .map(|id| Operand::new(id, "mention"))
+                    .collect();
+                claim.bind(Equation::Same, Evidence::Near, operands);
+                out.push(claim);
+            }
+            let left: Vec<FigureId> = rest.iter().copied().filter(|id| !same.contains(id)).collect();
+            *group = left;
+        }
+    }
+}
+
+fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    if !document.agrees(a, b) || document.same_sentence(a, b) {
+        return false;
+    }
+    let digits = document.figure(a).numeral.len();
+    let (fa, fb) = (document.fact(a), document.fact(b));
+    if fa.own_period && fb.own_period && !fa.period.agrees(fb.period) {
+        return false;
+    }
+    let rates = |x: FigureId| matches!(document.fact(x).role, Role::Growth | Role::Share | Role::Attainment);
+    if rates(a) && rates(b) {
+        // Two rates are the same quantity when they speak of the same level or of the same thing.
+        let anchored = match (fa.anchor, fb.anchor) {
+            (Some(x), Some(y)) => document.figure(x).value == document.figure(y).value,
+            _ => false,
+        };
+        return anchored || likeness(document, a, b) >= ALIKE;
+    }
+    let least = if digits <= 2 { 60 } else { ALIKE };
+    likeness(document, a, b) >= least
+}
+
+fn likeness(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
+    document.facts.likeness(a, b)
+}
+
+/// A rounded or hedged figure of a headline or lead and the figure that it rounds.
+fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut seen = 0;
+    for id in document.quantities() {
+        let figure = document.figure(id);
+        if !(document.in_heading(id) || figure.sentence <= 2) {
+            continue;
+        }
+        seen += 1;
+        if seen > 12 {
+            return;
+        }
+        let class = kind(document, id);
+        if class.0 == 9 || class.0 == 4 || (figure.hedge.is_none() && !document.in_heading(id)) {
+            continue;
+        }
+        let mut claim = Claim::new(NAME, "restatement");
+        claim.asserted = false;
+        for other in document.quantities() {
+            if other <= id || document.same_sentence(id, other) || kind(document, other) != class || !document.agrees(id, other) {
+                continue;
+            }
+            if document.figure(other).value == figure.value || document.unit(id).of == crate::figure::unit::Dimension::None {
+                continue;
+            }
+            let alike = likeness(document, id, other);
+            if alike >= ALIKE {
+                claim.bind(
+                    Equation::Same,
+                    if alike >= 60 { Evidence::Near } else { Evidence::Searched },
+                    vec![Operand::new(id, "title"), Operand::new(other, "body")],
+                );
+            }
+        }
+        // The nearest comes first; among equals the text's order decides.
+        claim.candidates.truncate(40);
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}
+
+/// A sentence repeated word for word (lead, caption, body) with another figure in it.
+fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_context: BTreeMap<Vec<Key>, Vec<FigureId>> = BTreeMap::new();
+    for id in document.quantities() {
+        if let Some(context) = context(document, id) {
+            by_context.entry(context).or_default().push(id);
+        }
+    }
+    for group in by_context.values() {
+        let Some((&first, rest)) = group.split_first() else { continue };
+        for &other in rest {
+            if document.same_sentence(first, other)
+                || document.figure(first).value == document.figure(other).value
+                || document.facts.likeness(first, other) < 80
+                || !document.fact(first).period.agrees(document.fact(other).period)
+                || document.in_table(first)
+            {
+                continue;
+            }
+            let mut claim = Claim::new(NAME, "restatement");
+            claim.bind(
+                Equation::Same,
+                Evidence::Adjacent,
+                vec![Operand::new(first, "mention"), Operand::new(other, "mention")],
+            );
+            out.push(claim);
+        }
+    }
+}
+
+/// The words around a figure, where there are enough of them to know a repeated sentence by.
+fn context(document: &Document<'_>, id: FigureId) -> Option<Vec<Key>> {
+    let figure = document.figure(id);
+    let sentence = document.reading.sentences.get(figure.sentence as usize)?;
+    let tokens = document.reading.tokens.get(sentence.tokens.0..sentence.tokens.1)?;
+    let at = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
+    let behind = tokens.partition_point(|t| (t.start as usize) < figure.numeral.end);
+    let words = |range: &[crate::token::Token]| -> Vec<Key> {
+        range.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.key).collect()
+    };
+    let mut before = words(tokens.get(..at)?);
+    let after = words(tokens.get(behind..)?);
+    if before.len() < CONTEXT || after.len() < CONTEXT {
+        return None;
+    }
+    let mut context = before.split_off(before.len() - CONTEXT);
+    context.extend_from_slice(after.get(..CONTEXT)?);
+    Some(context)
+}

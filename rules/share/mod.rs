@@ -1,0 +1,103 @@
+//! part = p × whole.
+
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "share";
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for rate in document.of_role(Role::Share) {
+        let fact = document.fact(rate);
+        let part = fact.anchor.or_else(|| level_behind(document, rate));
+        let Some(part) = part else { continue };
+        if document.fact(part).partner.is_some_and(|p| document.fact(p).role == Role::Plan && document.fact(p).anchor == Some(part)) {
+            // A slashed pair: the rule attainment reads it.
+            continue;
+        }
+        let mut claim = Claim::new(NAME, "share");
+        claim.group = Some(document.figure(rate).block);
+        let window = document.window(part);
+        let wholes: Vec<FigureId> = window
+            .before
+            .iter()
+            .rev()
+            .chain(window.after)
+            .copied()
+            .filter(|&whole| whole != part && document.agrees(whole, part) && matches!(document.fact(whole).role, Role::Level | Role::Plan | Role::Earlier))
+            .collect();
+        let named = named_wholes(document, rate, &wholes);
+        let parent = parent(document, part, &wholes);
+        let mut bind = |whole: FigureId, evidence: Evidence| {
+            claim.bind(
+                Equation::Ratio,
+                evidence,
+                vec![
+                    Operand::new(part, "part"),
+                    Operand::new(whole, "whole"),
+                    Operand::new(rate, "percent"),
+                ],
+            );
+        };
+        for &whole in &named {
+            bind(whole, if named.len() == 1 { Evidence::Named } else { Evidence::Near });
+        }
+        if let Some(whole) = parent.filter(|w| !named.contains(w)) {
+            bind(whole, if named.is_empty() { Evidence::Adjacent } else { Evidence::Near });
+        }
+        for &whole in &wholes {
+            if named.contains(&whole) || parent == Some(whole) {
+                continue;
+            }
+            let near = document.sentences_apart(whole, rate) <= 2 && whole < part;
+            bind(whole, if near { Evidence::Near } else { Evidence::Searched });
+        }
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}
+
+/// `chiếm 33,7% tổng lượng nhập khẩu, đạt 8.300 tấn`: the part comes behind its share.
+fn level_behind(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
+    document
+        .window(rate)
+        .after
+        .first()
+        .copied()
+        .filter(|&level| document.same_sentence(level, rate) && document.fact(level).clause == document.fact(rate).clause && document.fact(level).role == Role::Level)
+}
+
+/// The levels whose names hold all the words that the share's whole is named by.
+fn named_wholes(document: &Document<'_>, rate: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
+    let words = document.facts.words(document.fact(rate).whole);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    wholes
+        .iter()
+        .copied()
+        .filter(|&whole| {
+            let found = words
+                .iter()
+                .filter(|word| document.facts.named(whole).any(|w| w == **word))
+                .count();
+            found == words.len()
+        })
+        .collect()
+}
+
+/// The level that the list of the part hangs on, or the last total before it.
+fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
+    if let Some(list) = document.fact(part).list.and_then(|i| document.facts.lists.get(i as usize)) {
+        let before = wholes.iter().copied().filter(|&w| w < list.first && document.unit(w).is_same(&document.unit(part)));
+        return before.max();
+    }
+    wholes
+        .iter()
+        .copied()
+        .filter(|&w| w < part && document.fact(w).total && document.sentences_apart(w, part) <= 2)
+        .max()
+}

@@ -1,0 +1,206 @@
+//! Σ parts = total; the shares of one list add up to 100.
+
+use crate::fact::{Completeness, List, Role};
+use crate::figure::FigureId;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "sum";
+
+/// The longest list that is summed.
+const MOST_PARTS: usize = 24;
+/// Totals tried for one list.
+const MOST_TOTALS: usize = 10;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for list in &document.facts.lists {
+        of_list(document, list, out);
+    }
+    for sentence in &document.reading.sentences {
+        of_sentence(document, sentence.figures, out);
+    }
+    shares(document, out);
+}
+
+/// Runs of levels that may be added: same kind of unit, same depth, in order.
+fn runs(document: &Document<'_>, ids: impl Iterator<Item = FigureId>) -> Vec<Vec<FigureId>> {
+    let mut runs: Vec<Vec<FigureId>> = Vec::new();
+    for id in ids {
+        let fact = document.fact(id);
+        if fact.role != Role::Level || fact.average || document.unit(id).per.is_some() || document.figure(id).is_limit() {
+            continue;
+        }
+        let found = runs.iter_mut().find(|run| {
+            let first = run[0];
+            document.agrees(first, id) && document.fact(first).depth == fact.depth
+        });
+        match found {
+            Some(run) if run.len() < MOST_PARTS => run.push(id),
+            Some(_) => {}
+            None => runs.push(vec![id]),
+        }
+    }
+    runs
+}
+
+/// The total that a list hangs on and the others it may hang on, the best first.
+fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId> {
+    let window = document.window(first);
+    let mut found: Vec<FigureId> = window
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .filter(|&t| t < list.first && document.agrees(t, first) && matches!(document.fact(t).role, Role::Level | Role::Plan))
+        .take(MOST_TOTALS)
+        .collect();
+    // The same counted noun beats another.
+    found.sort_by_key(|&t| !document.unit(t).is_same(&document.unit(first)));
+    found
+}
+
+fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
+    for run in runs(document, list.first..list.end.min(document.reading.figures.len())) {
+        if run.len() < 2 {
+            continue;
+        }
+        let totals = totals(document, list, run[0]);
+        if totals.is_empty() {
+            continue;
+        }
+        let closed = run.iter().any(|&id| document.fact(id).remaining);
+        let strong = match list.completeness {
+            Completeness::Partial => Evidence::Near,
+            Completeness::Stated => Evidence::Complete,
+            Completeness::Open if closed => Evidence::Complete,
+            Completeness::Open => Evidence::Adjacent,
+        };
+        let mut claim = Claim::new(NAME, "sum");
+        for (rank, &total) in totals.iter().enumerate() {
+            let near = document.sentences_apart(total, run[0]) <= 1;
+            let evidence = match rank {
+                0 if near => strong,
+                _ if near => Evidence::Near,
+                _ => Evidence::Searched,
+            };
+            bind(&mut claim, total, &run, evidence);
+        }
+        for &total in totals.iter().take(4) {
+            for part in pieces(&run) {
+                bind(&mut claim, total, part, Evidence::Searched);
+            }
+        }
+        out.push(claim);
+    }
+}
+
+/// The list without its last members, or without its first: nested lists and asides.
+fn pieces(run: &[FigureId]) -> impl Iterator<Item = &[FigureId]> {
+    let n = run.len();
+    (2..n)
+        .flat_map(move |k| [run.get(..k), run.get(n - k..)])
+        .flatten()
+}
+
+fn bind(claim: &mut Claim, total: FigureId, parts: &[FigureId], evidence: Evidence) {
+    let mut operands = vec![Operand::new(total, "total")];
+    operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
+    claim.bind(Equation::Sum, evidence, operands);
+}
+
+/// Levels of a sentence with no list word: their total stands in it, before it, or behind *nâng tổng … lên*.
+fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
+    for run in runs(document, figures.0..figures.1) {
+        let Some(&first) = run.first() else { continue };
+        let window = document.window(first);
+        let before: Vec<FigureId> = window
+            .before
+            .iter()
+            .rev()
+            .copied()
+            .filter(|&t| document.agrees(t, first) && t < figures.0)
+            .take(MOST_TOTALS)
+            .collect();
+        let listed = run.iter().filter(|&&id| document.fact(id).list.is_some()).count() * 2 > run.len();
+        // `A và B, nâng tổng số lên C`.
+        if let Some((&last, parts)) = run.split_last()
+            && document.fact(last).raised
+            && !parts.is_empty()
+        {
+            let mut claim = Claim::new(NAME, "sum");
+            if parts.len() >= 2 {
+                bind(&mut claim, last, parts, if parts.len() == 2 { Evidence::Adjacent } else { Evidence::Near });
+            }
+            for &other in &before {
+                let mut more = vec![other];
+                more.extend_from_slice(parts);
+                bind(&mut claim, last, &more, Evidence::Searched);
+            }
+            out.push(claim);
+        }
+        if run.len() >= 2 {
+            let mut claim = Claim::new(NAME, "sum");
+            claim.asserted = false;
+            if !listed {
+                for &total in &before {
+                    let near = document.sentences_apart(total, first) <= 2;
+                    bind(&mut claim, total, &run, if near { Evidence::Near } else { Evidence::Searched });
+                }
+                for &total in window.after.iter().filter(|&&t| t >= figures.1 && document.agrees(t, first)).take(4) {
+                    bind(&mut claim, total, &run, Evidence::Searched);
+                }
+            }
+            if let Some((&total, parts)) = run.split_first()
+                && parts.len() >= 2
+                && !listed
+            {
+                bind(&mut claim, total, parts, Evidence::Near);
+            }
+            if !claim.candidates.is_empty() {
+                out.push(claim);
+            }
+        }
+    }
+}
+
+/// The shares of one list.
+fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut run: Vec<FigureId> = Vec::new();
+    let mut flush = |run: &mut Vec<FigureId>| {
+        if run.len() >= 2 {
+            let mut claim = Claim::new(NAME, "sum");
+            claim.asserted = false;
+            for from in 0..run.len() {
+                for to in (from + 2)..=run.len() {
+                    if let Some(part) = run.get(from..to) {
+                        claim.bind(
+                            Equation::Hundred,
+                            if part.len() == run.len() { Evidence::Near } else { Evidence::Searched },
+                            part.iter().map(|&id| Operand::new(id, "part")).collect(),
+                        );
+                    }
+                }
+            }
+            claim.candidates.sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
+            out.push(claim);
+        }
+        run.clear();
+    };
+    let mut last: Option<FigureId> = None;
+    for id in document.quantities() {
+        let fact = document.fact(id);
+        let counts = fact.role == Role::Share || (fact.role == Role::Rate && document.unit(id).is_percent() && fact.list.is_some());
+        if !counts {
+            continue;
+        }
+        if let Some(before) = last
+            && (!document.same_block(before, id) && document.sentences_apart(before, id) > 1 || run.len() >= 12)
+        {
+            flush(&mut run);
+        }
+        run.push(id);
+        last = Some(id);
+    }
+    flush(&mut run);
+}

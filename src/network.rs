@@ -1,0 +1,157 @@
+//! All claims of a document weighed together: which hold, which are coincidence, and which may accuse.
+//!
+//! Part of the verdict stage: figures are compared only through [`crate::verdict`].
+
+use crate::figure::{Figure, FigureId};
+use crate::relation::{Candidate, Claim, Equation, Evidence};
+use crate::slip;
+use crate::verdict::{Outcome, test};
+use std::collections::BTreeMap;
+
+/// The chance of a coincidence, in parts per million, up to which a binding found by search counts as found.
+const SEARCHED_CHANCE: u32 = 20_000;
+/// The same for a binding that lies near.
+const NEAR_CHANCE: u32 = 120_000;
+/// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
+/// binding and against the figure.
+const SLIP_CHANCE: u32 = 12_000;
+
+/// A claim with its verdict.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The kind of relation.
+    pub relation: &'static str,
+    /// The binding that counts.
+    pub candidate: Candidate,
+    /// Its outcome; `Unknown` for undecided.
+    pub outcome: Outcome,
+    /// The chance that a random figure would have passed, in parts per million.
+    pub slack: u32,
+    /// Whether it accuses: broken, and strongly enough bound.
+    pub accuses: bool,
+}
+
+struct Tested<'c> {
+    claim: &'c Claim,
+    outcomes: Vec<(Outcome, u32)>,
+    chosen: Option<usize>,
+}
+
+/// Judges all claims, in their order.
+#[must_use]
+pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
+    let mut tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, figures)).collect();
+    let wholes = consensus(&tested);
+    tested
+        .iter_mut()
+        .filter_map(|t| conclude(t, figures, &wholes))
+        .collect()
+}
+
+fn choose<'c>(claim: &'c Claim, figures: &[Figure]) -> Tested<'c> {
+    let mut outcomes = Vec::with_capacity(claim.candidates.len());
+    let mut chosen: Option<usize> = None;
+    for (index, candidate) in claim.candidates.iter().enumerate() {
+        let fulfilled = candidate
+            .premise
+            .as_ref()
+            .is_none_or(|premise| test(premise, figures).0 <= Outcome::Loose);
+        let outcome = if fulfilled { test(candidate, figures) } else { (Outcome::Unknown, 1_000_000) };
+        outcomes.push(outcome);
+        if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
+            continue;
+        }
+        let rank = |i: usize| -> (bool, Evidence, Outcome, u32) {
+            let (outcome, slack): (Outcome, u32) = outcomes[i];
+            let evidence = claim.candidates[i].evidence;
+            (!evidence.is_strong(), evidence, outcome, slack)
+        };
+        if chosen.is_none_or(|best| rank(index) < rank(best)) {
+            chosen = Some(index);
+        }
+    }
+    Tested { claim, outcomes, chosen }
+}
+
+/// Whether a binding that holds is more than a coincidence.
+fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
+    if candidate.equation.is_inequality() || candidate.evidence.is_strong() {
+        return true;
+    }
+    let chance = u64::from(slack) * u64::from(claim.tries.max(1));
+    match candidate.evidence {
+        Evidence::Adjacent => slack <= 400_000,
+        Evidence::Near => chance <= u64::from(NEAR_CHANCE),
+        _ => chance <= u64::from(SEARCHED_CHANCE),
+    }
+}
+
+/// For each group of claims the wholes that its members' shares hold with, and how many.
+fn consensus(tested: &[Tested<'_>]) -> BTreeMap<(u32, FigureId), u32> {
+    let mut wholes = BTreeMap::new();
+    for t in tested {
+        if let (Some(group), Some(chosen)) = (t.claim.group, t.chosen)
+            && let Some(whole) = t.claim.candidates[chosen].operands.get(1)
+        {
+            *wholes.entry((group, whole.figure)).or_insert(0) += 1;
+        }
+    }
+    wholes
+}
+
+fn conclude(t: &mut Tested<'_>, figures: &[Figure], wholes: &BTreeMap<(u32, FigureId), u32>) -> Option<Judged> {
+    let judged = |index: usize, outcome: Outcome, accuses: bool| {
+        Some(Judged {
+            rule: t.claim.rule,
+            relation: t.claim.relation,
+            candidate: t.claim.candidates[index].clone(),
+            outcome,
+            slack: t.outcomes[index].1,
+            accuses,
+        })
+    };
+    if let Some(index) = t.chosen {
+        return judged(index, t.outcomes[index].0, false);
+    }
+    // Something holds, though it may be a coincidence: no one is accused.
+    let saved = t.claim.candidates.iter().zip(&t.outcomes).any(|(c, o)| {
+        o.0 <= Outcome::Loose && !c.equation.is_inequality() && c.evidence <= Evidence::Near
+    });
+    let broken = |i: &usize| t.outcomes[*i].0 == Outcome::Broken;
+    let agreed = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
+        let candidate = &t.claim.candidates[i];
+        let votes = t
+            .claim
+            .group
+            .zip(candidate.operands.get(1))
+            .and_then(|(group, whole)| wholes.get(&(group, whole.figure)));
+        votes.is_some_and(|&n| n >= 2)
+    });
+    let strong = (0..t.claim.candidates.len())
+        .filter(broken)
+        .find(|&i| t.claim.candidates[i].evidence.is_strong());
+    if !saved {
+        if let Some(index) = strong.or(agreed) {
+            return judged(index, Outcome::Broken, true);
+        }
+        let slipped = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
+            let candidate = &t.claim.candidates[i];
+            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, SLIP_CHANCE)
+        });
+        if let Some(index) = slipped {
+            return judged(index, Outcome::Broken, true);
+        }
+    }
+    let first = (0..t.claim.candidates.len()).find(|&i| t.outcomes[i].0 != Outcome::Unknown)?;
+    (t.claim.asserted && t.claim.candidates[first].evidence <= Evidence::Adjacent)
+        .then(|| judged(first, Outcome::Unknown, false))
+        .flatten()
+}
+
+/// Whether a form names an inequality.
+#[must_use]
+pub const fn is_inequality(equation: Equation) -> bool {
+    equation.is_inequality()
+}
