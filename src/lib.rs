@@ -1,10 +1,13 @@
 //! *số khớp*, "the figures agree": finds every figure in a text, recomputes every relation that the text states or
 //! implies between them, and points at the figure that cannot be right.
 
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod error;
+pub mod interval;
 pub mod report;
 pub mod source;
-pub mod interval;
 pub mod span;
 
 #[path = "../rules/mod.rs"]
@@ -23,6 +26,8 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Also report, as `info`, what holds only under a convention of rounding.
     pub show_loose: bool,
+    /// The user's own named equations.
+    pub identities: Vec<config::Identity>,
 }
 
 /// Checks one document: `bytes` as read from `path`, which only names it in the report.
