@@ -104,7 +104,10 @@ mod file {
                 let at = table.span().start;
                 let table = table.into_inner();
                 if identities.iter().any(|other| other.name == table.name) {
-                    return Err(fault(Some(at), &format!("the identity {:?} is given twice", table.name)));
+                    return Err(fault(
+                        Some(at),
+                        &format!("the identity {:?} is given twice", table.name),
+                    ));
                 }
                 identities.push(table.check().map_err(|message| fault(Some(at), &message))?);
             }
@@ -128,17 +131,23 @@ mod file {
                 form,
                 operands,
             } = self;
-            if [&name, &result].into_iter().chain(&operands).any(|word| word.trim().is_empty()) {
-                return Err("an identity needs a name, a result and operands that are not empty".to_owned());
+            if [&name, &result]
+                .into_iter()
+                .chain(&operands)
+                .any(|word| word.trim().is_empty())
+            {
+                return Err(
+                    "an identity needs a name, a result and operands that are not empty".to_owned(),
+                );
             }
             let count = operands.len();
             match form {
-                IdentityForm::Difference | IdentityForm::Ratio if count != 2 => {
-                    Err(format!("the identity {name:?} needs exactly two operands, not {count}"))
-                }
-                IdentityForm::Sum | IdentityForm::Product if count < 2 => {
-                    Err(format!("the identity {name:?} needs two operands or more, not {count}"))
-                }
+                IdentityForm::Difference | IdentityForm::Ratio if count != 2 => Err(format!(
+                    "the identity {name:?} needs exactly two operands, not {count}"
+                )),
+                IdentityForm::Sum | IdentityForm::Product if count < 2 => Err(format!(
+                    "the identity {name:?} needs two operands or more, not {count}"
+                )),
                 _ => Ok(Identity {
                     name,
                     form,
@@ -184,13 +193,26 @@ operands = ["xuất khẩu", "nhập khẩu"]
     fn names_the_line() {
         let (line, message) = fault("lang = \"vi\"\nselct = []\n");
         assert_eq!(line, Some(2));
-        assert!(message.contains("selct") && message.contains("select"), "{message}");
+        assert!(
+            message.contains("selct") && message.contains("select"),
+            "{message}"
+        );
         assert_eq!(fault("lang = \"fr\"").0, Some(1));
         assert_eq!(fault("lang = ").0, Some(1));
         let (line, message) = fault(&GOOD.replace(", \"nhập khẩu\"", ""));
-        assert_eq!((line, message.as_str()), (Some(5), "the identity \"xuất siêu\" needs exactly two operands, not 1"));
+        assert_eq!(
+            (line, message.as_str()),
+            (
+                Some(5),
+                "the identity \"xuất siêu\" needs exactly two operands, not 1"
+            )
+        );
         let twice = format!("{GOOD}{}", GOOD.split_once("\n\n").expect("two parts").1);
         assert!(fault(&twice).1.contains("given twice"));
-        assert!(fault(&GOOD.replace("difference", "power")).1.contains("difference"));
+        assert!(
+            fault(&GOOD.replace("difference", "power"))
+                .1
+                .contains("difference")
+        );
     }
 }

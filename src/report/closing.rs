@@ -23,7 +23,11 @@ impl Closing {
     #[must_use]
     pub const fn language(&self) -> Language {
         let read = self.summary.files - self.summary.failed;
-        if self.english * 2 > read { Language::English } else { Language::Vietnamese }
+        if self.english * 2 > read {
+            Language::English
+        } else {
+            Language::Vietnamese
+        }
     }
 
     /// The line, in `language` or else in that of most documents.
@@ -43,7 +47,10 @@ fn vietnamese(summary: &Summary) -> String {
         return "Không có văn bản nào để kiểm.".to_owned();
     }
     if failed == files {
-        return format!("{} văn bản: không đọc được văn bản nào, chưa kiểm gì.", n(files));
+        return format!(
+            "{} văn bản: không đọc được văn bản nào, chưa kiểm gì.",
+            n(files)
+        );
     }
     let mut line = format!("{} văn bản", n(files));
     if failed > 0 {
@@ -53,7 +60,11 @@ fn vietnamese(summary: &Summary) -> String {
     if summary.figures == 0 {
         line.push_str(": không có số liệu nào");
     } else if checked == 0 {
-        _ = write!(line, ": {} số liệu, không số liệu nào được kiểm", n(summary.figures));
+        _ = write!(
+            line,
+            ": {} số liệu, không số liệu nào được kiểm",
+            n(summary.figures)
+        );
     } else {
         _ = write!(
             line,
@@ -65,15 +76,26 @@ fn vietnamese(summary: &Summary) -> String {
         );
     }
     if summary.lookalikes > 0 {
-        _ = write!(line, " (chưa kể {} số không phải số liệu)", n(summary.lookalikes));
+        _ = write!(
+            line,
+            " (chưa kể {} số không phải số liệu)",
+            n(summary.lookalikes)
+        );
     }
-    _ = write!(line, ". {} lỗi, {} cảnh báo.", n(summary.errors), n(summary.warnings));
+    _ = write!(
+        line,
+        ". {} lỗi, {} cảnh báo.",
+        n(summary.errors),
+        n(summary.warnings)
+    );
     line
 }
 
 fn english(summary: &Summary) -> String {
     let n = |count: usize| group(&count.to_string(), Language::English);
-    let of = |count: usize, one: &str, many: &str| format!("{} {}", n(count), if count == 1 { one } else { many });
+    let of = |count: usize, one: &str, many: &str| {
+        format!("{} {}", n(count), if count == 1 { one } else { many })
+    };
     let Summary { files, failed, .. } = *summary;
     if files == 0 {
         return "No document to check.".to_owned();
@@ -102,11 +124,19 @@ fn english(summary: &Summary) -> String {
         );
     }
     if summary.lookalikes > 0 {
-        let numbers = of(summary.lookalikes, "number that is no figure", "numbers that are no figures");
+        let numbers = of(
+            summary.lookalikes,
+            "number that is no figure",
+            "numbers that are no figures",
+        );
         _ = write!(line, " (not counting {numbers})");
     }
     let errors = of(summary.errors, "error", "errors");
-    _ = write!(line, ". {errors}, {}.", of(summary.warnings, "warning", "warnings"));
+    _ = write!(
+        line,
+        ". {errors}, {}.",
+        of(summary.warnings, "warning", "warnings")
+    );
     line
 }
 
@@ -116,7 +146,11 @@ mod tests {
     use super::*;
 
     fn line(language: Option<Language>, summary: Summary) -> String {
-        Closing { summary, english: 0 }.line(language)
+        Closing {
+            summary,
+            english: 0,
+        }
+        .line(language)
     }
 
     const BUSY: Summary = Summary {
@@ -153,7 +187,10 @@ mod tests {
             unchecked: 8,
             ..Summary::default()
         };
-        assert_eq!(line(None, idle), "1 văn bản: 8 số liệu, không số liệu nào được kiểm. 0 lỗi, 0 cảnh báo.");
+        assert_eq!(
+            line(None, idle),
+            "1 văn bản: 8 số liệu, không số liệu nào được kiểm. 0 lỗi, 0 cảnh báo."
+        );
         assert_eq!(
             line(Some(Language::English), idle),
             "1 document: 8 figures, none of which could be checked. 0 errors, 0 warnings."
@@ -162,8 +199,14 @@ mod tests {
             files: 2,
             ..Summary::default()
         };
-        assert_eq!(line(None, bare), "2 văn bản: không có số liệu nào. 0 lỗi, 0 cảnh báo.");
-        assert_eq!(line(None, Summary::default()), "Không có văn bản nào để kiểm.");
+        assert_eq!(
+            line(None, bare),
+            "2 văn bản: không có số liệu nào. 0 lỗi, 0 cảnh báo."
+        );
+        assert_eq!(
+            line(None, Summary::default()),
+            "Không có văn bản nào để kiểm."
+        );
         assert_eq!(
             line(None, Summary { failed: 2, ..bare }),
             "2 văn bản: không đọc được văn bản nào, chưa kiểm gì."

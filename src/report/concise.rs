@@ -18,7 +18,11 @@ pub fn write(out: &mut impl Write, report: &FileReport) -> io::Result<()> {
     for diagnostic in &report.diagnostics {
         let at = index.locate(diagnostic.start());
         let message = fold(&diagnostic.message);
-        writeln!(out, "{path}:{}:{}: {}: {message}", at.line, at.column, diagnostic.rule)?;
+        writeln!(
+            out,
+            "{path}:{}:{}: {}: {message}",
+            at.line, at.column, diagnostic.rule
+        )?;
     }
     Ok(())
 }
@@ -31,7 +35,9 @@ mod tests {
     #[test]
     fn one_line_a_finding() {
         let mut report = sample::exports();
-        report.diagnostics[0].message.push_str("\n  2.693 triệu ÷ 105,11% = 2,562 tỷ");
+        report.diagnostics[0]
+            .message
+            .push_str("\n  2.693 triệu ÷ 105,11% = 2,562 tỷ");
         let mut out = Vec::new();
         write(&mut out, &report).expect("a vector takes every write");
         assert_eq!(

@@ -48,7 +48,13 @@ struct Group<'l> {
 impl Excerpts {
     /// Excerpts of `text` around `labels`, with about `reach` characters on either side. The excerpt of the primary
     /// label comes first.
-    pub(super) fn of(path: String, text: &str, index: &LineIndex, labels: &[Label], reach: usize) -> Self {
+    pub(super) fn of(
+        path: String,
+        text: &str,
+        index: &LineIndex,
+        labels: &[Label],
+        reach: usize,
+    ) -> Self {
         let mut excerpts = Self {
             path,
             buffer: String::new(),
@@ -58,11 +64,17 @@ impl Excerpts {
         let mut runs: Vec<Vec<Group>> = Vec::new();
         for group in groups(text, index, labels, reach) {
             match runs.last_mut() {
-                Some(run) if run.last().is_some_and(|last| last.line + 1 == group.line) => run.push(group),
+                Some(run) if run.last().is_some_and(|last| last.line + 1 == group.line) => {
+                    run.push(group)
+                }
                 _ => runs.push(vec![group]),
             }
         }
-        runs.sort_by_key(|run| !run.iter().flat_map(|group| &group.labels).any(|(_, label)| label.primary));
+        runs.sort_by_key(|run| {
+            !run.iter()
+                .flat_map(|group| &group.labels)
+                .any(|(_, label)| label.primary)
+        });
         for run in &runs {
             let start = excerpts.buffer.len();
             for group in run {
@@ -108,7 +120,8 @@ impl Excerpts {
         for (offset, c) in visible.char_indices().map(|(at, c)| (window.start + at, c)) {
             self.note_edges(&mut edges, group, offset);
             let line_feed_follows = c == '\r' && text.as_bytes().get(offset + 1) == Some(&b'\n');
-            self.buffer.extend(printable(c).filter(|_| !line_feed_follows));
+            self.buffer
+                .extend(printable(c).filter(|_| !line_feed_follows));
         }
         self.note_edges(&mut edges, group, window.end);
         if cut_after {
@@ -154,7 +167,10 @@ impl SourceCode for Excerpts {
             .iter()
             .find(|frame| frame.span.start <= wanted.start && wanted.end <= frame.span.end)
             .ok_or(MietteError::OutOfBounds)?;
-        let mark = self.marks.iter().find(|mark| before == 0 && mark.span == wanted);
+        let mark = self
+            .marks
+            .iter()
+            .find(|mark| before == 0 && mark.span == wanted);
         let (line, column) = mark.map_or((frame.line, 0), |mark| (mark.line, mark.column));
         Ok(Box::new(MietteSpanContents::new_named(
             self.path.clone(),
@@ -169,7 +185,10 @@ impl SourceCode for Excerpts {
 
 /// Labels in the order of the text, those together that fit into one line of excerpt.
 fn groups<'l>(text: &str, index: &LineIndex, labels: &'l [Label], reach: usize) -> Vec<Group<'l>> {
-    let mut placed: Vec<_> = labels.iter().map(|label| (shorten(text, label.span, 2 * reach), label)).collect();
+    let mut placed: Vec<_> = labels
+        .iter()
+        .map(|label| (shorten(text, label.span, 2 * reach), label))
+        .collect();
     placed.sort_by_key(|(span, _)| *span);
     let mut groups: Vec<Group> = Vec::new();
     for (span, label) in placed {
@@ -196,7 +215,13 @@ fn shorten(text: &str, span: Span, most: usize) -> Span {
     let start = floor_boundary(text, span.start);
     let end = floor_boundary(text, span.end).max(start);
     let inside = Span::new(start, end).text(text);
-    Span::new(start, inside.char_indices().nth(most).map_or(end, |(at, _)| start + at))
+    Span::new(
+        start,
+        inside
+            .char_indices()
+            .nth(most)
+            .map_or(end, |(at, _)| start + at),
+    )
 }
 
 /// Whether `c` is drawn onto the character before it, so that no cut may fall between them.
@@ -210,11 +235,19 @@ const SLACK: usize = 8;
 
 /// About the first `reach` characters of `text`, in whole words, and whether something was cut.
 fn head(text: &str, reach: usize) -> (bool, &str) {
-    let Some((limit, _)) = text.char_indices().nth(reach).filter(|_| text.chars().nth(reach + SLACK).is_some()) else {
+    let Some((limit, _)) = text
+        .char_indices()
+        .nth(reach)
+        .filter(|_| text.chars().nth(reach + SLACK).is_some())
+    else {
         return (false, text);
     };
     let whole = text.get(..limit).unwrap_or_default();
-    let words = whole.rfind(char::is_whitespace).and_then(|at| whole.get(..at)).unwrap_or_default().trim_end();
+    let words = whole
+        .rfind(char::is_whitespace)
+        .and_then(|at| whole.get(..at))
+        .unwrap_or_default()
+        .trim_end();
     if words.len() * 2 > whole.len() {
         return (true, words);
     }
@@ -226,12 +259,19 @@ fn head(text: &str, reach: usize) -> (bool, &str) {
 /// About the last `reach` characters of `text`, in whole words, and whether something was cut.
 fn tail(text: &str, reach: usize) -> (bool, &str) {
     let last = reach.saturating_sub(1);
-    let Some((limit, _)) = text.char_indices().nth_back(last).filter(|_| text.chars().nth_back(last + SLACK).is_some())
+    let Some((limit, _)) = text
+        .char_indices()
+        .nth_back(last)
+        .filter(|_| text.chars().nth_back(last + SLACK).is_some())
     else {
         return (false, text);
     };
     let whole = text.get(limit..).unwrap_or_default();
-    let words = whole.find(char::is_whitespace).and_then(|at| whole.get(at..)).unwrap_or_default().trim_start();
+    let words = whole
+        .find(char::is_whitespace)
+        .and_then(|at| whole.get(at..))
+        .unwrap_or_default()
+        .trim_start();
     if words.len() * 2 > whole.len() {
         // `words` must reach to the end of `text`, so only its front is trimmed.
         return (true, words);
@@ -266,8 +306,17 @@ mod tests {
     #[test]
     fn odd_spans_do_no_harm() {
         let text = "đạt 5%";
-        assert_eq!(shorten(text, Span::new(1, 99), 50), Span::new(0, text.len()));
-        assert_eq!(shorten(text, Span::new(99, 120), 50), Span::new(text.len(), text.len()));
-        assert_eq!(shorten(&"ă".repeat(90), Span::new(0, 180), 50), Span::new(0, 100));
+        assert_eq!(
+            shorten(text, Span::new(1, 99), 50),
+            Span::new(0, text.len())
+        );
+        assert_eq!(
+            shorten(text, Span::new(99, 120), 50),
+            Span::new(text.len(), text.len())
+        );
+        assert_eq!(
+            shorten(&"ă".repeat(90), Span::new(0, 180), 50),
+            Span::new(0, 100)
+        );
     }
 }

@@ -4,7 +4,9 @@ use super::excerpt::Excerpts;
 use super::lines::LineIndex;
 use super::plain::{fold, fold_lines};
 use super::{Diagnostic, FileReport, Language, Severity, messages};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
+};
 use std::fmt;
 use std::io::{self, Write};
 
@@ -47,13 +49,22 @@ const MOST_LABELS: usize = 16;
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write(out: &mut impl Write, report: &FileReport, language: Option<Language>, style: Style) -> io::Result<()> {
+pub fn write(
+    out: &mut impl Write,
+    report: &FileReport,
+    language: Option<Language>,
+    style: Style,
+) -> io::Result<()> {
     if report.diagnostics.is_empty() {
         return Ok(());
     }
     let language = language.unwrap_or(report.language);
     let index = LineIndex::new(&report.text);
-    let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let styles = if style.color {
+        ThemeStyles::ansi()
+    } else {
+        ThemeStyles::none()
+    };
     let characters = ThemeCharacters::unicode();
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(style.width)
@@ -65,7 +76,9 @@ pub fn write(out: &mut impl Write, report: &FileReport, language: Option<Languag
         if let Some(footer) = footer(diagnostic, &report.text, language) {
             handler = handler.with_footer(footer);
         }
-        handler.render_report(&mut text, &drawn).map_err(io::Error::other)?;
+        handler
+            .render_report(&mut text, &drawn)
+            .map_err(io::Error::other)?;
         for line in text.trim_end().lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
@@ -86,8 +99,15 @@ fn footer(diagnostic: &Diagnostic, text: &str, language: Language) -> Option<Str
     }
     for (index, suggestion) in diagnostic.suggestions.iter().enumerate() {
         let head = if index == 0 { first } else { other };
-        let (old, new) = (fold(suggestion.span.text(text)), fold(&suggestion.replacement));
-        lines.push(if new.is_empty() { format!("{head}: {remove} {old}") } else { format!("{head}: {old} → {new}") });
+        let (old, new) = (
+            fold(suggestion.span.text(text)),
+            fold(&suggestion.replacement),
+        );
+        lines.push(if new.is_empty() {
+            format!("{head}: {remove} {old}")
+        } else {
+            format!("{head}: {old} → {new}")
+        });
     }
     let hidden = diagnostic.labels.len().saturating_sub(MOST_LABELS);
     if hidden > 0 {
@@ -105,11 +125,24 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn new(diagnostic: &Diagnostic, report: &FileReport, index: &LineIndex, language: Language, reach: usize) -> Self {
-        let shown = diagnostic.labels.get(..MOST_LABELS).unwrap_or(&diagnostic.labels);
+    fn new(
+        diagnostic: &Diagnostic,
+        report: &FileReport,
+        index: &LineIndex,
+        language: Language,
+        reach: usize,
+    ) -> Self {
+        let shown = diagnostic
+            .labels
+            .get(..MOST_LABELS)
+            .unwrap_or(&diagnostic.labels);
         Self {
             message: fold_lines(&diagnostic.message),
-            code: format!("{}[{}]", messages::severity(diagnostic.severity, language), diagnostic.rule),
+            code: format!(
+                "{}[{}]",
+                messages::severity(diagnostic.severity, language),
+                diagnostic.rule
+            ),
             severity: diagnostic.severity,
             excerpts: Excerpts::of(fold(&report.path), &report.text, index, shown, reach),
         }
@@ -209,8 +242,11 @@ lỗi[attainment]
 
     #[test]
     fn a_long_paragraph_is_cut_around_each_label() {
-        let filler = "và các chỉ tiêu khác của địa phương đều giữ ổn định trong suốt kỳ báo cáo; ".repeat(20);
-        let text = format!("Tiêu đề\n\n{filler}xuất khẩu 2,5 triệu USD, {filler}đạt 105,11% so với ước thực hiện.");
+        let filler = "và các chỉ tiêu khác của địa phương đều giữ ổn định trong suốt kỳ báo cáo; "
+            .repeat(20);
+        let text = format!(
+            "Tiêu đề\n\n{filler}xuất khẩu 2,5 triệu USD, {filler}đạt 105,11% so với ước thực hiện."
+        );
         let expected = "\
 error[attainment]
 
@@ -227,7 +263,10 @@ error[attainment]
    ╰────
 
 ";
-        assert_eq!(drawn(&on(&text, &["105,11%", "2,5"]), Some(Language::English)), expected);
+        assert_eq!(
+            drawn(&on(&text, &["105,11%", "2,5"]), Some(Language::English)),
+            expected
+        );
     }
 
     #[test]
@@ -270,7 +309,12 @@ lỗi[attainment]
     #[test]
     fn odd_labels_do_not_panic() {
         let mut report = sample::exports();
-        for span in [Span::new(1, 2), Span::new(500, 900), Span::new(0, 900), Span::new(4, 4)] {
+        for span in [
+            Span::new(1, 2),
+            Span::new(500, 900),
+            Span::new(0, 900),
+            Span::new(4, 4),
+        ] {
             report.diagnostics[0].labels[0].span = span;
             report.diagnostics[0].suggestions[0].span = span;
             assert!(drawn(&report, None).contains("attainment"));

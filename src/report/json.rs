@@ -4,7 +4,9 @@
 //! one by one as they are done, so that no more than one of them need be in memory.
 
 use super::lines::LineIndex;
-use super::{Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary, messages};
+use super::{
+    Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary, messages,
+};
 use crate::error::Error;
 use crate::span::Span;
 use serde::{Serialize, Serializer};
@@ -40,20 +42,22 @@ impl<W: Write> JsonReport<W> {
     /// # Errors
     /// Where `out` cannot be written to.
     pub fn file(&mut self, report: &FileReport) -> io::Result<()> {
-        self.out.write_all(if self.summary.files == 0 { b"\n" } else { b",\n" })?;
+        let written = render(report, self.language)?;
+        self.rendered(report, &written)
+    }
+
+    /// Adds one document that [`render`] has written already, on some other thread perhaps.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn rendered(&mut self, report: &FileReport, written: &[u8]) -> io::Result<()> {
+        self.out.write_all(if self.summary.files == 0 {
+            b"\n"
+        } else {
+            b",\n"
+        })?;
         self.summary.add(report);
-        let index = LineIndex::new(&report.text);
-        let language = self.language.unwrap_or(report.language);
-        let file = JsonFile {
-            path: &report.path,
-            language: report.language.code(),
-            error: report.error.as_ref().map(|error| JsonError::new(error, language)),
-            figures: Figures(report, &index),
-            checks: report.checks.iter().map(JsonCheck::new).collect(),
-            diagnostics: report.diagnostics.iter().map(JsonDiagnostic::new).collect(),
-        };
-        serde_json::to_writer(&mut self.out, &file)?;
-        Ok(())
+        self.out.write_all(written)
     }
 
     /// Ends the report with the findings across documents (none yet) and the summary.
@@ -61,11 +65,33 @@ impl<W: Write> JsonReport<W> {
     /// # Errors
     /// Where `out` cannot be written to.
     pub fn end(mut self) -> io::Result<W> {
-        self.out.write_all(b"\n],\"checks\":[],\"diagnostics\":[],\"summary\":")?;
+        self.out
+            .write_all(b"\n],\"checks\":[],\"diagnostics\":[],\"summary\":")?;
         serde_json::to_writer(&mut self.out, &JsonSummary::new(&self.summary))?;
         self.out.write_all(b"}\n")?;
         Ok(self.out)
     }
+}
+
+/// One document as an entry of `files`.
+///
+/// # Errors
+/// None is known: a vector takes every write.
+pub fn render(report: &FileReport, language: Option<Language>) -> io::Result<Vec<u8>> {
+    let index = LineIndex::new(&report.text);
+    let language = language.unwrap_or(report.language);
+    let file = JsonFile {
+        path: &report.path,
+        language: report.language.code(),
+        error: report
+            .error
+            .as_ref()
+            .map(|error| JsonError::new(error, language)),
+        figures: Figures(report, &index),
+        checks: report.checks.iter().map(JsonCheck::new).collect(),
+        diagnostics: report.diagnostics.iter().map(JsonDiagnostic::new).collect(),
+    };
+    Ok(serde_json::to_vec(&file)?)
 }
 
 #[derive(Serialize)]
@@ -100,7 +126,12 @@ struct Figures<'r>(&'r FileReport, &'r LineIndex<'r>);
 impl Serialize for Figures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(report, index) = self;
-        serializer.collect_seq(report.figures.iter().map(|entry| JsonFigure::new(entry, &report.text, index)))
+        serializer.collect_seq(
+            report
+                .figures
+                .iter()
+                .map(|entry| JsonFigure::new(entry, &report.text, index)),
+        )
     }
 }
 
@@ -210,9 +241,17 @@ impl<'r> JsonCheck<'r> {
             relation: check.relation,
             verdict: check.verdict.name(),
             power: thousandths(check.power),
-            figures: check.figures.iter().map(|&(id, role)| JsonRole { id, role }).collect(),
+            figures: check
+                .figures
+                .iter()
+                .map(|&(id, role)| JsonRole { id, role })
+                .collect(),
             computation: &check.computation,
-            implied: check.implied.iter().map(|(id, low, high)| JsonImplied { id: *id, low, high }).collect(),
+            implied: check
+                .implied
+                .iter()
+                .map(|(id, low, high)| JsonImplied { id: *id, low, high })
+                .collect(),
             reason: check.reason.as_deref(),
         }
     }
@@ -220,7 +259,9 @@ impl<'r> JsonCheck<'r> {
 
 /// A number of thousandths as JSON writes it: read from its decimal digits, so that 980 prints as 0.98.
 fn thousandths(number: u16) -> f64 {
-    format!("{}.{:03}", number / 1000, number % 1000).parse().unwrap_or_default()
+    format!("{}.{:03}", number / 1000, number % 1000)
+        .parse()
+        .unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -243,7 +284,11 @@ impl<'r> JsonDiagnostic<'r> {
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
             labels: diagnostic.labels.iter().map(JsonLabel::new).collect(),
-            suggestions: diagnostic.suggestions.iter().map(JsonSuggestion::new).collect(),
+            suggestions: diagnostic
+                .suggestions
+                .iter()
+                .map(JsonSuggestion::new)
+                .collect(),
         }
     }
 }
@@ -380,7 +425,8 @@ mod tests {
 
     #[test]
     fn power_keeps_its_digits() {
-        let texts = [0, 7, 120, 980, 999, 1000].map(|number| serde_json::to_string(&thousandths(number)).expect("a number"));
+        let texts = [0, 7, 120, 980, 999, 1000]
+            .map(|number| serde_json::to_string(&thousandths(number)).expect("a number"));
         assert_eq!(texts, ["0.0", "0.007", "0.12", "0.98", "0.999", "1.0"]);
     }
 }

@@ -19,8 +19,11 @@ impl<'r> Vouchers<'r> {
     /// Those of one document.
     #[must_use]
     pub fn of(report: &'r FileReport) -> Self {
-        let mut holding: Vec<_> =
-            report.checks.iter().filter(|check| matches!(check.verdict, Verdict::Holds | Verdict::Loose)).collect();
+        let mut holding: Vec<_> = report
+            .checks
+            .iter()
+            .filter(|check| matches!(check.verdict, Verdict::Holds | Verdict::Loose))
+            .collect();
         holding.sort_by_key(|check| (check.verdict, std::cmp::Reverse(check.power)));
         let mut vouchers = HashMap::<u32, Vec<&Check>>::new();
         for check in holding {
@@ -115,7 +118,8 @@ impl<W: Write> JsonLedger<W> {
                     })
                     .collect(),
             };
-            self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
+            self.out
+                .write_all(if self.empty { b"\n" } else { b",\n" })?;
             self.empty = false;
             serde_json::to_writer(&mut self.out, &row)?;
         }
@@ -138,8 +142,23 @@ impl<W: Write> JsonLedger<W> {
 
 /// The columns of the CSV form.
 const COLUMNS: [&str; 17] = [
-    "path", "line", "column", "id", "text", "kind", "value", "low", "high", "unit", "indicator", "place", "period",
-    "basis", "status", "reason", "verified_by",
+    "path",
+    "line",
+    "column",
+    "id",
+    "text",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "indicator",
+    "place",
+    "period",
+    "basis",
+    "status",
+    "reason",
+    "verified_by",
 ];
 
 /// Writes the names of the columns. `mark` puts a byte-order mark before them, without which Excel takes UTF-8 for
@@ -163,10 +182,17 @@ pub fn write_csv(out: &mut impl Write, report: &FileReport) -> io::Result<()> {
     let vouchers = Vouchers::of(report);
     for entry in &report.figures {
         let at = index.locate(entry.span.start);
-        let (line, column, id) = (at.line.to_string(), at.column.to_string(), entry.id.to_string());
+        let (line, column, id) = (
+            at.line.to_string(),
+            at.column.to_string(),
+            entry.id.to_string(),
+        );
         let quantity = entry.quantity.as_ref();
-        let vouching: Vec<_> =
-            vouchers.for_figure(entry.id).iter().map(|check| format!("{}: {}", check.rule, check.computation)).collect();
+        let vouching: Vec<_> = vouchers
+            .for_figure(entry.id)
+            .iter()
+            .map(|check| format!("{}: {}", check.rule, check.computation))
+            .collect();
         write_record(
             out,
             [
@@ -194,7 +220,10 @@ pub fn write_csv(out: &mut impl Write, report: &FileReport) -> io::Result<()> {
 }
 
 /// One record of RFC 4180.
-fn write_record<'f>(out: &mut impl Write, fields: impl IntoIterator<Item = &'f str>) -> io::Result<()> {
+fn write_record<'f>(
+    out: &mut impl Write,
+    fields: impl IntoIterator<Item = &'f str>,
+) -> io::Result<()> {
     for (index, field) in fields.into_iter().enumerate() {
         if index > 0 {
             out.write_all(b",")?;
@@ -212,7 +241,10 @@ fn write_record<'f>(out: &mut impl Write, fields: impl IntoIterator<Item = &'f s
 /// Whether a spreadsheet would run the field as a formula; a signed number is none.
 fn is_formula(field: &str) -> bool {
     field.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        && !field.bytes().skip(1).all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        && !field
+            .bytes()
+            .skip(1)
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 #[cfg(test)]
@@ -224,13 +256,21 @@ mod tests {
     #[test]
     fn json_names_what_vouches() {
         let mut ledger = JsonLedger::begin(Vec::new(), None).expect("a vector takes every write");
-        ledger.file(&sample::holding()).expect("a vector takes every write");
-        ledger.file(&sample::missing()).expect("a vector takes every write");
+        ledger
+            .file(&sample::holding())
+            .expect("a vector takes every write");
+        ledger
+            .file(&sample::missing())
+            .expect("a vector takes every write");
         let written = ledger.end().expect("a vector takes every write");
-        let ledger: serde_json::Value = serde_json::from_slice(&written).expect("the ledger is JSON");
+        let ledger: serde_json::Value =
+            serde_json::from_slice(&written).expect("the ledger is JSON");
         assert_eq!(ledger["figures"].as_array().map(Vec::len), Some(4));
         let first = &ledger["figures"][0];
-        assert_eq!((&first["path"], &first["text"]), (&json!("good.txt"), &json!("2,5")));
+        assert_eq!(
+            (&first["path"], &first["text"]),
+            (&json!("good.txt"), &json!("2,5"))
+        );
         assert_eq!(first["location"], json!({"line": 3, "column": 31}));
         assert_eq!(
             first["verified_by"],

@@ -73,15 +73,24 @@ impl<'t> LineIndex<'t> {
     }
 
     fn line_at(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+        self.starts
+            .partition_point(|&start| start <= offset)
+            .saturating_sub(1)
     }
 
     fn characters_before(&self, offset: usize) -> usize {
         let Some(&counted) = self.characters.get(offset / STRIDE) else {
             // Only the end of a text whose length is a multiple of the stride has no entry of its own.
             let last = self.characters.len().saturating_sub(1);
-            let tail = self.text.as_bytes().get(last * STRIDE..).unwrap_or_default();
-            return self.characters.last().map_or(0, |before| before + count_characters(tail));
+            let tail = self
+                .text
+                .as_bytes()
+                .get(last * STRIDE..)
+                .unwrap_or_default();
+            return self
+                .characters
+                .last()
+                .map_or(0, |before| before + count_characters(tail));
         };
         let from = offset - offset % STRIDE;
         counted + count_characters(self.text.as_bytes().get(from..offset).unwrap_or_default())
@@ -106,7 +115,8 @@ mod tests {
     use super::*;
 
     fn at(text: &str, needle: &str) -> (usize, usize) {
-        let position = LineIndex::new(text).locate(text.find(needle).expect("the needle is in the text"));
+        let position =
+            LineIndex::new(text).locate(text.find(needle).expect("the needle is in the text"));
         (position.line, position.column)
     }
 
@@ -133,23 +143,39 @@ mod tests {
     #[test]
     fn a_byte_order_mark_takes_no_column() {
         assert_eq!(at("\u{feff}12 xã", "12"), (1, 1));
-        assert_eq!(LineIndex::new("\u{feff}12").locate(0), Position { line: 1, column: 1 });
+        assert_eq!(
+            LineIndex::new("\u{feff}12").locate(0),
+            Position { line: 1, column: 1 }
+        );
     }
 
     #[test]
     fn empty_and_odd_offsets() {
-        assert_eq!(LineIndex::new("").locate(0), Position { line: 1, column: 1 });
-        assert_eq!(LineIndex::new("đ5").locate(1), Position { line: 1, column: 1 });
+        assert_eq!(
+            LineIndex::new("").locate(0),
+            Position { line: 1, column: 1 }
+        );
+        assert_eq!(
+            LineIndex::new("đ5").locate(1),
+            Position { line: 1, column: 1 }
+        );
     }
 
     #[test]
     fn agrees_with_counting_from_the_start() {
-        let text = "Tổng mức bán lẻ đạt 145 nghìn tỷ đồng;\ntăng 7,4% so với cùng kỳ 🌾. ".repeat(40);
+        let text =
+            "Tổng mức bán lẻ đạt 145 nghìn tỷ đồng;\ntăng 7,4% so với cùng kỳ 🌾. ".repeat(40);
         let index = LineIndex::new(&text);
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let before = text.get(..offset).expect("a boundary");
             let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let column = before
+                .rsplit('\n')
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .count()
+                + 1;
             assert_eq!(index.locate(offset), Position { line, column });
         }
     }

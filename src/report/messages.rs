@@ -35,7 +35,9 @@ pub fn error(error: &Error, language: Language) -> String {
 }
 
 fn vietnamese(error: &Error) -> String {
-    let at = error.offset.map_or_else(String::new, |offset| format!(" (từ byte thứ {})", offset.saturating_add(1)));
+    let at = error.offset.map_or_else(String::new, |offset| {
+        format!(" (từ byte thứ {})", offset.saturating_add(1))
+    });
     match &error.kind {
         ErrorKind::Binary => {
             "đây không phải tệp văn bản. Mở tệp bằng chương trình đã tạo ra nó rồi lưu thành .txt (UTF-8).".to_owned()
@@ -75,7 +77,9 @@ fn vietnamese(error: &Error) -> String {
 }
 
 fn english(error: &Error) -> String {
-    let at = error.offset.map_or_else(String::new, |offset| format!(" (from byte {})", offset.saturating_add(1)));
+    let at = error.offset.map_or_else(String::new, |offset| {
+        format!(" (from byte {})", offset.saturating_add(1))
+    });
     match &error.kind {
         ErrorKind::Binary => {
             "this is not a text file. Open it in the program that made it and save it as .txt (UTF-8).".to_owned()
@@ -124,11 +128,61 @@ enum Family {
 impl Family {
     fn of(extension: &str) -> Self {
         match extension {
-            "doc" | "docm" | "docx" | "dot" | "dotx" | "odt" | "ott" | "rtf" | "wps" | "pages" => Self::Word,
+            "doc" | "docm" | "docx" | "dot" | "dotx" | "odt" | "ott" | "rtf" | "wps" | "pages" => {
+                Self::Word
+            }
             "pdf" => Self::Pdf,
             "xls" | "xlsx" | "xlsm" | "xlsb" | "ods" | "csv" | "tsv" | "numbers" => Self::Sheet,
             "htm" | "html" | "xhtml" | "mht" | "mhtml" => Self::Web,
             _ => Self::Other,
+        }
+    }
+}
+
+/// What is said of a rule that does not exist, with the nearest one that does.
+#[must_use]
+pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> String {
+    match (language, nearest) {
+        (Language::Vietnamese, Some(nearest)) => {
+            format!("không có quy tắc “{name}”; có phải bạn định viết “{nearest}”?")
+        }
+        (Language::Vietnamese, None) => {
+            format!("không có quy tắc “{name}”; lệnh “sokhop rules” liệt kê các quy tắc.")
+        }
+        (Language::English, Some(nearest)) => {
+            format!("there is no rule “{name}”; did you mean “{nearest}”?")
+        }
+        (Language::English, None) => {
+            format!("there is no rule “{name}”; “sokhop rules” lists them.")
+        }
+    }
+}
+
+/// What is said of a folder in which nothing is read.
+#[must_use]
+pub const fn empty_folder(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "thư mục không có tệp .txt hay .md nào.",
+        Language::English => "the folder holds no .txt or .md file.",
+    }
+}
+
+/// What is said of documents in a folder that are passed over; `extensions` are theirs.
+#[must_use]
+pub fn passed_over(count: usize, extensions: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!("bỏ qua {count} tệp chưa đọc được ({extensions}); hãy lưu thành .txt (UTF-8).")
+        }
+        Language::English if count == 1 => {
+            format!(
+                "1 document of a kind that cannot be read yet was passed over ({extensions}); save it as .txt."
+            )
+        }
+        Language::English => {
+            format!(
+                "{count} documents of kinds that cannot be read yet were passed over ({extensions}); save them as .txt."
+            )
         }
     }
 }
@@ -197,10 +251,16 @@ mod tests {
             ErrorKind::Io(NOT_FOUND.to_owned()),
         ];
         for kind in kinds {
-            let failure = Error { kind, offset: Some(9) };
+            let failure = Error {
+                kind,
+                offset: Some(9),
+            };
             for language in [Language::Vietnamese, Language::English] {
                 let said = error(&failure, language);
-                assert!(said.ends_with('.') && said.matches('.').count() >= 2, "no way out in {said:?}");
+                assert!(
+                    said.ends_with('.') && said.matches('.').count() >= 2,
+                    "no way out in {said:?}"
+                );
             }
         }
     }
@@ -212,6 +272,9 @@ mod tests {
             offset: None,
         };
         let said = error(&failure, Language::Vietnamese);
-        assert!(said.starts_with("chưa đọc được tệp dạng .docx. Lưu văn bản dưới dạng .txt (UTF-8)"), "{said}");
+        assert!(
+            said.starts_with("chưa đọc được tệp dạng .docx. Lưu văn bản dưới dạng .txt (UTF-8)"),
+            "{said}"
+        );
     }
 }

@@ -333,6 +333,8 @@ impl Diagnostic {
     #[must_use]
     pub fn start(&self) -> usize {
         let primary = self.labels.iter().find(|label| label.primary);
-        primary.or(self.labels.first()).map_or(0, |label| label.span.start)
+        primary
+            .or(self.labels.first())
+            .map_or(0, |label| label.span.start)
     }
 }

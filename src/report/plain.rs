@@ -5,7 +5,11 @@
 pub(super) const fn printable(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => None,
+        '\u{feff}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{200e}'
+        | '\u{200f}' => None,
         c if c.is_ascii_control() || matches!(c, '\u{80}'..='\u{9f}') => Some('\u{fffd}'),
         c => Some(c),
     }
@@ -63,7 +67,10 @@ mod tests {
 
     #[test]
     fn folds_to_one_line() {
-        assert_eq!(fold(" một\r\n\thai \u{1b}[31mba\n"), "một hai \u{fffd}[31mba");
+        assert_eq!(
+            fold(" một\r\n\thai \u{1b}[31mba\n"),
+            "một hai \u{fffd}[31mba"
+        );
         assert_eq!(fold_lines("một\n  hai\r\nba"), "một\nhai\nba");
     }
 

@@ -13,7 +13,13 @@ pub(super) fn span(needle: &str) -> Span {
     Span::new(start, start + needle.len())
 }
 
-fn entry(id: u32, needle: &str, kind: FigureKind, quantity: Option<[&str; 4]>, status: Status) -> LedgerEntry {
+fn entry(
+    id: u32,
+    needle: &str,
+    kind: FigureKind,
+    quantity: Option<[&str; 4]>,
+    status: Status,
+) -> LedgerEntry {
     LedgerEntry {
         id,
         span: span(needle),
