@@ -185,7 +185,7 @@ operands = ["xuất khẩu", "nhập khẩu"]
     }
 
     fn fault(text: &str) -> (Option<usize>, String) {
-        let error = Config::parse(text).expect_err("a bad file");
+        let error = Config::parse(text).err().expect("a bad file");
         (error.line, error.message)
     }
 
