@@ -159,7 +159,8 @@ mod file {
     }
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(feature = "cli")]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -185,7 +186,7 @@ operands = ["xuất khẩu", "nhập khẩu"]
     }
 
     fn fault(text: &str) -> (Option<usize>, String) {
-        let error = Config::parse(text).err().expect("a bad file");
+        let error = Config::parse(text).expect_err("a bad file");
         (error.line, error.message)
     }
 

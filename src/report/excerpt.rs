@@ -108,6 +108,9 @@ impl Excerpts {
         let right = index.line_bounds(cover.end).1.max(cover.end);
         let before = Span::new(left, cover.start).text(text);
         let after = Span::new(cover.end, right).text(text);
+        // What the labels themselves take is not shown of their surroundings.
+        let taken = cover.text(text).chars().count().saturating_sub(SPARE) / 2;
+        let reach = reach.saturating_sub(taken).max(reach / 4);
         let (cut_before, before) = tail(before.trim_start(), reach);
         let (cut_after, after) = head(after.trim_end(), reach);
         let window = Span::new(cover.start - before.len(), cover.end + after.len());
@@ -195,7 +198,7 @@ fn groups<'l>(text: &str, index: &LineIndex, labels: &'l [Label], reach: usize) 
         let line = index.locate(span.start).line - 1;
         if let Some(group) = groups.last_mut().filter(|group| group.line == line) {
             let joined = group.cover.cover(span);
-            if joined.text(text).chars().count() <= reach + reach / 2 {
+            if joined.text(text).chars().nth(reach + reach / 2).is_none() {
                 group.cover = joined;
                 group.labels.push((span, label));
                 continue;
@@ -231,7 +234,10 @@ const fn clings(c: char) -> bool {
 }
 
 /// Spare characters that are shown rather than cut.
-const SLACK: usize = 8;
+const SLACK: usize = 4;
+
+/// Characters that a group of labels may take before its surroundings are shortened.
+const SPARE: usize = 12;
 
 /// About the first `reach` characters of `text`, in whole words, and whether something was cut.
 fn head(text: &str, reach: usize) -> (bool, &str) {
@@ -288,7 +294,7 @@ mod tests {
         let text = "một hai ba bốn năm sáu bảy tám chín mười";
         assert_eq!(head(text, 12), (true, "một hai ba"));
         assert_eq!(tail(text, 12), (true, "chín mười"));
-        assert_eq!(head(text, 35), (false, text));
+        assert_eq!(head(text, 37), (false, text));
         assert_eq!(tail("", 5), (false, ""));
         assert_eq!(head("a b", 60), (false, "a b"));
     }

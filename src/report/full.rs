@@ -36,8 +36,8 @@ impl Style {
         Self {
             color,
             width,
-            // Of the width, the gutter and the marked figure take about 25 columns.
-            reach: (width.saturating_sub(25) / 2).clamp(20, Self::PLAIN.reach),
+            // Of the width, the gutter, the marked figure and the marks of a cut take about 30 columns.
+            reach: (width.saturating_sub(30) / 2).clamp(15, Self::PLAIN.reach),
         }
     }
 }
@@ -304,6 +304,35 @@ lỗi[attainment]
 
 ";
         assert_eq!(drawn(&on(text, &["2,5\r\ntriệu"]), None), expected);
+    }
+
+    #[test]
+    fn colours_only_where_wanted() {
+        let mut out = Vec::new();
+        let style = Style::terminal(80, true);
+        write(&mut out, &sample::exports(), None, style).expect("a vector takes every write");
+        assert!(String::from_utf8_lossy(&out).contains("\u{1b}["));
+        assert!(!drawn(&sample::exports(), None).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn fits_a_terminal() {
+        let filler = "và các chỉ tiêu khác đều giữ ổn định trong suốt kỳ báo cáo; ".repeat(4);
+        let text =
+            format!("{filler}xuất khẩu 2,5 triệu USD, đạt 105,11% so với ước thực hiện {filler}");
+        for width in [60, 80, 120, 300] {
+            let mut out = Vec::new();
+            write(
+                &mut out,
+                &on(&text, &["2,5", "105,11%"]),
+                None,
+                Style::terminal(width, false),
+            )
+            .expect("a vector takes every write");
+            for line in String::from_utf8_lossy(&out).lines() {
+                assert!(line.chars().count() <= width, "wider than {width}: {line}");
+            }
+        }
     }
 
     #[test]

@@ -172,7 +172,9 @@ pub const fn empty_folder(language: Language) -> &'static str {
 pub fn passed_over(count: usize, extensions: &str, language: Language) -> String {
     match language {
         Language::Vietnamese => {
-            format!("bỏ qua {count} tệp chưa đọc được ({extensions}); hãy lưu thành .txt (UTF-8).")
+            format!(
+                "bỏ qua {count} tệp thuộc dạng chưa đọc được ({extensions}); hãy lưu thành .txt (UTF-8)."
+            )
         }
         Language::English if count == 1 => {
             format!(

@@ -28,6 +28,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// `text` with its lines kept and each of them folded.
+#[cfg(feature = "cli")]
 pub(super) fn fold_lines(text: &str) -> String {
     text.lines().map(fold).collect::<Vec<_>>().join("\n")
 }
@@ -71,6 +72,7 @@ mod tests {
             fold(" một\r\n\thai \u{1b}[31mba\n"),
             "một hai \u{fffd}[31mba"
         );
+        #[cfg(feature = "cli")]
         assert_eq!(fold_lines("một\n  hai\r\nba"), "một\nhai\nba");
     }
 
