@@ -5,10 +5,14 @@
 pub mod cli;
 pub mod config;
 pub mod error;
+pub mod fact;
+pub mod figure;
 pub mod interval;
+pub mod lexicon;
 pub mod report;
 pub mod source;
 pub mod span;
+pub mod token;
 
 #[path = "../rules/mod.rs"]
 pub mod rules;

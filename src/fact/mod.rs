@@ -1,0 +1,195 @@
+//! What does each figure measure?
+//!
+//! A [`Fact`] says of one figure its role, its subject, its period and basis, which level it speaks of and what it is
+//! compared with. Ellipsis, lists, parentheses and inherited subjects are resolved here. It must know nothing of the
+//! relations that rules look for.
+
+pub mod period;
+mod walk;
+
+pub use period::{Part, Period};
+
+use crate::figure::{FigureId, Reading};
+use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank};
+use crate::source::BlockKind;
+use crate::token::Key;
+
+/// The part a figure plays in its clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// No quantity at all.
+    #[default]
+    None,
+    /// A state of something.
+    Level,
+    /// A printed level that another is compared with: `so với X`, `từ X`, `(cùng kỳ X)`.
+    Earlier,
+    /// A printed plan: `kế hoạch X`, `X ha kế hoạch`.
+    Plan,
+    /// A rate of change in per cent.
+    Growth,
+    /// An absolute change.
+    Delta,
+    /// A share of a whole in per cent.
+    Share,
+    /// A percentage of a plan.
+    Attainment,
+    /// A percentage of an earlier level: `bằng 79,6% cùng kỳ`.
+    Ratio,
+    /// A multiple: `gấp 3 lần`.
+    Multiple,
+    /// A rate that is a level itself: `tỷ lệ che phủ 43,11%`.
+    Rate,
+    /// A difference in percentage points.
+    Points,
+    /// A limit, a range, or a rate of change of another time: nothing to bind.
+    Aside,
+}
+
+/// What a figure is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The word for it.
+    pub base: Base,
+    /// The period that is named.
+    pub period: Period,
+    /// The level printed with it.
+    pub level: Option<FigureId>,
+}
+
+/// What one figure measures.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fact {
+    /// Its role.
+    pub role: Role,
+    /// 1 for a rise, a surplus, an excess; -1 for a fall, a deficit; 0 where no direction is said.
+    pub sign: i8,
+    /// The words before it, in [`Facts::words`].
+    pub subject: (u32, u32),
+    /// The words behind it.
+    pub tail: (u32, u32),
+    /// The words that name its whole: `76% LNTT toàn tập đoàn`.
+    pub whole: (u32, u32),
+    /// Whether the subject was taken over from an earlier clause.
+    pub inherited: bool,
+    /// When.
+    pub period: Period,
+    /// Whether the period stands in its own clause.
+    pub own_period: bool,
+    /// Measured, estimated or planned.
+    pub basis: Option<Basis>,
+    /// The level it speaks of.
+    pub anchor: Option<FigureId>,
+    /// What it is compared with.
+    pub base: Option<Comparison>,
+    /// A figure that says the same in other terms: the percent of an absolute change.
+    pub partner: Option<FigureId>,
+    /// The measure it speaks of, after `về`: words in [`Facts::words`].
+    pub measure: (u32, u32),
+    /// A surplus or deficit.
+    pub balance: Option<Balance>,
+    /// `bình quân`.
+    pub average: bool,
+    /// `tổng`.
+    pub total: bool,
+    /// `còn lại`, `khác`: the last part of a complete list.
+    pub remaining: bool,
+    /// The list it is a part of, in [`Facts::lists`].
+    pub list: Option<u32>,
+    /// How many parentheses it stands in.
+    pub depth: u8,
+    /// The clause of its sentence, by semicolons and full subjects.
+    pub clause: u16,
+    /// A rank said of it.
+    pub rank: Option<Rank>,
+    /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
+    pub raised: bool,
+}
+
+/// How a list says whether it is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Completeness {
+    /// `gồm`, `bao gồm`, `chia ra`.
+    Stated,
+    /// `trong đó`, a colon: complete or not.
+    Open,
+    /// `một số`, `chủ yếu`, `như`, a final `…`.
+    Partial,
+}
+
+/// A list of parts.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// How complete it says it is.
+    pub completeness: Completeness,
+    /// The sentence it begins in.
+    pub sentence: u32,
+    /// The first figure that may belong to it.
+    pub first: FigureId,
+    /// The figure after the last.
+    pub end: FigureId,
+    /// Whether it opens its sentence, so that its whole stands in an earlier one.
+    pub opens_sentence: bool,
+    /// Whether it stands in parentheses.
+    pub depth: u8,
+}
+
+/// The facts of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// One for each figure of the reading.
+    pub facts: Vec<Fact>,
+    /// Words of subjects, by ranges.
+    pub words: Vec<Key>,
+    /// Lists of parts, in order.
+    pub lists: Vec<List>,
+}
+
+impl Facts {
+    /// The words of a range.
+    #[must_use]
+    pub fn words(&self, range: (u32, u32)) -> &[Key] {
+        self.words
+            .get(range.0 as usize..range.1 as usize)
+            .unwrap_or_default()
+    }
+
+    /// The words that say what a figure measures: before it, and behind it.
+    pub fn named(&self, figure: FigureId) -> impl Iterator<Item = Key> + '_ {
+        let fact = &self.facts[figure];
+        self.words(fact.subject)
+            .iter()
+            .chain(self.words(fact.tail))
+            .copied()
+    }
+
+    /// How alike the names of two figures are, in hundredths of the words of the shorter one; 0 where one has none.
+    #[must_use]
+    pub fn likeness(&self, a: FigureId, b: FigureId) -> u32 {
+        let (fa, fb) = (&self.facts[a], &self.facts[b]);
+        let count = |f: &Fact| (f.subject.1 - f.subject.0) + (f.tail.1 - f.tail.0);
+        let least = count(fa).min(count(fb));
+        if least == 0 {
+            return 0;
+        }
+        let (short, long) = if count(fa) <= count(fb) { (a, b) } else { (b, a) };
+        let common = self
+            .named(short)
+            .filter(|word| self.named(long).any(|other| other == *word))
+            .count();
+        u32::try_from(common * 100).unwrap_or(0) / least
+    }
+
+    /// Whether two figures have the very same name.
+    #[must_use]
+    pub fn is_same_name(&self, a: FigureId, b: FigureId) -> bool {
+        let within = |x: FigureId, y: FigureId| self.named(x).all(|w| self.named(y).any(|o| o == w));
+        self.named(a).next().is_some() && within(a, b) && within(b, a)
+    }
+}
+
+/// Reads the facts of a document; `kinds` and `texts` are those of its blocks.
+#[must_use]
+pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
+    walk::walk(reading, kinds, texts, lexicon)
+}

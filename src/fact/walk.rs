@@ -1,0 +1,842 @@
+//! One walk over the items of each sentence, left to right, with the mechanisms that bind figures to their words.
+//!
+//! The mechanisms, each in one function: the noun phrase before a verb becomes the subject ([`Walker::verb`]); a
+//! comparison names the base ([`Walker::tail`], [`Walker::versus_level`]); parentheses set aside and give back
+//! ([`Walker::open`], [`Walker::close`]); lists open at *trong đó* and *gồm* ([`Walker::begin_list`]); levels that
+//! come after their rates take them up ([`Walker::level`]); and what a clause leaves out is taken over from its
+//! neighbours ([`Walker::share_bases`]).
+
+use super::{Comparison, Completeness, Fact, Facts, List, Period, Role, period};
+use crate::figure::unit::Dimension;
+use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What};
+use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, Sense, Structure, Time, Verb};
+use crate::source::BlockKind;
+use crate::token::Key;
+
+/// Words kept of a noun phrase: the last ones, which stand nearest to the figure.
+const SUBJECT_WORDS: usize = 12;
+
+pub(super) fn walk(
+    reading: &Reading,
+    kinds: &[BlockKind],
+    texts: &[&str],
+    lexicon: &Lexicon,
+) -> Facts {
+    let mut facts = Facts {
+        facts: vec![Fact::default(); reading.figures.len()],
+        ..Facts::default()
+    };
+    let mut carried = Carried::default();
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let block = sentence.block as usize;
+        let new_block = index
+            .checked_sub(1)
+            .is_none_or(|i| reading.sentences[i].block != sentence.block);
+        if new_block {
+            carried.subject = (0, 0);
+            carried.base = None;
+            if matches!(kinds.get(block), Some(BlockKind::TableCell { .. })) {
+                carried.period = Period::default();
+            }
+        }
+        let mut walker = Walker {
+            reading,
+            items: reading
+                .items
+                .get(sentence.items.0..sentence.items.1)
+                .unwrap_or_default(),
+            text: texts.get(block).copied().unwrap_or_default(),
+            lexicon,
+            out: &mut facts,
+            carried,
+            state: State {
+                subject: carried.subject,
+                inherited: true,
+                ..State::default()
+            },
+            outer: Vec::new(),
+            pending: Vec::new(),
+            waiting: Vec::new(),
+            list: None,
+            sentence: u32::try_from(index).unwrap_or(u32::MAX),
+            partial: false,
+            respectively: false,
+            levels_seen: 0,
+        };
+        walker.run();
+        walker.finish(sentence);
+        carried = walker.carried;
+    }
+    facts
+}
+
+/// What one sentence hands to the next of its block.
+#[derive(Clone, Copy, Default)]
+struct Carried {
+    subject: (u32, u32),
+    period: Period,
+    base: Option<Comparison>,
+}
+
+/// What is known at one point of a sentence.
+#[derive(Clone, Copy, Default)]
+struct State {
+    subject: (u32, u32),
+    inherited: bool,
+    verb: Option<Verb>,
+    /// `so với` was said, and what follows is the base.
+    versus: bool,
+    /// A word of comparison stands before the figure: `cùng kỳ`, `kế hoạch`.
+    lead: Option<Base>,
+    /// The base that the sentence opens with.
+    base: Option<Comparison>,
+    anchor: Option<FigureId>,
+    last: Option<FigureId>,
+    /// The last figure that may take a printed base: a rate or a change.
+    rate: Option<FigureId>,
+    balance: Option<Balance>,
+    average: bool,
+    total: bool,
+    remaining: bool,
+    rank: Option<Rank>,
+    basis: Option<Basis>,
+    period: Period,
+    own_period: bool,
+    clause: u16,
+}
+
+struct Walker<'a> {
+    reading: &'a Reading,
+    items: &'a [Item],
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    out: &'a mut Facts,
+    carried: Carried,
+    state: State,
+    outer: Vec<(State, Vec<Key>)>,
+    pending: Vec<Key>,
+    waiting: Vec<FigureId>,
+    list: Option<u32>,
+    sentence: u32,
+    partial: bool,
+    respectively: bool,
+    levels_seen: usize,
+}
+
+/// What stands behind a figure and belongs to it.
+#[derive(Clone, Copy, Default)]
+struct Tail {
+    words: (u32, u32),
+    whole: (u32, u32),
+    measure: (u32, u32),
+    base: Option<Comparison>,
+    total: bool,
+}
+
+impl Walker<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(item) = self.items.get(at) {
+            at = match item.what {
+                What::Word(key) => {
+                    self.word(key);
+                    at + 1
+                }
+                What::Mark(mark) => {
+                    self.mark(mark, at);
+                    at + 1
+                }
+                What::Sense(sense) => self.sense(sense, at),
+                What::Figure(id) => self.figure(id, at),
+                What::Numeral => at + 1,
+            };
+        }
+    }
+
+    fn word(&mut self, key: Key) {
+        match self.lexicon.stands_for(key) {
+            Some(words) => self.pending.extend_from_slice(words),
+            None => self.pending.push(key),
+        }
+    }
+
+    fn words_of(&mut self, item: Item) {
+        for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+            self.word(token.key);
+        }
+    }
+
+    fn mark(&mut self, mark: char, at: usize) {
+        match mark {
+            '(' => self.open(),
+            ')' => self.close(),
+            ',' | '-' => self.comma(),
+            ';' | '|' => {
+                self.comma();
+                self.pending.clear();
+                self.state.clause += 1;
+                self.state.balance = None;
+            }
+            ':' => {
+                self.comma();
+                if self.levels_seen > 0 && self.list.is_none() && self.has_figure_after(at) {
+                    self.begin_list(Completeness::Open);
+                }
+                self.pending.clear();
+            }
+            '…' => self.trail_off(),
+            '.' if self.items.get(at + 1).is_some_and(|next| next.is('.')) => self.trail_off(),
+            _ => {}
+        }
+    }
+
+    fn trail_off(&mut self) {
+        if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+            list.completeness = Completeness::Partial;
+        }
+        self.partial = true;
+    }
+
+    fn has_figure_after(&self, at: usize) -> bool {
+        self.items
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .any(|item| matches!(item.what, What::Figure(_)))
+    }
+
+    /// A comma ends what a verb governs and what is compared, not the noun phrase.
+    fn comma(&mut self) {
+        self.state.verb = None;
+        self.state.versus = false;
+        self.state.lead = None;
+    }
+
+    /// Parentheses set what they hold aside: the state before them comes back behind them.
+    fn open(&mut self) {
+        self.outer.push((self.state, std::mem::take(&mut self.pending)));
+        self.state.verb = None;
+    }
+
+    fn close(&mut self) {
+        if let Some((mut state, pending)) = self.outer.pop() {
+            state.versus = false;
+            state.lead = None;
+            self.state = state;
+            self.pending = pending;
+        }
+        self.waiting.clear();
+    }
+
+    fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        match sense {
+            Sense::Verb(verb) => self.verb(verb, at),
+            Sense::Base(base) => self.base(base),
+            Sense::Time(time) => return self.time(time, at),
+            Sense::Structure(structure) => self.structure(structure, at),
+            Sense::Basis(basis) => self.state.basis = Some(basis),
+            Sense::Balance(balance) => {
+                self.take_subject();
+                self.words_of(self.items[at]);
+                self.state.balance = Some(balance);
+                self.state.verb = None;
+            }
+            Sense::Rank(rank) => {
+                self.state.rank = Some(rank);
+            }
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) => self.words_of(self.items[at]),
+            Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
+        }
+        at + 1
+    }
+
+    /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
+    fn verb(&mut self, verb: Verb, at: usize) {
+        if verb == Verb::Versus {
+            self.state.versus = true;
+            self.pending.clear();
+            return;
+        }
+        if self.state.versus && verb == Verb::Reach {
+            return;
+        }
+        self.take_subject();
+        self.state.versus = false;
+        // `đưa tổng vốn lên X`, `nâng … lên X`.
+        if verb == Verb::Raise {
+            self.state.anchor = None;
+            self.waiting.clear();
+        }
+        // `tăng … lên X` keeps the direction for a rate that follows; the last verb governs.
+        self.state.verb = Some(verb);
+        let _ = at;
+    }
+
+    fn take_subject(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let from = self.pending.len().saturating_sub(SUBJECT_WORDS);
+        self.state.subject = store(&mut self.out.words, self.pending.get(from..).unwrap_or_default());
+        self.state.inherited = false;
+        self.state.anchor = None;
+        self.state.average = false;
+        self.waiting.clear();
+        self.pending.clear();
+    }
+
+    fn base(&mut self, base: Base) {
+        if self.state.versus {
+            let comparison = Comparison {
+                base,
+                period: Period::default(),
+                level: None,
+            };
+            if self.state.last.is_none() {
+                self.state.base = Some(comparison);
+            }
+            return;
+        }
+        self.state.lead = Some(base);
+        if base == Base::Plan {
+            self.state.basis = Some(Basis::Plan);
+        }
+    }
+
+    fn time(&mut self, time: Time, at: usize) -> usize {
+        if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
+            self.name_period(found);
+            return next;
+        }
+        if time == Time::Cumulative && self.state.period.is_unstated() {
+            self.state.own_period = true;
+        }
+        at + 1
+    }
+
+    fn name_period(&mut self, mut found: Period) {
+        if self.state.versus {
+            let comparison = Comparison {
+                base: Base::Named,
+                period: found,
+                level: None,
+            };
+            if self.state.last.is_none() {
+                self.state.base = Some(comparison);
+            }
+            return;
+        }
+        if found.year.is_none() {
+            found.year = self.state.period.year.or(self.carried.period.year);
+        }
+        self.state.period = found;
+        self.state.own_period = true;
+    }
+
+    fn structure(&mut self, structure: Structure, at: usize) {
+        match structure {
+            Structure::OfWhich => self.begin_list(Completeness::Open),
+            Structure::Comprise => self.begin_list(Completeness::Stated),
+            Structure::Remaining => {
+                self.state.remaining = true;
+                if !self.pending.is_empty() {
+                    self.words_of(self.items[at]);
+                }
+            }
+            Structure::Respectively => self.respectively = true,
+            Structure::Partial => self.partial = true,
+            Structure::Total => {
+                self.state.total = true;
+                self.words_of(self.items[at]);
+            }
+            Structure::Average => {
+                self.take_subject_if_new_clause();
+                self.state.average = true;
+            }
+            Structure::If | Structure::Particular => {
+                self.comma();
+                self.pending.clear();
+                self.state.anchor = None;
+            }
+            Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+        }
+    }
+
+    fn take_subject_if_new_clause(&mut self) {
+        if !self.pending.is_empty() {
+            self.take_subject();
+        }
+    }
+
+    /// *trong đó*, *gồm*: what follows are parts of a level before it.
+    fn begin_list(&mut self, completeness: Completeness) {
+        let first = self.state.last.map_or_else(
+            || self.first_figure(),
+            |last| last + 1,
+        );
+        if let Some(open) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+            if open.first == first {
+                // `trong đó gồm`, `cụ thể như sau: `: one list under two words.
+                if completeness == Completeness::Stated {
+                    open.completeness = Completeness::Stated;
+                }
+                return;
+            }
+            open.end = open.end.min(first);
+        }
+        let completeness = if self.partial { Completeness::Partial } else { completeness };
+        self.list = u32::try_from(self.out.lists.len()).ok();
+        self.out.lists.push(List {
+            completeness,
+            sentence: self.sentence,
+            first,
+            end: usize::MAX,
+            opens_sentence: self.levels_seen == 0,
+            depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
+        });
+        self.comma();
+        self.pending.clear();
+        self.state.anchor = None;
+        self.state.average = false;
+        self.waiting.clear();
+        self.state.clause += 1;
+    }
+
+    fn first_figure(&self) -> FigureId {
+        self.reading
+            .sentences
+            .get(self.sentence as usize)
+            .map_or(0, |s| s.figures.0)
+    }
+
+    fn figure(&mut self, id: FigureId, at: usize) -> usize {
+        let figure = self.reading.figures[id];
+        if !figure.is_quantity() {
+            if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
+                self.name_period(found);
+                return next;
+            }
+            return at + 1;
+        }
+        let tail = self.tail(at + 1, &figure);
+        let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
+        if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
+            self.take_subject();
+        }
+        let (role, sign) = self.role(id, &figure, &tail, at);
+        let fact = Fact {
+            role,
+            sign,
+            subject: self.state.subject,
+            tail: tail.words,
+            whole: tail.whole,
+            inherited: self.state.inherited,
+            period: if self.state.period.is_unstated() {
+                self.carried.period
+            } else {
+                self.state.period
+            },
+            own_period: self.state.own_period,
+            basis: self.state.basis,
+            anchor: None,
+            base: tail.base,
+            partner: None,
+            measure: tail.measure,
+            balance: self.state.balance,
+            average: self.state.average,
+            total: self.state.total,
+            remaining: self.state.remaining,
+            list: self.list_of(id),
+            depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
+            clause: self.state.clause,
+            rank: self.state.rank,
+            raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
+        };
+        self.out.facts[id] = fact;
+        match role {
+            Role::Level | Role::Rate => self.level(id, role),
+            Role::Earlier | Role::Plan => self.versus_level(id, &figure),
+            Role::Growth | Role::Delta | Role::Share | Role::Attainment | Role::Ratio | Role::Multiple | Role::Points => {
+                self.rate(id, role);
+            }
+            Role::None | Role::Aside => {}
+        }
+        self.state.last = Some(id);
+        self.state.total = false;
+        self.state.remaining = false;
+        self.state.rank = None;
+        self.pending.clear();
+        if !self.coordinates(at) {
+            self.state.verb = None;
+            self.state.balance = None;
+        }
+        at + 1
+    }
+
+    /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
+    fn coordinates(&self, at: usize) -> bool {
+        let next = self.items.get(at + 1).map(|item| item.what);
+        matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
+            && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
+            || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
+    }
+
+    fn list_of(&self, id: FigureId) -> Option<u32> {
+        let index = self.list?;
+        let list = self.out.lists.get(index as usize)?;
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        (id >= list.first && id < list.end && depth >= list.depth).then_some(index)
+    }
+
+    fn role(&self, id: FigureId, figure: &Figure, tail: &Tail, at: usize) -> (Role, i8) {
+        let previous = self.state.last.map(|last| self.out.facts[last]);
+        let joined = self.state.last.is_some_and(|last| self.reading.figures[last].opens_range || self.reading.figures[last].opens_pair);
+        if figure.opens_range || (joined && self.state.last.is_some_and(|last| self.reading.figures[last].opens_range)) {
+            return (Role::Aside, 0);
+        }
+        let direction = match self.state.verb {
+            Some(Verb::Rise | Verb::Higher | Verb::Exceed) => 1,
+            Some(Verb::Fall | Verb::Lower | Verb::FallShort) => -1,
+            _ => 0,
+        };
+        let other_time = matches!(
+            self.state.lead,
+            Some(Base::SamePeriod | Base::PreviousYear | Base::PreviousMonth | Base::PreviousQuarter | Base::PreviousPeriod)
+        ) && !self.state.versus;
+        match figure.unit.of {
+            Dimension::Percent if figure.unit.per.is_none() => self.percent_role(figure, tail, previous, direction, other_time),
+            Dimension::Points => (Role::Points, direction),
+            Dimension::Times => (Role::Multiple, direction),
+            Dimension::Days | Dimension::Months | Dimension::Minutes if figure.unit.per.is_none() => (Role::Aside, 0),
+            _ => self.amount_role(id, figure, tail, direction, other_time, at),
+        }
+    }
+
+    fn percent_role(&self, figure: &Figure, tail: &Tail, previous: Option<Fact>, direction: i8, other_time: bool) -> (Role, i8) {
+        let planned = tail.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
+        let earlier = tail.base.is_some() && !planned;
+        let in_parentheses = !self.outer.is_empty();
+        if self.state.versus {
+            return (Role::Earlier, 0);
+        }
+        match self.state.verb {
+            Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
+            Some(Verb::Rise | Verb::Fall | Verb::FallShort) => (Role::Growth, direction),
+            Some(Verb::Exceed) => (Role::Growth, 1),
+            Some(Verb::Higher | Verb::Lower) => (Role::Points, direction),
+            Some(Verb::Occupy) if other_time => (Role::Aside, 0),
+            Some(Verb::Occupy) => (Role::Share, 0),
+            Some(Verb::Complete) => (Role::Attainment, 0),
+            Some(Verb::UpTo | Verb::DownTo | Verb::Raise) => (Role::Rate, 0),
+            Some(Verb::From) => (Role::Aside, 0),
+            Some(Verb::Equal | Verb::Reach) | None if planned => (Role::Attainment, 0),
+            Some(Verb::Equal | Verb::Reach) if earlier => (Role::Ratio, 0),
+            Some(Verb::Equal) => (Role::Share, 0),
+            None if figure.signed => (Role::Growth, figure.sign),
+            None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
+            None | Some(Verb::Reach | Verb::Versus) => {
+                if in_parentheses && self.pending.is_empty() {
+                    return match previous.map(|p| (p.role, p.sign)) {
+                        Some((Role::Delta, sign)) => (Role::Growth, sign),
+                        Some((Role::Level, _)) => (Role::Share, 0),
+                        _ => (Role::Rate, 0),
+                    };
+                }
+                if tail.whole.1 > tail.whole.0 && (tail.total || self.state.verb.is_none()) && self.state.subject.1 > self.state.subject.0 {
+                    return (Role::Share, 0);
+                }
+                (Role::Rate, 0)
+            }
+        }
+    }
+
+    fn amount_role(&self, id: FigureId, figure: &Figure, tail: &Tail, direction: i8, other_time: bool, at: usize) -> (Role, i8) {
+        let pair = self.state.last.filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
+        if pair.is_some() {
+            return (Role::Plan, 0);
+        }
+        if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
+            return (Role::Aside, 0);
+        }
+        if self.state.versus {
+            return (Role::Earlier, 0);
+        }
+        match self.state.lead {
+            Some(Base::Plan) if self.state.verb.is_none() || self.state.verb == Some(Verb::Reach) => return (Role::Plan, 0),
+            Some(_) if other_time && !matches!(self.state.verb, Some(Verb::Rise | Verb::Fall)) => return (Role::Earlier, 0),
+            _ => {}
+        }
+        if tail.base.is_some_and(|b| b.base == Base::Plan) && tail.words.0 == tail.words.1 && direction == 0 {
+            return (Role::Plan, 0);
+        }
+        match self.state.verb {
+            Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
+            Some(Verb::Rise | Verb::Fall | Verb::Higher | Verb::Lower | Verb::Exceed | Verb::FallShort) => (Role::Delta, direction),
+            Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
+            _ => (Role::Level, self.balance_sign()),
+        }
+    }
+
+    fn balance_sign(&self) -> i8 {
+        match self.state.balance {
+            Some(Balance::Surplus | Balance::NetBought) => 1,
+            Some(Balance::Deficit | Balance::NetSold | Balance::Negative) => -1,
+            None => 0,
+        }
+    }
+
+    /// `từ A lên B`, `từ A xuống còn B`.
+    fn goes_up_or_down(&self, at: usize) -> bool {
+        self.items
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| !matches!(item.what, What::Figure(id) if self.reading.figures[id].is_quantity()))
+            .any(|item| matches!(item.sense(), Some(Sense::Verb(Verb::UpTo | Verb::DownTo))))
+    }
+
+    /// A level takes up the rates that stand before it in its clause: `tăng 6% so với năm trước, đạt 3.014 tỷ đồng`.
+    fn level(&mut self, id: FigureId, role: Role) {
+        let result = matches!(
+            self.state.verb,
+            Some(Verb::Reach | Verb::UpTo | Verb::DownTo | Verb::Raise)
+        );
+        for rate in std::mem::take(&mut self.waiting) {
+            if result && self.out.facts[rate].anchor.is_none() {
+                self.out.facts[rate].anchor = Some(id);
+            }
+        }
+        if role == Role::Level {
+            self.levels_seen += 1;
+        }
+        self.state.anchor = Some(id);
+    }
+
+    /// A printed base goes to the rate before it, or waits for the one behind.
+    fn versus_level(&mut self, id: FigureId, figure: &Figure) {
+        let anchor = self.state.anchor;
+        self.out.facts[id].anchor = anchor;
+        if let Some(last) = self.state.last
+            && self.reading.figures[last].opens_pair
+        {
+            self.out.facts[last].partner = Some(id);
+            self.out.facts[id].anchor = Some(last);
+            return;
+        }
+        let base = match self.state.lead {
+            Some(base) if !self.state.versus => base,
+            _ => Base::Named,
+        };
+        let comparison = Comparison {
+            base,
+            period: Period::default(),
+            level: Some(id),
+        };
+        let _ = figure;
+        match self.state.rate {
+            Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
+                let known = self.out.facts[rate].base;
+                self.out.facts[rate].base = Some(Comparison {
+                    level: Some(id),
+                    ..known.unwrap_or(comparison)
+                });
+            }
+            _ => self.state.base = Some(comparison),
+        }
+    }
+
+    fn rate(&mut self, id: FigureId, role: Role) {
+        let previous = self.state.last;
+        if let Some(last) = previous {
+            let other = self.out.facts[last];
+            let one_in_other_terms = matches!(
+                (other.role, role),
+                (Role::Delta, Role::Growth | Role::Share) | (Role::Growth, Role::Delta)
+            );
+            if one_in_other_terms && !self.new_subject_since(last) {
+                self.out.facts[id].partner = Some(last);
+                self.out.facts[last].partner = Some(id);
+                if self.out.facts[id].sign == 0 || role == Role::Share {
+                    self.out.facts[id].sign = other.sign;
+                    if role == Role::Share {
+                        self.out.facts[id].role = Role::Growth;
+                    }
+                }
+            }
+        }
+        self.out.facts[id].anchor = self.state.anchor;
+        if self.out.facts[id].anchor.is_none() {
+            self.waiting.push(id);
+        }
+        if self.out.facts[id].base.is_none() {
+            self.out.facts[id].base = self.state.base;
+        }
+        self.state.rate = Some(id);
+    }
+
+    fn new_subject_since(&self, figure: FigureId) -> bool {
+        self.out.facts[figure].subject != self.state.subject
+    }
+
+    /// What stands behind a figure up to the next boundary: its noun, its measure, its whole and its base.
+    fn tail(&mut self, from: usize, figure: &Figure) -> Tail {
+        let mut tail = Tail::default();
+        let percent = figure.unit.is_percent() || figure.unit.of == Dimension::Times;
+        let mut words: Vec<Key> = Vec::new();
+        let mut measure: Vec<Key> = Vec::new();
+        let (mut by, mut versus, mut of) = (false, false, false);
+        let mut at = from;
+        while let Some(item) = self.items.get(at) {
+            match item.what {
+                What::Word(key) => {
+                    let list = if by { &mut measure } else { &mut words };
+                    if !versus {
+                        match self.lexicon.stands_for(key) {
+                            Some(more) => list.extend_from_slice(more),
+                            None => list.push(key),
+                        }
+                    }
+                }
+                What::Sense(Sense::Function | Sense::Hedge(_)) => {}
+                What::Sense(Sense::Verb(Verb::Versus)) => versus = true,
+                What::Sense(Sense::Structure(Structure::By)) => by = true,
+                What::Sense(Sense::Structure(Structure::Of)) if percent => of = true,
+                What::Sense(Sense::Structure(Structure::Total)) if percent => {
+                    of = true;
+                    tail.total = true;
+                }
+                What::Sense(Sense::Base(base)) if percent || versus || words.is_empty() => {
+                    if tail.base.is_none() {
+                        tail.base = Some(Comparison {
+                            base,
+                            period: Period::default(),
+                            level: None,
+                        });
+                    }
+                    versus = true;
+                }
+                What::Sense(Sense::Time(_)) | What::Figure(_) => {
+                    let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) else {
+                        break;
+                    };
+                    if versus {
+                        let known = tail.base.get_or_insert(Comparison {
+                            base: Base::Named,
+                            period: found,
+                            level: None,
+                        });
+                        known.period = found;
+                    } else if !percent {
+                        break;
+                    }
+                    at = next;
+                    continue;
+                }
+                What::Sense(Sense::Label(_) | Sense::Unit(_)) if !versus => {
+                    let list = if by { &mut measure } else { &mut words };
+                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                        list.push(token.key);
+                    }
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        if percent {
+            tail.whole = store(&mut self.out.words, &words);
+            tail.total |= of;
+        } else {
+            let noun = match figure.unit.of {
+                Dimension::Counted(key) => Some(key),
+                _ => None,
+            };
+            words.splice(0..0, noun);
+            words.truncate(SUBJECT_WORDS);
+            tail.words = store(&mut self.out.words, &words);
+        }
+        tail.measure = store(&mut self.out.words, &measure);
+        tail
+    }
+
+    /// Closes the sentence: bounds its list, shares bases among its rates, pairs *lần lượt*, and carries on.
+    fn finish(&mut self, sentence: &Sentence) {
+        if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+            list.end = list.end.min(sentence.figures.1);
+            if self.partial && list.completeness == Completeness::Open {
+                list.completeness = Completeness::Partial;
+            }
+        }
+        for list in self.out.lists.iter_mut().rev().take_while(|l| l.sentence == self.sentence) {
+            list.end = list.end.min(sentence.figures.1);
+        }
+        self.share_bases(sentence);
+        if self.respectively {
+            self.pair_respectively(sentence);
+        }
+        if self.state.subject.1 > self.state.subject.0 {
+            self.carried.subject = self.state.subject;
+        }
+        let stated = (sentence.figures.0..sentence.figures.1)
+            .map(|id| self.out.facts[id])
+            .find(|fact| fact.own_period)
+            .map(|fact| fact.period);
+        let stated = stated.or((!self.state.period.is_unstated()).then_some(self.state.period));
+        if let Some(period) = stated {
+            self.carried.period = period;
+        }
+    }
+
+    /// Rates with no base of their own take the base of the rate before them in the sentence, else of the one behind,
+    /// else of the sentence before.
+    fn share_bases(&mut self, sentence: &Sentence) {
+        let rates: Vec<FigureId> = (sentence.figures.0..sentence.figures.1)
+            .filter(|&id| matches!(self.out.facts[id].role, Role::Growth | Role::Delta | Role::Ratio | Role::Multiple | Role::Points))
+            .collect();
+        let without_level = |base: Comparison| Comparison { level: None, ..base };
+        let mut last = None;
+        for &id in &rates {
+            match self.out.facts[id].base {
+                Some(base) => last = Some(without_level(base)),
+                None => self.out.facts[id].base = last,
+            }
+        }
+        let mut next = None;
+        for &id in rates.iter().rev() {
+            match self.out.facts[id].base {
+                Some(base) => next = Some(without_level(base)),
+                None => self.out.facts[id].base = next,
+            }
+        }
+        for &id in &rates {
+            if self.out.facts[id].base.is_none() {
+                self.out.facts[id].base = self.carried.base;
+            }
+        }
+        if let Some(base) = rates.last().and_then(|&id| self.out.facts[id].base) {
+            self.carried.base = Some(without_level(base));
+        }
+    }
+
+    /// `X và Y lần lượt đạt A và B, tăng tương ứng p% và q%`: the k-th rate speaks of the k-th level.
+    fn pair_respectively(&mut self, sentence: &Sentence) {
+        let ids = sentence.figures.0..sentence.figures.1;
+        let levels: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == Role::Level).collect();
+        for role in [Role::Growth, Role::Share, Role::Attainment] {
+            let rates: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == role).collect();
+            if rates.len() >= 2 && levels.len() >= rates.len() {
+                let skip = levels.len() - rates.len();
+                for (rate, level) in rates.iter().zip(levels.iter().skip(skip)) {
+                    if level < rate {
+                        self.out.facts[*rate].anchor = Some(*level);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn store(words: &mut Vec<Key>, from: &[Key]) -> (u32, u32) {
+    let start = u32::try_from(words.len()).unwrap_or(u32::MAX);
+    words.extend_from_slice(from);
+    (start, u32::try_from(words.len()).unwrap_or(u32::MAX))
+}

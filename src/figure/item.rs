@@ -1,0 +1,81 @@
+//! A sentence as words with senses: the longest phrases of the lexicon, the words between them, marks and numerals.
+
+use super::FigureId;
+use crate::lexicon::{Lexicon, Sense};
+use crate::token::{Key, Token, TokenKind};
+
+/// One piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// First token, in the reading.
+    pub first: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// What it is.
+    pub what: What,
+}
+
+/// What a piece of a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A word or phrase of the lexicon.
+    Sense(Sense),
+    /// A word that the lexicon does not know.
+    Word(Key),
+    /// A mark of punctuation.
+    Mark(char),
+    /// A numeral that is not read yet.
+    Numeral,
+    /// A figure or look-alike with all that belongs to it.
+    Figure(FigureId),
+}
+
+impl Item {
+    /// Whether it is this mark.
+    #[must_use]
+    pub fn is(&self, mark: char) -> bool {
+        self.what == What::Mark(mark)
+    }
+
+    /// Its sense, where it has one.
+    #[must_use]
+    pub const fn sense(&self) -> Option<Sense> {
+        match self.what {
+            What::Sense(sense) => Some(sense),
+            _ => None,
+        }
+    }
+}
+
+/// Reads `tokens[from..]` into items, appended to `items`.
+pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &mut Vec<Item>) {
+    let mut at = from;
+    while let Some(token) = tokens.get(at) {
+        let mut end = at + 1;
+        let what = match token.kind {
+            TokenKind::Numeral => What::Numeral,
+            TokenKind::Mark(mark) => What::Mark(mark),
+            TokenKind::Word => {
+                let next = |i: usize| {
+                    tokens
+                        .get(at + 1 + i)
+                        .filter(|t| t.kind == TokenKind::Word)
+                        .map(|t| t.key)
+                };
+                match lexicon.longest(token.key, next) {
+                    Some(phrase) => {
+                        end = at + phrase.length;
+                        What::Sense(phrase.sense)
+                    }
+                    None => What::Word(token.key),
+                }
+            }
+        };
+        items.push(Item {
+            first: at,
+            end,
+            what,
+        });
+        at = end;
+    }
+}

@@ -1,0 +1,360 @@
+//! The language pack: what words and phrases mean. Words, number grammar and word order of a language live here and
+//! nowhere else; mechanisms ask for a [`Sense`].
+
+mod en;
+mod vi;
+
+use crate::figure::unit::Unit;
+use crate::report::Language;
+use crate::token::{Key, key};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// What a word or phrase does for the figures around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A scale word: so many powers of ten.
+    Scale(u8),
+    /// A unit of measure.
+    Unit(Unit),
+    /// A number word.
+    Cardinal(u16),
+    /// `rưỡi`: half of the unit or scale before it.
+    AndHalf,
+    /// A multiple in words, as a number of halves: `gấp rưỡi` 3, `gấp đôi` 4; a half 1.
+    Multiple(u8),
+    /// A hedge on the figure behind it.
+    Hedge(Hedge),
+    /// What is said of a figure.
+    Verb(Verb),
+    /// What a figure is compared with.
+    Base(Base),
+    /// A word of time.
+    Time(Time),
+    /// How figures are put together.
+    Structure(Structure),
+    /// A word that makes figures of a kind estimates or plans.
+    Basis(Basis),
+    /// A signed difference in words.
+    Balance(Balance),
+    /// An order among figures.
+    Rank(Rank),
+    /// A word whose number is no quantity: `khóa 12`, `Nghị quyết 01`.
+    Label(Label),
+    /// A word that says nothing about what is measured.
+    Function,
+}
+
+/// Hedges (design: principle 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hedge {
+    /// `hơn`, `trên`.
+    Above,
+    /// `gần`, `xấp xỉ`.
+    Below,
+    /// `khoảng`.
+    About,
+    /// `tối thiểu`, `ít nhất`, `từ … trở lên`.
+    AtLeast,
+    /// `tối đa`, `không quá`, `dưới`.
+    AtMost,
+}
+
+/// What is said of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// `tăng`.
+    Rise,
+    /// `giảm`.
+    Fall,
+    /// `đạt`, `là`, `ở mức`.
+    Reach,
+    /// `chiếm`.
+    Occupy,
+    /// `bằng`, `tương đương`.
+    Equal,
+    /// `hoàn thành`.
+    Complete,
+    /// `vượt`.
+    Exceed,
+    /// `hụt`.
+    FallShort,
+    /// `lên`, `lên mức`.
+    UpTo,
+    /// `xuống còn`.
+    DownTo,
+    /// `từ`.
+    From,
+    /// `so với`.
+    Versus,
+    /// `cao hơn`.
+    Higher,
+    /// `thấp hơn`.
+    Lower,
+    /// `đưa`, `nâng`: what follows becomes `lên`.
+    Raise,
+}
+
+/// What a figure is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// `cùng kỳ`.
+    SamePeriod,
+    /// `tháng trước`.
+    PreviousMonth,
+    /// `quý trước`.
+    PreviousQuarter,
+    /// `năm trước`.
+    PreviousYear,
+    /// `kỳ trước`, `vụ trước`, `tuần trước`.
+    PreviousPeriod,
+    /// `đầu năm`.
+    YearStart,
+    /// `kế hoạch`, `dự toán`.
+    Plan,
+    /// `ước thực hiện`.
+    Estimate,
+    /// A period named by number: `năm 2020`, `tháng 3`.
+    Named,
+}
+
+/// Words of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Time {
+    /// `ngày`.
+    Day,
+    /// `tuần`.
+    Week,
+    /// `tháng`.
+    Month,
+    /// `quý`.
+    Quarter,
+    /// `năm`.
+    Year,
+    /// `lũy kế`, `tính chung`.
+    Cumulative,
+    /// `cả năm`.
+    WholeYear,
+    /// `nửa đầu năm`, `6 tháng đầu năm`.
+    HalfYear,
+    /// `riêng tháng`.
+    Alone,
+    /// `giờ`, `phút` after a clock time.
+    Clock,
+    /// `giai đoạn`, `nhiệm kỳ`.
+    Stretch,
+}
+
+/// How figures are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Structure {
+    /// `trong đó`.
+    OfWhich,
+    /// `gồm`, `bao gồm`, `chia ra`.
+    Comprise,
+    /// `còn lại`.
+    Remaining,
+    /// `lần lượt`, `tương ứng`.
+    Respectively,
+    /// `về` before a measure.
+    By,
+    /// `một số`, `chủ yếu`: the list is partial.
+    Partial,
+    /// `tổng`, `toàn tỉnh`: the figure is a whole.
+    Total,
+    /// `bình quân`.
+    Average,
+    /// `mỗi`.
+    Each,
+    /// `và`.
+    And,
+    /// `hoặc`.
+    Or,
+    /// `nếu`: what follows is counted otherwise.
+    If,
+    /// `riêng`: one part is looked at.
+    Particular,
+    /// `thêm` behind a verb of change.
+    Further,
+    /// `của`, `trong`, `trên`: what follows `p%` is its whole.
+    Of,
+}
+
+/// Whether a figure is measured, estimated or wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// Measured.
+    Actual,
+    /// `ước`.
+    Estimate,
+    /// `phấn đấu`, `mục tiêu`.
+    Plan,
+}
+
+/// A signed difference in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Balance {
+    /// `xuất siêu`, `thặng dư`, `lãi`, `bội thu`.
+    Surplus,
+    /// `nhập siêu`, `thâm hụt`, `lỗ`, `bội chi`.
+    Deficit,
+    /// `mua ròng`.
+    NetBought,
+    /// `bán ròng`.
+    NetSold,
+    /// `âm`.
+    Negative,
+}
+
+/// An order among figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rank {
+    /// `lớn nhất`, `đứng đầu`.
+    First,
+    /// `tiếp đến`, `tiếp theo là`, `đứng thứ hai`.
+    Next,
+    /// `thấp nhất`.
+    Last,
+}
+
+/// Words whose number is no quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// Numbers of laws, decisions, official letters.
+    Document,
+    /// Numbers of roads, wards, houses.
+    Address,
+    /// Ordinals: `khóa 12`, `thứ 2`, `lần 3`, `nhóm 5`.
+    Ordinal,
+    /// Telephone numbers.
+    Telephone,
+    /// Version and model names.
+    Name,
+}
+
+/// A word or phrase found in a sentence: so many tokens with one sense.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// How many tokens it spans.
+    pub length: usize,
+    /// What it means.
+    pub sense: Sense,
+}
+
+/// One language's words, ready for look-up.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Which language it is.
+    pub language: Language,
+    phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    abbreviations: Vec<Key>,
+    synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    rest: Box<[Key]>,
+    sense: Sense,
+}
+
+/// Keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS)
+});
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS)
+});
+
+impl Lexicon {
+    /// The Vietnamese pack.
+    #[must_use]
+    pub fn vietnamese() -> &'static Self {
+        &VIETNAMESE
+    }
+
+    /// The pack of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Vietnamese => &VIETNAMESE,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    fn build(
+        language: Language,
+        table: &[(&str, Sense)],
+        abbreviations: &[&str],
+        synonyms: &[(&str, &str)],
+    ) -> Self {
+        let mut phrases: HashMap<Key, Vec<Entry>, _> = HashMap::default();
+        for (phrase, sense) in table {
+            let mut words = phrase.split(' ').map(key);
+            let Some(first) = words.next() else { continue };
+            phrases.entry(first).or_default().push(Entry {
+                rest: words.collect(),
+                sense: *sense,
+            });
+        }
+        for entries in phrases.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
+        for (word, stands_for) in synonyms {
+            replaced.insert(key(word), stands_for.split(' ').map(key).collect());
+        }
+        Self {
+            language,
+            phrases,
+            abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            synonyms: replaced,
+        }
+    }
+
+    /// The longest phrase that begins with `first` and goes on with what `next` yields.
+    #[inline]
+    #[must_use]
+    pub fn longest(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
+        self.phrases.get(&first)?.iter().find_map(|entry| {
+            let fits = entry
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(i, word)| next(i) == Some(*word));
+            fits.then_some(Phrase {
+                length: entry.rest.len() + 1,
+                sense: entry.sense,
+            })
+        })
+    }
+
+    /// Whether a point behind this word belongs to it.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: Key) -> bool {
+        self.abbreviations.contains(&word)
+    }
+
+    /// The words that an abbreviation or a variant stands for in the name of an indicator.
+    #[must_use]
+    pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
+        self.synonyms.get(&word).map(Vec::as_slice)
+    }
+}

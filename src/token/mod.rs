@@ -1,0 +1,187 @@
+//! Which pieces of the text are words, numerals and marks of punctuation, and where do sentences end?
+//!
+//! Digits are looked for first: a sentence without one is never cut into tokens. It must know nothing of what is
+//! measured; what words mean is the lexicon's to say.
+
+mod key;
+mod sentence;
+
+pub use key::{Key, KeyBuilder, key};
+pub use sentence::sentences;
+
+use crate::span::Span;
+
+/// One piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte, in the block's text.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// No white space stands before it.
+    pub glued: bool,
+    /// A word that begins with a capital letter.
+    pub capital: bool,
+    /// A word of two letters or more, all capitals.
+    pub acronym: bool,
+    /// The word's identity; for punctuation and numerals 0.
+    pub key: Key,
+}
+
+impl Token {
+    /// Its bytes in the block's text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether it is this mark of punctuation.
+    #[must_use]
+    pub fn is(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+}
+
+/// The kinds of token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with digits inside or behind them (`m2`, `QL18A`).
+    Word,
+    /// Digits, with points and commas between digits (`2.693`, `105,11`).
+    Numeral,
+    /// One mark of punctuation or sign; quotation marks, dashes and minus signs each under one character.
+    Mark(char),
+}
+
+/// Cuts `text[span]` into tokens, appended to `tokens`.
+pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let piece = span.text(text);
+    let mut rest = piece.char_indices().peekable();
+    let mut glued = false;
+    let at = |offset: usize| u32::try_from(span.start + offset).unwrap_or(u32::MAX);
+    while let Some((start, c)) = rest.next() {
+        if is_space(c) {
+            glued = false;
+            continue;
+        }
+        let mut token = Token {
+            start: at(start),
+            end: at(start + c.len_utf8()),
+            kind: TokenKind::Mark(canonical_mark(c)),
+            glued,
+            capital: false,
+            acronym: false,
+            key: Key::default(),
+        };
+        if c.is_ascii_digit() {
+            let mut end = start + 1;
+            while let Some(&(next, d)) = rest.peek() {
+                let separator = matches!(d, '.' | ',')
+                    && piece
+                        .as_bytes()
+                        .get(next + 1)
+                        .is_some_and(u8::is_ascii_digit);
+                if !(d.is_ascii_digit() || separator) {
+                    break;
+                }
+                end = next + 1;
+                rest.next();
+            }
+            token.kind = TokenKind::Numeral;
+            token.end = at(end);
+        } else if is_letter(c) {
+            let mut builder = KeyBuilder::default();
+            builder.push(c);
+            let mut end = start + c.len_utf8();
+            while let Some(&(next, d)) = rest.peek() {
+                if !(is_letter(d) || d.is_ascii_digit() || is_joiner(d)) {
+                    break;
+                }
+                builder.push(d);
+                end = next + d.len_utf8();
+                rest.next();
+            }
+            token.kind = TokenKind::Word;
+            token.end = at(end);
+            token.capital = builder.starts_with_capital();
+            token.acronym = builder.is_all_capitals();
+            token.key = builder.finish();
+        }
+        tokens.push(token);
+        glued = true;
+    }
+}
+
+#[inline]
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic()) || c == '_'
+}
+
+/// Characters that belong to the word they stand in without being letters: combining marks, soft hyphens, joiners.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '²' | '³')
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}')
+}
+
+/// One character for all marks that are typed for each other.
+const fn canonical_mark(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' => '"',
+        '–' | '—' | '−' | '‐' | '‑' | '‒' | '―' => '-',
+        '•' | '·' | '●' | '▪' => '•',
+        '，' => ',',
+        '；' => ';',
+        '：' => ':',
+        '％' => '%',
+        '（' | '[' | '{' => '(',
+        '）' | ']' | '}' => ')',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Token, TokenKind, tokenize};
+
+    fn tokens(text: &str) -> (Vec<Token>, Vec<&str>) {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let words = tokens.iter().map(|t| t.span().text(text)).collect();
+        (tokens, words)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(tokens(text).1, expected);
+    }
+
+    #[test]
+    fn numerals_keep_their_separators_and_leave_the_full_stop() {
+        check("đạt 1.200,5.", &["đạt", "1.200,5", "."]);
+        check("12,5%", &["12,5", "%"]);
+        check("16.470ha", &["16.470", "ha"]);
+        check("3.000, 5", &["3.000", ",", "5"]);
+    }
+
+    #[test]
+    fn letters_and_digits_make_one_word_when_letters_come_first() {
+        check("m2 QL18A Covid-19", &["m2", "QL18A", "Covid", "-", "19"]);
+    }
+
+    #[test]
+    fn decomposed_text_is_cut_at_the_same_places() {
+        check("ta\u{323}i 5", &["ta\u{323}i", "5"]);
+    }
+
+    #[test]
+    fn dashes_and_quotes_are_one_mark_each() {
+        let (tokens, _) = tokens("“a” – b");
+        assert!(tokens[0].is('"') && tokens[2].is('"') && tokens[3].is('-'));
+        assert_eq!(tokens[1].kind, TokenKind::Word);
+    }
+}

@@ -1,0 +1,106 @@
+//! Sentences that hold a digit.
+
+use super::key;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// The sentences of `text` that hold a digit, in order.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` before white space and anything but a lower-case letter, unless the point
+/// belongs to an abbreviation; and at a point glued to a capitalised word, as texts have where a line break was lost.
+pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item = Span> + 't {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        while start < bytes.len() {
+            let end = sentence_end(text, start, lexicon);
+            let sentence = Span::new(start, end);
+            start = end;
+            if bytes[sentence.start..sentence.end]
+                .iter()
+                .any(u8::is_ascii_digit)
+            {
+                return Some(sentence);
+            }
+        }
+        None
+    })
+}
+
+fn sentence_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
+    let bytes = text.as_bytes();
+    let mut from = start;
+    loop {
+        let Some(found) = memchr::memchr3(b'.', b'!', b'?', &bytes[from..]) else {
+            return bytes.len();
+        };
+        let at = from + found;
+        from = at + 1;
+        if ends_sentence(text, start, at, lexicon) {
+            return from;
+        }
+    }
+}
+
+fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool {
+    let bytes = text.as_bytes();
+    let after = text.get(at + 1..).unwrap_or_default();
+    let Some(next) = after.chars().next() else {
+        return true;
+    };
+    let word_before = || {
+        let head = text.get(start..at).unwrap_or_default();
+        let from = head
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |i| i + head.get(i..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+        head.get(from..).unwrap_or_default()
+    };
+    if next.is_whitespace() {
+        let Some(first) = after.chars().find(|c| !c.is_whitespace()) else {
+            return true;
+        };
+        if first.is_lowercase() || matches!(first, ',' | ';' | ')') {
+            return false;
+        }
+        return bytes[at] != b'.' || !lexicon.is_abbreviation(key(word_before()));
+    }
+    if matches!(next, '"' | '”' | '’' | ')' | '.') {
+        return false;
+    }
+    // A lost line break: `… năm 2015.Thứ hai là …`.
+    let word = word_before();
+    bytes[at] == b'.'
+        && next.is_uppercase()
+        && after.chars().nth(1).is_some_and(char::is_lowercase)
+        && word.chars().count() > 1
+        && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+        && !lexicon.is_abbreviation(key(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::vietnamese();
+        let got: Vec<&str> = sentences(text, lexicon).map(|s| s.text(text).trim()).collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn only_sentences_with_a_digit_are_given() {
+        check("Không có số. Có 5 số. Lại không.", &["Có 5 số."]);
+    }
+
+    #[test]
+    fn points_in_numbers_and_abbreviations_end_nothing() {
+        check("TP. Huế có 1.200 hộ. Xã có 3 hộ.", &["TP. Huế có 1.200 hộ.", "Xã có 3 hộ."]);
+    }
+
+    #[test]
+    fn a_lost_line_break_ends_a_sentence() {
+        check("So với năm 2015.Thứ hai là 5 xã", &["So với năm 2015.", "Thứ hai là 5 xã"]);
+    }
+}
