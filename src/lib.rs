@@ -1,17 +1,20 @@
 //! *số khớp*, "the figures agree": finds every figure in a text, recomputes every relation that the text states or
 //! implies between them, and points at the figure that cannot be right.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
+pub mod diagnostic;
 pub mod error;
 pub mod fact;
 pub mod figure;
+pub mod interval;
 pub mod lexicon;
 pub mod network;
 pub mod relation;
 pub mod report;
 pub mod slip;
 pub mod source;
-pub mod interval;
 pub mod span;
 pub mod token;
 pub mod verdict;
@@ -32,19 +35,34 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Also report, as `info`, what holds only under a convention of rounding.
     pub show_loose: bool,
+    /// The user's own named equations.
+    pub identities: Vec<config::Identity>,
 }
 
 /// Checks one document: `bytes` as read from `path`, which only names it in the report.
 #[must_use]
 pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options) -> FileReport {
-    let _ = (bytes, format, options);
-    FileReport {
-        path: path.to_owned(),
-        language: Language::Vietnamese,
-        error: None,
-        text: String::new(),
-        figures: Vec::new(),
-        checks: Vec::new(),
-        diagnostics: Vec::new(),
-    }
+    let source = match source::read(bytes, format) {
+        Ok(source) => source,
+        Err(error) => return FileReport::failed(path, error),
+    };
+    let language = lexicon::detect(source.text);
+    let lexicon = lexicon::Lexicon::of(language);
+    let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
+    let kinds: Vec<source::BlockKind> = source.blocks.iter().map(|block| block.kind).collect();
+
+    let reading = figure::read(&texts, lexicon);
+    let facts = fact::read(&reading, &kinds, &texts, lexicon);
+    let levels = facts.levels();
+    let document = relation::Document {
+        reading: &reading,
+        facts: &facts,
+        kinds: &kinds,
+        texts: &texts,
+        levels: &levels,
+        identities: &options.identities,
+    };
+    let claims = rules::claims(&document);
+    let judged = network::judge(&claims, &reading.figures);
+    diagnostic::report(path, &source, &document, &judged, language, options)
 }

@@ -6,7 +6,7 @@ use crate::figure::unit::Dimension;
 use crate::figure::{Figure, Written};
 use crate::interval::Interval;
 use crate::lexicon::Hedge;
-use crate::relation::{Candidate, Claim, Equation};
+use crate::relation::{Candidate, Equation};
 use rust_decimal::Decimal;
 
 /// The outcome of one candidate.

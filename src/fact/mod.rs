@@ -154,6 +154,14 @@ impl Facts {
             .unwrap_or_default()
     }
 
+    /// Figures that others can be bound to: levels, earlier levels, plans and rates that are levels.
+    #[must_use]
+    pub fn levels(&self) -> Vec<FigureId> {
+        (0..self.facts.len())
+            .filter(|&id| matches!(self.facts[id].role, Role::Level | Role::Earlier | Role::Plan | Role::Rate))
+            .collect()
+    }
+
     /// The words that say what a figure measures: before it, and behind it.
     pub fn named(&self, figure: FigureId) -> impl Iterator<Item = Key> + '_ {
         let fact = &self.facts[figure];

@@ -11,7 +11,7 @@ pub mod unit;
 
 pub use item::{Item, What};
 pub use lookalike::Lookalike;
-pub use read::{quantify, read_block};
+pub use read::{quantify, read, read_block};
 
 use crate::lexicon::Hedge;
 use crate::span::Span;
@@ -110,6 +110,8 @@ pub struct Reading {
     pub commas: usize,
     /// Numerals that show a decimal point.
     pub points: usize,
+    /// The document's convention.
+    pub convention: numeral::Convention,
 }
 
 impl Figure {

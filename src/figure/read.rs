@@ -2,13 +2,25 @@
 
 use super::item::{Item, What, itemize};
 use super::lookalike::{Lookalike, View};
-use super::numeral::{Convention, Number, Style, parse, style};
+use super::numeral::{Convention, Number, Style, infer, parse, style};
 use super::unit::{Currency, Dimension, Unit};
 use super::{Figure, Reading, Sentence, Written};
 use crate::lexicon::{Hedge, Lexicon, Sense, Structure, Time};
 use crate::span::Span;
 use crate::token::{sentences, tokenize};
 use rust_decimal::Decimal;
+
+/// Reads all blocks of a document and gives its figures their values under the convention that they show.
+#[must_use]
+pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
+    let mut reading = Reading::default();
+    for (block, text) in (0u32..).zip(texts) {
+        read_block(block, text, lexicon, &mut reading);
+    }
+    reading.convention = infer(reading.commas, reading.points, lexicon.convention());
+    quantify(texts, reading.convention, &mut reading.figures);
+    reading
+}
 
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
 pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Reading) {

@@ -4,6 +4,7 @@
 mod en;
 mod vi;
 
+use crate::figure::numeral::Convention;
 use crate::figure::unit::Unit;
 use crate::report::Language;
 use crate::token::{Key, key};
@@ -329,6 +330,15 @@ impl Lexicon {
         }
     }
 
+    /// The decimal mark that the language uses.
+    #[must_use]
+    pub const fn convention(&self) -> Convention {
+        match self.language {
+            Language::Vietnamese => Convention::Comma,
+            Language::English => Convention::Point,
+        }
+    }
+
     /// The longest phrase that begins with `first` and goes on with what `next` yields.
     #[inline]
     #[must_use]
@@ -357,4 +367,27 @@ impl Lexicon {
     pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.synonyms.get(&word).map(Vec::as_slice)
     }
+}
+
+/// Bytes looked at to tell the language.
+const SAMPLE: usize = 20_000;
+
+/// The language of a text: Vietnamese where letters that only Vietnamese has are frequent.
+#[must_use]
+pub fn detect(text: &str) -> Language {
+    let (mut own, mut letters) = (0usize, 0usize);
+    let mut seen = 0;
+    for c in text.chars() {
+        seen += c.len_utf8();
+        if seen > SAMPLE {
+            break;
+        }
+        if c.is_alphabetic() {
+            letters += 1;
+        }
+        if matches!(c, 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư' | '\u{1EA0}'..='\u{1EF9}' | '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{31B}' | '\u{323}') {
+            own += 1;
+        }
+    }
+    if own * 40 >= letters.max(1) { Language::Vietnamese } else { Language::English }
 }

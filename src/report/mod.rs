@@ -3,6 +3,22 @@
 //! [`FileReport`] is what a check returns. The contract types of the JSON form live in [`json`], apart from these, so
 //! that the contract moves only on purpose.
 
+pub mod closing;
+pub mod concise;
+#[cfg(feature = "cli")]
+mod excerpt;
+#[cfg(feature = "cli")]
+pub mod full;
+pub mod json;
+pub mod ledger;
+pub mod lines;
+pub mod messages;
+mod plain;
+#[cfg(test)]
+mod sample;
+#[cfg(feature = "cli")]
+pub mod table;
+
 use crate::error::Error;
 use crate::span::Span;
 
@@ -44,6 +60,22 @@ pub struct FileReport {
     pub checks: Vec<Check>,
     /// What does not fit, in the order of the primary labels.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl FileReport {
+    /// The report on a document that could not be checked.
+    #[must_use]
+    pub fn failed(path: &str, error: Error) -> Self {
+        Self {
+            path: path.to_owned(),
+            language: Language::Vietnamese,
+            error: Some(error),
+            text: String::new(),
+            figures: Vec::new(),
+            checks: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
 }
 
 /// One figure in the ledger.
@@ -273,4 +305,52 @@ pub struct Summary {
     pub errors: usize,
     /// Findings of severity warning.
     pub warnings: usize,
+}
+
+impl Summary {
+    /// The counts of all of `reports`.
+    #[must_use]
+    pub fn of(reports: &[FileReport]) -> Self {
+        let mut summary = Self::default();
+        for report in reports {
+            summary.add(report);
+        }
+        summary
+    }
+
+    /// Counts one more document.
+    pub fn add(&mut self, report: &FileReport) {
+        self.files += 1;
+        self.failed += usize::from(report.error.is_some());
+        for entry in &report.figures {
+            if entry.kind == FigureKind::Lookalike {
+                self.lookalikes += 1;
+                continue;
+            }
+            self.figures += 1;
+            match entry.status {
+                Status::Verified => self.verified += 1,
+                Status::Suspect => self.suspect += 1,
+                Status::Unchecked => self.unchecked += 1,
+            }
+        }
+        for diagnostic in &report.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => {}
+            }
+        }
+    }
+}
+
+impl Diagnostic {
+    /// Where the finding begins: its primary label, or else its first; the start of the file where it has none.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        let primary = self.labels.iter().find(|label| label.primary);
+        primary
+            .or(self.labels.first())
+            .map_or(0, |label| label.span.start)
+    }
 }

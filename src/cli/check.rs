@@ -1,0 +1,112 @@
+//! `sokhop check`
+
+use super::inputs::{self, Paths};
+use super::settings::{self, Choice, Global};
+use super::{FAILED, FOUND, Stop, run, terminal};
+use crate::report::closing::Closing;
+use crate::report::json::{self, JsonReport};
+use crate::report::{Summary, concise, full};
+use clap::ValueEnum;
+use std::io::Write;
+
+/// Check documents and report the figures that cannot be right
+///
+/// The exit status is 0 where nothing was found, 1 where there is a warning or an error in some text, and 2 where some
+/// document could not be checked.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    paths: Paths,
+
+    #[command(flatten)]
+    choice: Choice,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    format: Form,
+
+    /// Exit with 0 also where something was found
+    #[arg(long)]
+    exit_zero: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    /// Findings with the words around them
+    Full,
+    /// One line a finding
+    Concise,
+    /// All that is known, for programs
+    Json,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
+    let options = settings::options(global, &args.choice)?;
+    let inputs = inputs::collect(&args.paths, options.language)?;
+    let language = options.language;
+    let threads = args.paths.threads;
+    let mut closing = Closing::default();
+    match args.format {
+        Form::Json => {
+            let mut report = JsonReport::begin(terminal::raw_output(), language)?;
+            let render = |report: &_| json::render(report, language);
+            run::each(&inputs, threads, &options, render, |file, written| {
+                closing.add(file);
+                report.rendered(file, written)
+            })?;
+            report.end()?.flush()?;
+        }
+        Form::Full | Form::Concise => {
+            let mut out = terminal::output();
+            let style = terminal::style();
+            let render = |report: &_| {
+                let mut written = Vec::new();
+                match args.format {
+                    Form::Concise => concise::write(&mut written, report)?,
+                    _ => full::write(&mut written, report, language, style)?,
+                }
+                Ok(written)
+            };
+            run::each(&inputs, threads, &options, render, |file, written| {
+                closing.add(file);
+                out.write_all(written)
+            })?;
+            writeln!(out, "{}", closing.line(language))?;
+            out.flush()?;
+        }
+    }
+    Ok(status(&closing.summary, args.exit_zero))
+}
+
+const fn status(summary: &Summary, exit_zero: bool) -> u8 {
+    if summary.failed > 0 {
+        FAILED
+    } else if summary.errors + summary.warnings > 0 && !exit_zero {
+        FOUND
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exit_status() {
+        let clean = Summary::default();
+        let found = Summary {
+            warnings: 1,
+            ..clean
+        };
+        let failed = Summary { failed: 1, ..found };
+        assert_eq!(
+            [clean, found, failed].map(|summary| status(&summary, false)),
+            [0, 1, 2]
+        );
+        assert_eq!(
+            [clean, found, failed].map(|summary| status(&summary, true)),
+            [0, 0, 2]
+        );
+    }
+}

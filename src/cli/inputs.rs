@@ -1,0 +1,245 @@
+//! Which documents are meant? Turns the paths of the command into documents, in an order that does not depend on the
+//! system: paths in the order given, what a folder holds sorted by path.
+
+use super::{Stop, complain};
+use crate::error::ErrorKind;
+use crate::report::{Language, messages};
+use crate::source::Format;
+use ignore::WalkBuilder;
+use std::collections::{BTreeSet, HashSet};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// The flags that name documents.
+#[derive(clap::Args, Debug)]
+pub(super) struct Paths {
+    /// Files and folders; - is the standard input. In folders .txt and .md files are read
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// What to call the standard input; its extension says how to read it
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+
+    /// How many threads to use [default: one a core]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) threads: usize,
+}
+
+/// One document to check.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    /// What it is called in the report.
+    pub(super) name: String,
+    /// How to come by its text.
+    pub(super) origin: Origin,
+}
+
+/// How to come by a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    Stdin(Format),
+    File(PathBuf, Format),
+    /// It is known already that it cannot be checked.
+    Fault(ErrorKind),
+}
+
+/// The forms of document that hold more than their text, so that reading them as text would mislead.
+const UNSUPPORTED: &[&str] = &[
+    "7z", "bmp", "csv", "doc", "docm", "docx", "dot", "dotx", "eml", "epub", "gif", "gz", "heic",
+    "htm", "html", "ipynb", "jpeg", "jpg", "json", "jsonl", "key", "mht", "mhtml", "msg",
+    "numbers", "odp", "ods", "odt", "ott", "pages", "pdf", "png", "pps", "ppsx", "ppt", "pptx",
+    "rar", "rtf", "svg", "tex", "tif", "tiff", "toml", "tsv", "webp", "wps", "xhtml", "xls",
+    "xlsb", "xlsm", "xlsx", "xml", "yaml", "yml", "zip",
+];
+
+/// Those of them that people write reports in: a folder that holds some is said to.
+const DOCUMENTS: &[&str] = &[
+    "doc", "docx", "odt", "pdf", "rtf", "xls", "xlsx", "ods", "ppt", "pptx",
+];
+
+/// The documents that `paths` mean. Says on the standard error stream which folders hold none.
+pub(super) fn collect(paths: &Paths, language: Option<Language>) -> Result<Vec<Input>, Stop> {
+    let language = language.unwrap_or_default();
+    let mut inputs = Vec::new();
+    let mut seen = HashSet::new();
+    for path in &paths.paths {
+        if path.as_os_str() == "-" {
+            if !seen.insert(path.clone()) {
+                return Err(Stop::Usage(
+                    "- (the standard input) can be read only once".to_owned(),
+                ));
+            }
+            inputs.push(stdin(paths.stdin_filename.as_deref()));
+        } else if path.is_dir() {
+            let found = folder(path, language);
+            inputs.extend(
+                found
+                    .into_iter()
+                    .filter(|(path, _)| seen.insert(plain(path)))
+                    .map(|(_, input)| input),
+            );
+        } else if seen.insert(plain(path)) {
+            inputs.push(file(path));
+        }
+    }
+    Ok(inputs)
+}
+
+fn stdin(name: Option<&str>) -> Input {
+    let format = name.map_or(Ok(Format::Text), |name| format(Path::new(name)));
+    Input {
+        name: name.unwrap_or("<stdin>").to_owned(),
+        origin: format.map_or_else(Origin::Fault, Origin::Stdin),
+    }
+}
+
+fn file(path: &Path) -> Input {
+    let origin = match std::fs::metadata(path) {
+        Ok(_) => format(path).map_or_else(Origin::Fault, |format| {
+            Origin::File(path.to_path_buf(), format)
+        }),
+        Err(error) => Origin::Fault(fault(&error)),
+    };
+    Input {
+        name: path.display().to_string(),
+        origin,
+    }
+}
+
+/// The documents below a folder, sorted; hidden files and those that `.gitignore` names are left out.
+fn folder(root: &Path, language: Language) -> Vec<(PathBuf, Input)> {
+    let mut found = Vec::new();
+    let mut passed_over = (0, BTreeSet::new());
+    for entry in WalkBuilder::new(root).require_git(false).build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = path_of(&error).unwrap_or(root).to_path_buf();
+                let kind = error
+                    .io_error()
+                    .map_or_else(|| ErrorKind::Io(error.to_string()), fault);
+                let name = shown(root, &path).display().to_string();
+                let origin = Origin::Fault(kind);
+                found.push((path, Input { name, origin }));
+                continue;
+            }
+        };
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let path = shown(root, entry.path());
+        match extension(path).as_deref() {
+            Some("txt" | "md" | "markdown") => found.push((path.to_path_buf(), file(path))),
+            Some(other) if DOCUMENTS.contains(&other) => {
+                passed_over.0 += 1;
+                passed_over.1.insert(format!(".{other}"));
+            }
+            _ => {}
+        }
+    }
+    found.sort_by(|(left, _), (right, _)| left.cmp(right));
+    let name = root.display();
+    if found.is_empty() {
+        complain(&format!("{name}: {}", messages::empty_folder(language)));
+    }
+    if passed_over.0 > 0 {
+        let extensions = passed_over.1.into_iter().collect::<Vec<_>>().join(", ");
+        complain(&format!(
+            "{name}: {}",
+            messages::passed_over(passed_over.0, &extensions, language)
+        ));
+    }
+    found
+}
+
+/// The path that an error of the walk speaks of.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+/// A path found below the working directory is shown without the leading `./`.
+fn shown<'p>(root: &Path, path: &'p Path) -> &'p Path {
+    if root == Path::new(".") {
+        path.strip_prefix(".").unwrap_or(path)
+    } else {
+        path
+    }
+}
+
+/// The same path however it was written, to see that a document is given twice.
+fn plain(path: &Path) -> PathBuf {
+    path.components()
+        .filter(|part| *part != Component::CurDir)
+        .collect()
+}
+
+fn extension(path: &Path) -> Option<String> {
+    path.extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+}
+
+/// How a document of this name is read. A name without a known extension is taken for plain text.
+fn format(path: &Path) -> Result<Format, ErrorKind> {
+    match extension(path).as_deref() {
+        Some("md" | "markdown") => Ok(Format::Markdown),
+        Some(other) if UNSUPPORTED.contains(&other) => {
+            Err(ErrorKind::Unsupported(other.to_owned()))
+        }
+        _ => Ok(Format::Text),
+    }
+}
+
+/// What a failure to read is called in the report.
+pub(super) fn fault(error: &io::Error) -> ErrorKind {
+    ErrorKind::Io(match error.kind() {
+        io::ErrorKind::NotFound => messages::NOT_FOUND.to_owned(),
+        io::ErrorKind::PermissionDenied => messages::NOT_PERMITTED.to_owned(),
+        _ => error.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_by_name() {
+        let form = |name: &str| format(Path::new(name));
+        for name in ["a.txt", "a.TEXT", "a", "a.log", "Báo cáo quý 1.2021"] {
+            assert_eq!(form(name), Ok(Format::Text), "{name}");
+        }
+        assert_eq!(form("a.MD"), Ok(Format::Markdown));
+        assert_eq!(form("a.markdown"), Ok(Format::Markdown));
+        assert_eq!(
+            form("a.b.DOCX"),
+            Err(ErrorKind::Unsupported("docx".to_owned()))
+        );
+    }
+
+    #[test]
+    fn one_document_under_two_names() {
+        assert_eq!(plain(Path::new("./a/./b.txt")), plain(Path::new("a/b.txt")));
+        assert_ne!(plain(Path::new("../a.txt")), plain(Path::new("a.txt")));
+    }
+
+    #[test]
+    fn the_standard_input_is_named() {
+        let given = stdin(Some("nháp.md"));
+        assert_eq!(
+            (given.name.as_str(), given.origin),
+            ("nháp.md", Origin::Stdin(Format::Markdown))
+        );
+        assert_eq!(stdin(None).origin, Origin::Stdin(Format::Text));
+        assert_eq!(
+            stdin(Some("a.pdf")).origin,
+            Origin::Fault(ErrorKind::Unsupported("pdf".to_owned()))
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! The command line: files, threads, the terminal. What a check does and how a report looks are decided elsewhere.
+
+mod check;
+mod explain;
+mod figures;
+mod inputs;
+mod nearest;
+mod rules;
+mod run;
+mod settings;
+mod terminal;
+
+use crate::report::Language;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Check that the figures in a text agree with one another.
+///
+/// sokhop finds every figure in Vietnamese or English prose, recomputes what the text states about them, and points at
+/// the figure that cannot be right.
+#[derive(Parser)]
+#[command(name = "sokhop", version, max_term_width = 100)]
+struct Cli {
+    /// Language of messages [default: that of the document]
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Lang>,
+
+    /// Read settings from FILE instead of the nearest sokhop.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Args),
+    Figures(figures::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
+}
+
+/// A language as a flag names it.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Lang {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Vi => Self::Vietnamese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// Some text gave rise to a warning or an error.
+const FOUND: u8 = 1;
+
+/// The work could not be done on some input, or the command was not understood.
+const FAILED: u8 = 2;
+
+/// Why a command ends before its end.
+enum Stop {
+    /// The output could not be written; a reader that went away is no failure.
+    Output(io::Error),
+    /// The command cannot be carried out as given.
+    Usage(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing can be done where the terminal itself is gone.
+            _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAILED));
+        }
+    };
+    let global = settings::Global {
+        language: cli.lang.map(Language::from),
+        config: cli.config,
+    };
+    let status = match cli.command {
+        Command::Check(args) => check::run(&args, &global),
+        Command::Figures(args) => figures::run(&args, &global),
+        Command::Explain(args) => explain::run(&args, &global),
+        Command::Rules(args) => rules::run(&args),
+    };
+    match status {
+        Ok(status) => ExitCode::from(status),
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            complain(&error.to_string());
+            ExitCode::from(FAILED)
+        }
+        Err(Stop::Usage(message)) => {
+            complain(&message);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Says on the standard error stream what could not be done.
+fn complain(message: &str) {
+    // Nothing can be done where the terminal itself is gone.
+    _ = writeln!(anstream::stderr().lock(), "sokhop: {message}");
+}

@@ -1,0 +1,404 @@
+//! From broken relations to findings: who is to blame, and what would be right.
+
+use super::words::{computation, figure as written, number};
+use super::{Context, id};
+use crate::figure::numeral::Convention;
+use crate::figure::{Figure, FigureId};
+use crate::network::Judged;
+use crate::relation::{Candidate, Equation, Evidence};
+use crate::report::{Diagnostic, Label, Language, Severity, Suggestion};
+use crate::slip::{Repair, Slip, needed, repairs, reversed_holds};
+use crate::span::Span;
+use crate::verdict::Outcome;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Suggestions given at most.
+const MOST_SUGGESTIONS: usize = 4;
+
+/// One finding for each figure to blame, however many relations it breaks.
+pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnostic> {
+    let broken: Vec<&Judged> = judged.iter().copied().filter(|j| j.accuses).collect();
+    if broken.is_empty() {
+        return Vec::new();
+    }
+    let mut vouched: BTreeMap<FigureId, usize> = BTreeMap::new();
+    let mut accused: BTreeMap<FigureId, usize> = BTreeMap::new();
+    for j in judged {
+        let holds = matches!(j.outcome, Outcome::Holds | Outcome::Loose) && !j.candidate.equation.is_inequality();
+        for operand in &j.candidate.operands {
+            if holds && j.slack < 100_000 {
+                *vouched.entry(operand.figure).or_default() += 1;
+            }
+            if j.accuses {
+                *accused.entry(operand.figure).or_default() += 1;
+            }
+        }
+    }
+    let mut left = broken;
+    let mut out = Vec::new();
+    while !left.is_empty() {
+        // The figure that most of the broken relations share goes first, so that one slip is one finding.
+        let Some((index, culprits)) = left
+            .iter()
+            .enumerate()
+            .map(|(i, j)| (i, ranking(context, j, &vouched, &accused)))
+            .min_by_key(|(i, culprits)| (culprits.first().map(|c| (std::cmp::Reverse(c.shared), c.cost)), *i))
+        else {
+            break;
+        };
+        let main = left.remove(index);
+        let culprit = culprits.first().map(|c| c.figure);
+        let (also, rest): (Vec<&Judged>, Vec<&Judged>) = left
+            .into_iter()
+            .partition(|j| culprit.is_some_and(|c| j.candidate.operands.iter().any(|o| o.figure == c)));
+        left = rest;
+        out.push(diagnostic(context, main, &culprits, &also));
+    }
+    out
+}
+
+/// A figure that may be to blame, and what it would have to be.
+struct Culprit {
+    operand: usize,
+    figure: FigureId,
+    shared: usize,
+    cost: u32,
+    repairs: Vec<Repair>,
+    reversed: bool,
+}
+
+/// The operands of a broken relation, the likeliest culprit first: a figure that other relations vouch for stays, a
+/// hedged figure yields to an exact one, then the slip's own likelihood.
+fn ranking(
+    context: &Context<'_>,
+    judged: &Judged,
+    vouched: &BTreeMap<FigureId, usize>,
+    accused: &BTreeMap<FigureId, usize>,
+) -> Vec<Culprit> {
+    let candidate = &judged.candidate;
+    let figures = &context.document.reading.figures;
+    let reversed = reversed_holds(candidate, figures);
+    let mut culprits: Vec<Culprit> = candidate
+        .operands
+        .iter()
+        .enumerate()
+        .map(|(i, operand)| {
+            let found = repairs(candidate, figures, i);
+            let number = &figures[operand.figure];
+            let is_reversed = reversed == Some(i);
+            let slip = if is_reversed {
+                1
+            } else {
+                found.first().map_or(12, |repair| slip_cost(repair.slip))
+            };
+            let vouch = vouched.get(&operand.figure).copied().unwrap_or(0).min(3);
+            let hedge = u32::from(number.hedge.is_none());
+            let result = u32::from(candidate.equation.result() != Some(i));
+            Culprit {
+                operand: i,
+                figure: operand.figure,
+                shared: accused.get(&operand.figure).copied().unwrap_or(0),
+                cost: u32::try_from(vouch).unwrap_or(3) * 40 + hedge * 6 + slip * 4 + result,
+                repairs: found,
+                reversed: is_reversed,
+            }
+        })
+        .collect();
+    culprits.sort_by_key(|c| (std::cmp::Reverse(c.shared.min(9)), c.cost, c.operand));
+    culprits
+}
+
+const fn slip_cost(slip: Slip) -> u32 {
+    match slip {
+        Slip::Scale => 0,
+        Slip::Separator | Slip::Direction => 1,
+        Slip::Transposed => 2,
+        Slip::Dropped | Slip::Doubled => 3,
+        Slip::Digit => 4,
+        Slip::Value => 12,
+    }
+}
+
+fn diagnostic(context: &Context<'_>, main: &Judged, culprits: &[Culprit], also: &[&Judged]) -> Diagnostic {
+    let candidate = &main.candidate;
+    let mut suggestions: Vec<Suggestion> = Vec::new();
+    for culprit in culprits {
+        for suggestion in suggestions_for(context, candidate, culprit) {
+            if suggestions.len() < MOST_SUGGESTIONS && !suggestions.iter().any(|s| s.span == suggestion.span && s.replacement == suggestion.replacement) {
+                suggestions.push(suggestion);
+            }
+        }
+    }
+    let first = culprits.first().map_or(0, |c| c.operand);
+    let mut order: Vec<usize> = (0..candidate.operands.len()).collect();
+    order.sort_by_key(|&i| i != first);
+    let labels: Vec<Label> = order
+        .iter()
+        .filter_map(|&i| {
+            let operand = candidate.operands.get(i)?;
+            Some(Label {
+                span: context.numeral(operand.figure),
+                figure: Some(id(operand.figure)),
+                text: label_text(context, candidate, i),
+                primary: i == first,
+            })
+        })
+        .collect();
+    let message = message(context, main);
+    let mut help = help(context, candidate, culprits);
+    if !also.is_empty() {
+        let list: Vec<String> = also.iter().map(|j| computation(context, &j.candidate)).collect();
+        let more = match context.speech {
+            Language::Vietnamese => format!("Cũng không khớp: {}.", list.join("; ")),
+            Language::English => format!("Also broken: {}.", list.join("; ")),
+        };
+        help = Some(help.map_or(more.clone(), |h| format!("{h} {more}")));
+    }
+    let key = format!(
+        "{} {}",
+        main.rule,
+        candidate.operands.iter().map(|o| written(context, o.figure)).collect::<Vec<_>>().join("|")
+    );
+    Diagnostic {
+        id: content_id(&key),
+        rule: main.rule,
+        severity: severity(context, candidate),
+        message,
+        help,
+        labels,
+        suggestions,
+    }
+}
+
+/// An error is broken under every convention; where a numeral may be read otherwise, a warning.
+fn severity(context: &Context<'_>, candidate: &Candidate) -> Severity {
+    let foreign = candidate.operands.iter().any(|o| context.document.figure(o.figure).foreign);
+    if foreign || matches!(candidate.evidence, Evidence::Adjacent | Evidence::Near) {
+        Severity::Warning
+    } else {
+        Severity::Error
+    }
+}
+
+fn suggestions_for(context: &Context<'_>, candidate: &Candidate, culprit: &Culprit) -> Vec<Suggestion> {
+    let document = context.document;
+    let number_of = document.figure(culprit.figure);
+    let numeral = (context.place)(culprit.figure, number_of.numeral);
+    if culprit.reversed {
+        return direction(context, culprit.figure).into_iter().collect();
+    }
+    let mut out: Vec<Suggestion> = culprit
+        .repairs
+        .iter()
+        .take(2)
+        .map(|repair| match repair.slip {
+            Slip::Scale => scale_suggestion(context, culprit.figure, repair),
+            _ => Suggestion {
+                span: numeral,
+                replacement: render(context, number_of, culprit.figure, &repair.digits, repair.decimals),
+                slip: repair.slip.name(),
+            },
+        })
+        .collect();
+    if out.is_empty()
+        && culprit.operand == candidate.equation.result().unwrap_or(usize::MAX)
+        && let Some(value) = value_that_fits(context, candidate, culprit)
+    {
+        out.push(Suggestion {
+            span: numeral,
+            replacement: value,
+            slip: Slip::Value.name(),
+        });
+    }
+    out
+}
+
+/// `tăng` for `giảm` in front of a rate.
+fn direction(context: &Context<'_>, figure: FigureId) -> Option<Suggestion> {
+    let document = context.document;
+    let number = document.figure(figure);
+    let sentence = document.reading.sentences.get(number.sentence as usize)?;
+    let tokens = document.reading.tokens.get(sentence.tokens.0..sentence.tokens.1)?;
+    let before = tokens.partition_point(|t| (t.end as usize) <= number.numeral.start);
+    let (rise, fall) = (crate::token::key("tăng"), crate::token::key("giảm"));
+    let token = tokens.get(..before)?.iter().rev().take(6).find(|t| t.key == rise || t.key == fall)?;
+    let word = if token.key == rise { "giảm" } else { "tăng" };
+    let word = if token.capital { capitalised(word) } else { word.to_owned() };
+    Some(Suggestion {
+        span: (context.place)(figure, token.span()),
+        replacement: word,
+        slip: Slip::Direction.name(),
+    })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// `2,5 triệu` to `2,5 tỷ`: numeral and scale words, written anew.
+fn scale_suggestion(context: &Context<'_>, figure: FigureId, repair: &Repair) -> Suggestion {
+    let number = context.document.figure(figure);
+    let span = Span::new(number.numeral.start, number.scaled_end);
+    let power = scale_power(number.scale) + i32::from(repair.scale_shift);
+    let english = context.document.reading.convention == Convention::Point && context.source.blocks.len() < usize::MAX && is_english(context, figure);
+    let word = match (power, english) {
+        (0, _) => "",
+        (3, false) => "nghìn",
+        (6, false) => "triệu",
+        (9, false) => "tỷ",
+        (12, false) => "nghìn tỷ",
+        (3, true) => "thousand",
+        (6, true) => "million",
+        (9, true) => "billion",
+        (12, true) => "trillion",
+        _ => "",
+    };
+    let numeral = context.text(figure, number.numeral);
+    Suggestion {
+        span: (context.place)(figure, span),
+        replacement: format!("{numeral} {word}").trim_end().to_owned(),
+        slip: Slip::Scale.name(),
+    }
+}
+
+fn is_english(context: &Context<'_>, figure: FigureId) -> bool {
+    let number = context.document.figure(figure);
+    let scale = context.text(figure, Span::new(number.numeral.end, number.scaled_end));
+    scale.trim().is_ascii()
+}
+
+fn scale_power(scale: Decimal) -> i32 {
+    let mut power = 0;
+    let mut rest = scale;
+    while rest >= Decimal::TEN {
+        rest = rest.checked_div(Decimal::TEN).unwrap_or(Decimal::ONE);
+        power += 1;
+    }
+    power
+}
+
+/// Digits in the manner of the printed numeral: its convention, grouped if it was grouped or long.
+fn render(context: &Context<'_>, printed: &Figure, id: FigureId, digits: &str, decimals: usize) -> String {
+    let value: i128 = digits.parse().unwrap_or(0);
+    let scale = u32::try_from(decimals).unwrap_or(0);
+    let Ok(value) = Decimal::try_from_i128_with_scale(value, scale) else {
+        return digits.to_owned();
+    };
+    let text = context.text(id, printed.numeral);
+    let plain = !text.contains(['.', ',']) && text.len() >= 4;
+    number(value, scale, context.document.reading.convention, !plain)
+}
+
+/// The value that fits, at the place of the printed figure.
+fn value_that_fits(context: &Context<'_>, candidate: &Candidate, culprit: &Culprit) -> Option<String> {
+    let figures = &context.document.reading.figures;
+    let printed = &figures[culprit.figure];
+    let needed = needed(candidate, figures, culprit.operand)?;
+    let size = printed.scale.checked_mul(printed.unit.factor)?;
+    let middle = needed.midpoint()?.checked_div(size)?;
+    let place = if printed.place.is_zero() { Decimal::ONE } else { printed.place.checked_div(size)? };
+    let decimals = place.normalize().scale();
+    if middle.is_sign_negative() {
+        return None;
+    }
+    let text = context.text(culprit.figure, printed.numeral);
+    let plain = !text.contains(['.', ',']) && text.len() >= 4;
+    Some(number(middle, decimals, context.document.reading.convention, !plain))
+}
+
+/// What the relation would need of one figure, in its own scale and unit.
+fn needed_in_words(context: &Context<'_>, candidate: &Candidate, i: usize) -> Option<String> {
+    let figures = &context.document.reading.figures;
+    let printed = figures.get(candidate.operands.get(i)?.figure)?;
+    let needed = needed(candidate, figures, i)?;
+    let size = printed.scale.checked_mul(printed.unit.factor)?;
+    let middle = needed.midpoint()?.checked_div(size)?;
+    let place = if printed.place.is_zero() { Decimal::ONE } else { printed.place.checked_div(size)? };
+    let decimals = place.normalize().scale().max(u32::from(middle.abs() < Decimal::TEN && !printed.place.is_zero()));
+    let number = number(middle, decimals, context.document.reading.convention, true);
+    let figure = candidate.operands.get(i)?.figure;
+    let scale = context.text(figure, Span::new(printed.numeral.end, printed.scaled_end));
+    let percent = if printed.unit.is_percent() { "%" } else { "" };
+    Some(format!("{number}{percent}{}", if scale.trim().is_empty() { String::new() } else { format!(" {}", scale.trim()) }))
+}
+
+fn message(context: &Context<'_>, main: &Judged) -> String {
+    let candidate = &main.candidate;
+    let sum = computation(context, candidate);
+    let vietnamese = context.speech == Language::Vietnamese;
+    if candidate.equation == Equation::Same {
+        let list: Vec<String> = candidate.operands.iter().map(|o| written(context, o.figure)).collect();
+        return if vietnamese {
+            format!("Cùng một số liệu nhưng nêu khác nhau: {}", list.join(" và "))
+        } else {
+            format!("The same quantity is given as {}", list.join(" and as "))
+        };
+    }
+    if let Equation::Count(n) = candidate.equation {
+        let stated = candidate.operands.first().map(|o| written(context, o.figure)).unwrap_or_default();
+        return if vietnamese {
+            format!("Nêu {stated} nhưng liệt kê {n}")
+        } else {
+            format!("{stated} are announced, {n} are listed")
+        };
+    }
+    let at = match candidate.equation.result() {
+        Some(at) => at,
+        None => 0,
+    };
+    let got = needed_in_words(context, candidate, at);
+    match (got, vietnamese) {
+        (Some(got), true) => format!("Số liệu không khớp: {sum}; tính lại được {got}"),
+        (Some(got), false) => format!("The figures do not agree: {sum}; recomputed: {got}"),
+        (None, true) => format!("Số liệu không khớp: {sum}"),
+        (None, false) => format!("The figures do not agree: {sum}"),
+    }
+}
+
+fn label_text(context: &Context<'_>, candidate: &Candidate, i: usize) -> String {
+    needed_in_words(context, candidate, i).map_or_else(String::new, |needed| match context.speech {
+        Language::Vietnamese => format!("phải là {needed} thì mới khớp"),
+        Language::English => format!("would have to be {needed}"),
+    })
+}
+
+fn help(context: &Context<'_>, candidate: &Candidate, culprits: &[Culprit]) -> Option<String> {
+    let culprit = culprits.first()?;
+    let printed = written(context, culprit.figure);
+    let vietnamese = context.speech == Language::Vietnamese;
+    let slip = if culprit.reversed { Some(Slip::Direction) } else { culprit.repairs.first().map(|r| r.slip) };
+    let name = match (slip?, vietnamese) {
+        (Slip::Scale, true) => "nhầm đơn vị nghìn/triệu/tỷ",
+        (Slip::Scale, false) => "the wrong scale word",
+        (Slip::Separator, true) => "nhầm dấu chấm, dấu phẩy",
+        (Slip::Separator, false) => "a misplaced separator",
+        (Slip::Direction, true) => "nhầm tăng với giảm",
+        (Slip::Direction, false) => "rise and fall confused",
+        (Slip::Transposed, true) => "đảo hai chữ số",
+        (Slip::Transposed, false) => "two digits transposed",
+        (Slip::Digit, true) => "sai một chữ số",
+        (Slip::Digit, false) => "one wrong digit",
+        (Slip::Dropped, true) => "thiếu một chữ số",
+        (Slip::Dropped, false) => "a digit dropped",
+        (Slip::Doubled, true) => "thừa một chữ số",
+        (Slip::Doubled, false) => "a digit too many",
+        (Slip::Value, _) => return None,
+    };
+    let _ = candidate;
+    Some(if vietnamese {
+        format!("Có thể “{printed}” bị {name}.")
+    } else {
+        format!("“{printed}” may have {name}.")
+    })
+}
+
+/// FNV-1a, in eight hexadecimal digits.
+fn content_id(key: &str) -> String {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in key.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    format!("{hash:08x}")
+}

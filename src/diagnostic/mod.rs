@@ -1,0 +1,140 @@
+//! Which figure is the likely culprit, what would make it right, and what is said to a person?
+//!
+//! It must know nothing of output formats.
+
+mod blame;
+mod ledger;
+mod words;
+
+use crate::figure::FigureId;
+use crate::network::Judged;
+use crate::relation::{Document, Equation};
+use crate::report::{Check, Diagnostic, FileReport, Language, Verdict};
+use crate::source::Source;
+use crate::verdict::{Outcome, implied, readings};
+use crate::{Options, span::Span};
+use rust_decimal::Decimal;
+
+/// Power, in thousandths, from which an equation that holds verifies its figures.
+pub(crate) const ENOUGH_POWER: u16 = 900;
+
+/// Makes the report on a document from its judged relations.
+#[must_use]
+pub fn report(
+    path: &str,
+    source: &Source<'_>,
+    document: &Document<'_>,
+    judged: &[Judged],
+    language: Language,
+    options: &Options,
+) -> FileReport {
+    let speech = options.language.unwrap_or(language);
+    let place = |id: FigureId, span: Span| {
+        let block = document.figure(id).block as usize;
+        source.blocks.get(block).map_or(span, |b| b.locate(span))
+    };
+    let context = Context {
+        document,
+        source,
+        speech,
+        place: &place,
+    };
+    let chosen = |rule: &str| {
+        (options.select.is_empty() || options.select.iter().any(|s| s == rule)) && !options.ignore.iter().any(|s| s == rule)
+    };
+    let judged: Vec<&Judged> = judged.iter().filter(|j| chosen(j.rule)).collect();
+    let checks: Vec<Check> = judged.iter().map(|j| check(&context, j)).collect();
+    let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
+    diagnostics.retain(|d| !is_allowed(source, d));
+    diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
+    let figures = ledger::ledger(&context, &checks, &diagnostics);
+    FileReport {
+        path: path.to_owned(),
+        language,
+        error: None,
+        text: source.text.to_owned(),
+        figures,
+        checks,
+        diagnostics,
+    }
+}
+
+/// What messages are made from.
+pub(crate) struct Context<'c> {
+    pub(crate) document: &'c Document<'c>,
+    pub(crate) source: &'c Source<'c>,
+    pub(crate) speech: Language,
+    pub(crate) place: &'c dyn Fn(FigureId, Span) -> Span,
+}
+
+impl Context<'_> {
+    /// The numeral of a figure in the file.
+    pub(crate) fn numeral(&self, id: FigureId) -> Span {
+        (self.place)(id, self.document.figure(id).numeral)
+    }
+
+    /// The text of a block at a span.
+    pub(crate) fn text(&self, id: FigureId, span: Span) -> &str {
+        let block = self.document.figure(id).block as usize;
+        self.document.texts.get(block).map_or("", |text| span.text(text))
+    }
+}
+
+fn is_allowed(source: &Source<'_>, diagnostic: &Diagnostic) -> bool {
+    source.allowances.iter().any(|allowance| {
+        !allowance.reason.is_empty()
+            && (allowance.rule == diagnostic.rule || allowance.rule == "all")
+            && diagnostic.labels.iter().any(|label| label.primary && label.span.overlaps(allowance.scope))
+    })
+}
+
+fn check(context: &Context<'_>, judged: &Judged) -> Check {
+    let candidate = &judged.candidate;
+    let figures = &context.document.reading.figures;
+    let verdict = match judged.outcome {
+        Outcome::Holds => Verdict::Holds,
+        Outcome::Loose => Verdict::Loose,
+        Outcome::Broken => Verdict::Broken,
+        Outcome::Unknown => Verdict::Undecided,
+    };
+    let x = readings(candidate, figures, false);
+    let implied = candidate
+        .operands
+        .iter()
+        .enumerate()
+        .filter_map(|(i, operand)| {
+            let needed = implied(candidate.equation, &x, i)?;
+            let needed = if operand.sign < 0 { needed.neg() } else { needed };
+            Some((id(operand.figure), plain(needed.low()), plain(needed.high())))
+        })
+        .collect();
+    let power = if candidate.equation.is_inequality() {
+        0
+    } else {
+        u16::try_from((1_000_000 - judged.slack.min(1_000_000)) / 1000).unwrap_or(0)
+    };
+    Check {
+        rule: judged.rule,
+        relation: judged.relation,
+        verdict,
+        power,
+        figures: candidate.operands.iter().map(|o| (id(o.figure), o.role)).collect(),
+        computation: words::computation(context, candidate),
+        implied,
+        reason: (verdict == Verdict::Undecided).then(|| words::undecided(context.speech, candidate)),
+    }
+}
+
+pub(crate) fn id(figure: FigureId) -> u32 {
+    u32::try_from(figure).unwrap_or(u32::MAX)
+}
+
+/// A decimal for the report: no zeros behind, ten decimals at most.
+pub(crate) fn plain(value: Decimal) -> String {
+    value.round_dp(10).normalize().to_string()
+}
+
+/// Whether a form adds or compares, so that no percent is its result.
+pub(crate) const fn is_sum(equation: Equation) -> bool {
+    matches!(equation, Equation::Sum | Equation::Hundred)
+}

@@ -1,0 +1,282 @@
+//! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
+
+use super::{FigureKind, Language, Severity, Status};
+use crate::error::{Error, ErrorKind};
+
+/// The words of [`ErrorKind::Io`] for a path that is not there; they are translated here.
+pub const NOT_FOUND: &str = "no such file or folder";
+
+/// The words of [`ErrorKind::Io`] for a path that may not be read; they are translated here.
+pub const NOT_PERMITTED: &str = "permission denied";
+
+/// The words of [`ErrorKind::Io`] for a document on which the program itself failed; they are translated here.
+pub const INTERNAL: &str = "internal error";
+
+/// The name of a failure in the JSON contract.
+#[must_use]
+pub const fn error_kind(error: &Error) -> &'static str {
+    match error.kind {
+        ErrorKind::Binary => "binary",
+        ErrorKind::Utf16 => "utf16",
+        ErrorKind::NotUtf8 => "not-utf8",
+        ErrorKind::CutOff => "cut-off",
+        ErrorKind::Unsupported(_) => "unsupported",
+        ErrorKind::Io(_) => "io",
+    }
+}
+
+/// What kept a document from being checked, and the way out. The reader knows which document is meant.
+#[must_use]
+pub fn error(error: &Error, language: Language) -> String {
+    match language {
+        Language::Vietnamese => vietnamese(error),
+        Language::English => english(error),
+    }
+}
+
+fn vietnamese(error: &Error) -> String {
+    let at = error.offset.map_or_else(String::new, |offset| {
+        format!(" (từ byte thứ {})", offset.saturating_add(1))
+    });
+    match &error.kind {
+        ErrorKind::Binary => {
+            "đây không phải tệp văn bản. Mở tệp bằng chương trình đã tạo ra nó rồi lưu thành .txt (UTF-8).".to_owned()
+        }
+        ErrorKind::Utf16 => "tệp dùng bảng mã UTF-16. Mở tệp bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa \
+                             (Encoding) chọn UTF-8 rồi kiểm lại."
+            .to_owned(),
+        ErrorKind::NotUtf8 => format!(
+            "tệp không dùng bảng mã UTF-8{at}. Nếu văn bản gõ bằng TCVN3 (ABC), VNI hay Windows-1258, hãy chuyển sang \
+             Unicode, chẳng hạn bằng công cụ chuyển mã của UniKey, và lưu dưới dạng UTF-8."
+        ),
+        ErrorKind::CutOff => {
+            format!("tệp bị cắt giữa một ký tự{at}, có thể do tải hoặc chép chưa xong. Hãy lấy lại tệp đầy đủ.")
+        }
+        ErrorKind::Unsupported(extension) => {
+            let way = match Family::of(extension) {
+                Family::Word => {
+                    "Lưu văn bản dưới dạng .txt (UTF-8): trong Word chọn Lưu thành → Văn bản thuần (Plain Text), mã \
+                     Unicode (UTF-8)."
+                }
+                Family::Pdf => "Lưu văn bản dưới dạng .txt (UTF-8), chẳng hạn bằng lệnh pdftotext -enc UTF-8.",
+                Family::Sheet => "Chép phần lời văn ra một tệp .txt (UTF-8).",
+                Family::Web => "Lưu văn bản dưới dạng .txt (UTF-8): mở trang bằng trình duyệt rồi chép phần chữ.",
+                Family::Other => "Lưu văn bản dưới dạng .txt (UTF-8) hoặc .md.",
+            };
+            format!("chưa đọc được tệp dạng .{extension}. {way}")
+        }
+        ErrorKind::Io(words) => match words.as_str() {
+            NOT_FOUND => "không có tệp hay thư mục này. Xem lại đường dẫn.".to_owned(),
+            NOT_PERMITTED => "không có quyền đọc. Xem lại quyền truy cập của tệp.".to_owned(),
+            INTERNAL => "chương trình gặp lỗi khi kiểm tệp này; các tệp khác vẫn được kiểm. Đây là lỗi của sokhop, \
+                         mong bạn báo lại kèm tệp."
+                .to_owned(),
+            words => format!("không đọc được: {words}."),
+        },
+    }
+}
+
+fn english(error: &Error) -> String {
+    let at = error.offset.map_or_else(String::new, |offset| {
+        format!(" (from byte {})", offset.saturating_add(1))
+    });
+    match &error.kind {
+        ErrorKind::Binary => {
+            "this is not a text file. Open it in the program that made it and save it as .txt (UTF-8).".to_owned()
+        }
+        ErrorKind::Utf16 => {
+            "the file is encoded in UTF-16. Save it again as UTF-8, for instance from Notepad (Save As, Encoding)."
+                .to_owned()
+        }
+        ErrorKind::NotUtf8 => format!(
+            "the file is not encoded in UTF-8{at}. If it was typed in TCVN3 (ABC), VNI or Windows-1258, convert it to \
+             Unicode, for instance with UniKey's converter, and save it as UTF-8."
+        ),
+        ErrorKind::CutOff => {
+            format!("the file ends inside a character{at}: a download or copy may be incomplete. Fetch it again.")
+        }
+        ErrorKind::Unsupported(extension) => {
+            let way = match Family::of(extension) {
+                Family::Word => "Save it as plain text, .txt in UTF-8: in Word, Save As, Plain Text, Unicode (UTF-8).",
+                Family::Pdf => "Save its text as .txt in UTF-8, for instance with pdftotext -enc UTF-8.",
+                Family::Sheet => "Copy its prose to a .txt file in UTF-8.",
+                Family::Web => "Save its text as .txt in UTF-8: open the page in a browser and copy the words.",
+                Family::Other => "Save its text as .txt in UTF-8, or as .md.",
+            };
+            format!(".{extension} files cannot be read yet. {way}")
+        }
+        ErrorKind::Io(words) => match words.as_str() {
+            NOT_FOUND => "there is no such file or folder. Check the path.".to_owned(),
+            NOT_PERMITTED => "no permission to read it. Check the rights of the file.".to_owned(),
+            INTERNAL => "the program failed on this file; the others are still checked. This is a fault of sokhop: \
+                         please report it with the file."
+                .to_owned(),
+            words => format!("cannot be read: {words}."),
+        },
+    }
+}
+
+/// What a document that cannot be read was made with.
+enum Family {
+    Word,
+    Pdf,
+    Sheet,
+    Web,
+    Other,
+}
+
+impl Family {
+    fn of(extension: &str) -> Self {
+        match extension {
+            "doc" | "docm" | "docx" | "dot" | "dotx" | "odt" | "ott" | "rtf" | "wps" | "pages" => {
+                Self::Word
+            }
+            "pdf" => Self::Pdf,
+            "xls" | "xlsx" | "xlsm" | "xlsb" | "ods" | "csv" | "tsv" | "numbers" => Self::Sheet,
+            "htm" | "html" | "xhtml" | "mht" | "mhtml" => Self::Web,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What is said of a rule that does not exist, with the nearest one that does.
+#[must_use]
+pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> String {
+    match (language, nearest) {
+        (Language::Vietnamese, Some(nearest)) => {
+            format!("không có quy tắc “{name}”; có phải bạn định viết “{nearest}”?")
+        }
+        (Language::Vietnamese, None) => {
+            format!("không có quy tắc “{name}”; lệnh “sokhop rules” liệt kê các quy tắc.")
+        }
+        (Language::English, Some(nearest)) => {
+            format!("there is no rule “{name}”; did you mean “{nearest}”?")
+        }
+        (Language::English, None) => {
+            format!("there is no rule “{name}”; “sokhop rules” lists them.")
+        }
+    }
+}
+
+/// What is said of a folder in which nothing is read.
+#[must_use]
+pub const fn empty_folder(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "thư mục không có tệp .txt hay .md nào.",
+        Language::English => "the folder holds no .txt or .md file.",
+    }
+}
+
+/// What is said of documents in a folder that are passed over; `extensions` are theirs.
+#[must_use]
+pub fn passed_over(count: usize, extensions: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!(
+                "bỏ qua {count} tệp thuộc dạng chưa đọc được ({extensions}); hãy lưu thành .txt (UTF-8)."
+            )
+        }
+        Language::English if count == 1 => {
+            format!(
+                "1 document of a kind that cannot be read yet was passed over ({extensions}); save it as .txt."
+            )
+        }
+        Language::English => {
+            format!(
+                "{count} documents of kinds that cannot be read yet were passed over ({extensions}); save them as .txt."
+            )
+        }
+    }
+}
+
+/// The word for a severity.
+#[must_use]
+pub const fn severity(severity: Severity, language: Language) -> &'static str {
+    match (language, severity) {
+        (Language::Vietnamese, Severity::Error) => "lỗi",
+        (Language::Vietnamese, Severity::Warning) => "cảnh báo",
+        (Language::Vietnamese, Severity::Info) => "lưu ý",
+        (Language::English, severity) => severity.name(),
+    }
+}
+
+/// The word for a kind of figure.
+#[must_use]
+pub const fn kind(kind: FigureKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::Vietnamese, FigureKind::Level) => "mức",
+        (Language::Vietnamese, FigureKind::Change) => "tăng giảm",
+        (Language::Vietnamese, FigureKind::Share) => "tỷ trọng",
+        (Language::Vietnamese, FigureKind::Ratio) => "tỷ lệ",
+        (Language::Vietnamese, FigureKind::Count) => "số đếm",
+        (Language::Vietnamese, FigureKind::Lookalike) => "không phải số liệu",
+        (Language::English, FigureKind::Lookalike) => "not a figure",
+        (Language::English, kind) => kind.name(),
+    }
+}
+
+/// The word for a basis; one that is not known is said as it is.
+#[must_use]
+pub fn basis(basis: &'static str, language: Language) -> &'static str {
+    match (language, basis) {
+        (Language::Vietnamese, "actual") => "thực hiện",
+        (Language::Vietnamese, "estimate") => "ước",
+        (Language::Vietnamese, "plan") => "kế hoạch",
+        _ => basis,
+    }
+}
+
+/// The word for a status.
+#[must_use]
+pub const fn status(status: Status, language: Language) -> &'static str {
+    match (language, status) {
+        (Language::Vietnamese, Status::Verified) => "khớp",
+        (Language::Vietnamese, Status::Suspect) => "đáng ngờ",
+        (Language::Vietnamese, Status::Unchecked) => "chưa kiểm",
+        (Language::English, status) => status.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failure_names_a_way_out_in_both_languages() {
+        let kinds = [
+            ErrorKind::Binary,
+            ErrorKind::Utf16,
+            ErrorKind::NotUtf8,
+            ErrorKind::CutOff,
+            ErrorKind::Unsupported("docx".to_owned()),
+            ErrorKind::Unsupported("pdf".to_owned()),
+            ErrorKind::Io(NOT_FOUND.to_owned()),
+        ];
+        for kind in kinds {
+            let failure = Error {
+                kind,
+                offset: Some(9),
+            };
+            for language in [Language::Vietnamese, Language::English] {
+                let said = error(&failure, language);
+                assert!(
+                    said.ends_with('.') && said.matches('.').count() >= 2,
+                    "no way out in {said:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn unsupported_says_how_to_save() {
+        let failure = Error {
+            kind: ErrorKind::Unsupported("docx".to_owned()),
+            offset: None,
+        };
+        let said = error(&failure, Language::Vietnamese);
+        assert!(
+            said.starts_with("chưa đọc được tệp dạng .docx. Lưu văn bản dưới dạng .txt (UTF-8)"),
+            "{said}"
+        );
+    }
+}
