@@ -2,6 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::token::Key;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -140,21 +141,19 @@ fn level_behind(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
         .filter(|&level| document.same_sentence(level, rate) && document.fact(level).clause == document.fact(rate).clause && document.fact(level).role == Role::Level)
 }
 
-/// The levels whose names hold all the words that the share's whole is named by.
+/// The levels whose names hold the words that the share's whole is named by, one behind the other.
 fn named_wholes(document: &Document<'_>, rate: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
     let words = document.facts.words(document.fact(rate).whole);
     if words.is_empty() {
         return Vec::new();
     }
+    let holds = |name: &[Key]| name.windows(words.len()).any(|window| window == words);
     wholes
         .iter()
         .copied()
         .filter(|&whole| {
-            let found = words
-                .iter()
-                .filter(|word| document.facts.named(whole).any(|w| w == **word))
-                .count();
-            found == words.len()
+            let fact = document.fact(whole);
+            !fact.inherited && holds(document.facts.words(fact.subject)) || holds(document.facts.words(fact.tail))
         })
         .collect()
 }

@@ -20,7 +20,38 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for sentence in &document.reading.sentences {
         of_sentence(document, sentence.figures, out);
     }
+    for &total in document.levels {
+        if document.fact(total).total || document.fact(total).raised {
+            of_neighbours(document, total, out);
+        }
+    }
     shares(document, out);
+}
+
+/// A named total and the levels of the sentences around it, one or more from each: `cấp mới A. … tăng thêm B. … góp vốn C.`
+fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
+    let window = document.window(total);
+    let fits = |&id: &FigureId| {
+        document.unit(id).is_same(&document.unit(total))
+            && document.sentences_apart(id, total) <= 8
+            && document.fact(id).role == Role::Level
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let after: Vec<FigureId> = window.after.iter().copied().filter(fits).take(6).collect();
+    let before: Vec<FigureId> = window.before.iter().rev().copied().filter(fits).take(6).collect();
+    for side in [&before, &after] {
+        for from in 0..side.len().min(3) {
+            for length in 2..=4 {
+                if let Some(parts) = side.get(from..from + length) {
+                    bind(&mut claim, total, parts, Evidence::Searched);
+                }
+            }
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }
 
 /// Runs of levels that may be added: same kind of unit, same depth, in order.

@@ -105,6 +105,8 @@ struct State {
     period: Period,
     own_period: bool,
     clause: u16,
+    /// The words that follow still name what the last figure counts.
+    in_tail: bool,
 }
 
 struct Walker<'a> {
@@ -156,6 +158,9 @@ impl Walker<'_> {
     }
 
     fn word(&mut self, key: Key) {
+        if self.state.in_tail {
+            return;
+        }
         match self.lexicon.stands_for(key) {
             Some(words) => self.pending.extend_from_slice(words),
             None => self.pending.push(key),
@@ -169,6 +174,9 @@ impl Walker<'_> {
     }
 
     fn mark(&mut self, mark: char, at: usize) {
+        if mark != '"' {
+            self.state.in_tail = false;
+        }
         match mark {
             '(' => self.open(at),
             ')' => self.close(),
@@ -265,6 +273,9 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
+            self.state.in_tail = false;
+        }
         match sense {
             Sense::Verb(verb) => self.verb(verb, at),
             Sense::Base(base) => self.base(base),
@@ -362,6 +373,9 @@ impl Walker<'_> {
             }
             return;
         }
+        if self.state.lead.is_some() && self.state.last.is_some() {
+            return;
+        }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
         }
@@ -409,7 +423,15 @@ impl Walker<'_> {
         while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
             next += 1;
         }
-        if self.state.verb.is_none() && self.items.get(next).is_some_and(|i| matches!(i.what, What::Figure(_))) {
+        let Some(What::Figure(id)) = self.items.get(next).map(|i| i.what) else {
+            return;
+        };
+        let alike = self
+            .state
+            .last
+            .is_some_and(|last| self.reading.figures[last].unit.is_percent() == self.reading.figures[id].unit.is_percent());
+        let change = self.state.last.is_some_and(|last| matches!(self.out.facts[last].role, Role::Growth | Role::Delta | Role::Share | Role::Points));
+        if self.state.verb.is_none() && alike && change {
             self.state.verb = self.state.last_verb;
         }
     }
@@ -518,6 +540,7 @@ impl Walker<'_> {
         self.state.remaining = false;
         self.state.rank = None;
         self.pending.clear();
+        self.state.in_tail = !figure.unit.is_percent();
         self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
@@ -529,7 +552,7 @@ impl Walker<'_> {
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
-        matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
+        matches!(next, Some(What::Mark('-' | '/')))
             && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
             || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
@@ -632,8 +655,12 @@ impl Walker<'_> {
         {
             return (Role::Earlier, 0);
         }
-        if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
+        if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
+        }
+        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
+        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+            return (Role::Level, 0);
         }
         if self.state.versus {
             return (Role::Earlier, 0);
@@ -652,6 +679,16 @@ impl Walker<'_> {
             Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
             _ => (Role::Level, self.balance_sign()),
         }
+    }
+
+    /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
+    fn is_part_of_name(&self, figure: &Figure) -> bool {
+        self.state.in_tail
+            && self.state.verb.is_none()
+            && figure.unit.is_counted()
+            && !figure.scaled
+            && figure.numeral.len() == 1
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_counted())
     }
 
     fn balance_sign(&self) -> i8 {

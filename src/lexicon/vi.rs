@@ -215,7 +215,6 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("so", S::Verb(Verb::Versus)),
     ("so với mức", S::Verb(Verb::Versus)),
     ("so với con số", S::Verb(Verb::Versus)),
-    ("so cùng", S::Function),
     ("cao hơn", S::Verb(Verb::Higher)),
     ("nhiều hơn", S::Verb(Verb::Higher)),
     ("lớn hơn", S::Verb(Verb::Higher)),
