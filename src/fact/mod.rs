@@ -130,7 +130,11 @@ pub struct List {
     pub end: FigureId,
     /// Whether it opens its sentence, so that its whole stands in an earlier one.
     pub opens_sentence: bool,
-    /// Whether it stands in parentheses.
+    /// The words before the list word, where the list opens its sentence: `Số tiền gửi bao gồm …`.
+    pub head: (u32, u32),
+    /// Whether a count stands right before it: `hai nhóm khách hàng gồm …` divides the two, not an amount before them.
+    pub counted_head: bool,
+    /// How many parentheses it stands in.
     pub depth: u8,
 }
 

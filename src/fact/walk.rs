@@ -8,7 +8,7 @@
 
 use super::{Comparison, Completeness, Fact, Facts, List, Period, Role, period};
 use crate::figure::unit::Dimension;
-use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What};
+use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What, Written};
 use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, Sense, Structure, Time, Verb};
 use crate::source::BlockKind;
 use crate::token::Key;
@@ -108,6 +108,8 @@ struct State {
     clause: u16,
     /// The words that follow still name what the last figure counts.
     in_tail: bool,
+    /// The rate before was closed by a comma or by other words: a printed base that follows is not its own.
+    rate_closed: bool,
 }
 
 struct Walker<'a> {
@@ -193,6 +195,7 @@ impl Walker<'_> {
             }
             ':' => {
                 self.comma();
+                self.state.remaining = false;
                 if self.levels_seen > 0 && self.list.is_none() && self.has_figure_after(at) {
                     self.begin_list(Completeness::Open);
                 }
@@ -243,6 +246,7 @@ impl Walker<'_> {
 
     /// A comma ends what a verb governs and what is compared, not the noun phrase.
     fn comma(&mut self) {
+        self.state.rate_closed = true;
         self.state.verb = None;
         self.state.versus = false;
         self.state.lead = None;
@@ -252,6 +256,7 @@ impl Walker<'_> {
     fn open(&mut self, at: usize) {
         self.outer.push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
+        self.state.remaining = false;
         self.state.own_period = false;
         if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
             self.begin_list(Completeness::Open);
@@ -299,6 +304,12 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        let of_share = self.state.in_tail
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_percent())
+            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of));
+        if of_share {
+            return at + 1;
+        }
         if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
             self.state.in_tail = false;
         }
@@ -326,12 +337,23 @@ impl Walker<'_> {
     /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
     fn verb(&mut self, verb: Verb, at: usize) {
         if verb == Verb::Versus {
+            let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+            if !self.pending.is_empty() || self.state.rate_closed && based {
+                self.state.rate = None;
+            }
             self.state.versus = true;
             self.pending.clear();
             return;
         }
-        if self.state.versus && verb == Verb::Reach {
+        // `so với số của năm trước là X` goes on with the base; `so với cùng kỳ lợi nhuận gộp đạt X` does not.
+        if self.state.versus && verb == Verb::Reach && self.pending.len() < 2 {
             return;
+        }
+        if verb == Verb::From && !self.pending.is_empty() {
+            self.state.rate = None;
+        }
+        if self.pending.len() >= 3 {
+            self.state.lead = None;
         }
         self.take_subject();
         self.state.versus = false;
@@ -434,11 +456,21 @@ impl Walker<'_> {
                 self.state.average = true;
             }
             Structure::If | Structure::Particular => {
+                if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+                    list.completeness = Completeness::Partial;
+                }
                 self.comma();
                 self.pending.clear();
                 self.state.anchor = None;
             }
-            Structure::And => self.coordinate(at),
+            Structure::And => {
+                let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+                if self.state.versus && based {
+                    self.state.versus = false;
+                }
+                self.state.verb = None;
+                self.coordinate(at);
+            }
             Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
@@ -485,6 +517,14 @@ impl Walker<'_> {
             open.end = open.end.min(first);
         }
         let completeness = if self.partial { Completeness::Partial } else { completeness };
+        if !self.pending.is_empty() && self.state.last.is_none() {
+            self.take_subject();
+        }
+        let head = if self.state.inherited { (0, 0) } else { self.state.subject };
+        let counted_head = self.state.last.is_some_and(|last| {
+            let figure = &self.reading.figures[last];
+            figure.is_quantity() && figure.unit.is_counted() && !figure.scaled
+        });
         self.list = u32::try_from(self.out.lists.len()).ok();
         self.out.lists.push(List {
             completeness,
@@ -492,6 +532,8 @@ impl Walker<'_> {
             first,
             end: usize::MAX,
             opens_sentence: self.levels_seen == 0,
+            head,
+            counted_head,
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
         });
         self.comma();
@@ -519,6 +561,9 @@ impl Walker<'_> {
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
+        if self.state.versus && self.pending.len() >= 3 && self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some()) {
+            self.state.versus = false;
+        }
         // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
         if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
             self.state.lead = None;
@@ -548,7 +593,7 @@ impl Walker<'_> {
             measure: tail.measure,
             balance: self.state.balance,
             average: self.state.average,
-            total: self.state.total,
+            total: if figure.unit.is_percent() { tail.total } else { self.state.total },
             remaining: self.state.remaining,
             list: self.list_of(id),
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
@@ -620,7 +665,7 @@ impl Walker<'_> {
             Dimension::Percent if figure.unit.per.is_none() => self.percent_role(figure, tail, previous, direction, other_time),
             Dimension::Points => (Role::Points, direction),
             Dimension::Times => (Role::Multiple, direction),
-            Dimension::Days | Dimension::Months | Dimension::Minutes if figure.unit.per.is_none() => (Role::Aside, 0),
+            Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Rank if figure.unit.per.is_none() => (Role::Aside, 0),
             _ => self.amount_role(id, figure, tail, direction, other_time, at),
         }
     }
@@ -680,12 +725,16 @@ impl Walker<'_> {
             && let Some((_, rate)) = previous
             && rate.role == Role::Growth
             && rate.partner.is_none()
-            && rate.anchor.is_none_or(|a| self.reading.figures[a].unit.is_same(&figure.unit))
+            && rate.anchor.is_none_or(|a| {
+                self.reading.figures[a].unit.is_same(&figure.unit)
+                    && self.out.words(self.out.facts[a].tail) == self.out.words(tail.words)
+            })
         {
             return (Role::Delta, rate.sign);
         }
         if !self.outer.is_empty()
             && self.state.own_period
+            && self.pending.len() <= 2
             && direction == 0
             && let Some((last, level)) = previous
             && level.role == Role::Level
@@ -723,6 +772,10 @@ impl Walker<'_> {
 
     /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
     fn is_part_of_name(&self, figure: &Figure) -> bool {
+        let word = matches!(figure.written, Written::Word(_)) && figure.unit.is_counted() && !figure.scaled;
+        if word && self.state.verb.is_none() && self.pending.len() >= 2 {
+            return true;
+        }
         self.state.in_tail
             && self.state.verb.is_none()
             && figure.unit.is_counted()
@@ -790,8 +843,16 @@ impl Walker<'_> {
         if anchor.is_none() && self.out.facts[id].depth > 0 {
             self.out.facts[id].anchor = self.state.last;
         }
+        let of_plan = self.out.facts[id].role == Role::Plan;
+        let open = |rate: FigureId| {
+            let fact = &self.out.facts[rate];
+            let planned = fact.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate)) || fact.role == Role::Attainment;
+            let next = self.state.last == Some(rate)
+                || self.state.last.is_some_and(|last| last > rate && !matches!(self.out.facts[last].role, Role::Level | Role::Rate));
+            next && fact.base.is_none_or(|b| b.level.is_none()) && (!of_plan || planned || fact.base.is_none())
+        };
         match self.state.rate {
-            Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
+            Some(rate) if open(rate) => {
                 let known = self.out.facts[rate].base;
                 self.out.facts[rate].base = Some(Comparison {
                     level: Some(id),
@@ -806,7 +867,8 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let restated = !self.outer.is_empty() || self.state.verb == Some(Verb::Equal);
+            let restated = (!self.outer.is_empty() && self.state.verb.is_none() || self.state.verb == Some(Verb::Equal))
+                && self.out.facts[id].whole.0 == self.out.facts[id].whole.1;
             let one_in_other_terms = other.partner.is_none()
                 && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
                     || restated && (other.role, role) == (Role::Delta, Role::Share));
@@ -837,6 +899,7 @@ impl Walker<'_> {
             _ => {}
         }
         self.state.rate = Some(id);
+        self.state.rate_closed = false;
     }
 
     fn new_subject_since(&self, figure: FigureId) -> bool {
@@ -927,7 +990,7 @@ impl Walker<'_> {
     fn finish(&mut self, sentence: &Sentence) {
         if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
             list.end = list.end.min(sentence.figures.1);
-            if self.partial && list.completeness == Completeness::Open {
+            if self.partial {
                 list.completeness = Completeness::Partial;
             }
         }

@@ -82,6 +82,10 @@ impl Reader<'_> {
             at = match self.view.items[at].what {
                 What::Numeral => match self.view.lookalike(at) {
                     Some((kind, end)) => self.push_lookalike(at, end, kind),
+                    None if self.continues_labels(at) => {
+                        let kind = self.figures.last().and_then(|f| f.lookalike).unwrap_or(Lookalike::Ordinal);
+                        self.push_lookalike(at, at + 1, kind)
+                    }
                     None => self.quantity(at),
                 },
                 What::Sense(Sense::Cardinal(n)) => self.number_word(at, n),
@@ -99,6 +103,24 @@ impl Reader<'_> {
                 }
             };
         }
+    }
+
+    /// `các quận 1, 2, 9`: a bare number behind a label's number and a comma.
+    fn continues_labels(&self, at: usize) -> bool {
+        let joined = at.checked_sub(1).is_some_and(|i| {
+            self.view.is_mark(i, ',') || self.view.is_structure(i, Structure::And)
+        });
+        let labelled = self
+            .figures
+            .last()
+            .is_some_and(|f| matches!(f.lookalike, Some(Lookalike::Address | Lookalike::Ordinal | Lookalike::Document)));
+        let next = matches!(self.items.last().map(|i| i.what), Some(What::Mark(',') | What::Sense(Sense::Structure(Structure::And))))
+            && self.items.len() >= 2
+            && matches!(self.items[self.items.len() - 2].what, What::Figure(id) if id + 1 == self.figures.len());
+        let bare = self.view.numeral(at).is_some_and(|text| text.len() <= 3)
+            && self.unit(at + 1, false).0 == Unit::NONE
+            && !matches!(self.view.sense(at + 1), Some(Sense::Scale(_)));
+        joined && labelled && next && bare
     }
 
     fn blank(&self, at: usize) -> Figure {

@@ -36,6 +36,8 @@ pub enum Dimension {
     Minutes,
     /// Degrees of temperature.
     Degrees,
+    /// Places in a ranking, where less is better.
+    Rank,
     /// Points of an index or a score.
     IndexPoints,
     /// Whole things, by the first word of their name.
@@ -109,6 +111,7 @@ impl Dimension {
             Self::Months => "months",
             Self::Minutes => "min",
             Self::Degrees => "°",
+            Self::Rank => "places",
             Self::IndexPoints => "index points",
         }
     }
