@@ -44,10 +44,37 @@ struct Tested<'c> {
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
     let mut tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, figures)).collect();
     let wholes = consensus(&tested);
-    tested
-        .iter_mut()
-        .filter_map(|t| conclude(t, figures, &wholes))
-        .collect()
+    let mut judged = Vec::with_capacity(tested.len());
+    for t in &mut tested {
+        if t.claim.every {
+            judged.extend(every(t));
+        } else {
+            judged.extend(conclude(t, figures, &wholes));
+        }
+    }
+    judged
+}
+
+/// All bindings of a claim that hold, the best founded first, so far as they share no part.
+fn every(t: &Tested<'_>) -> Vec<Judged> {
+    let mut taken: Vec<FigureId> = Vec::new();
+    let mut out = Vec::new();
+    for (candidate, &(outcome, slack)) in t.claim.candidates.iter().zip(&t.outcomes) {
+        let parts = candidate.operands.iter().filter(|o| o.role != "total").map(|o| o.figure);
+        let free = parts.clone().all(|figure| !taken.contains(&figure));
+        if outcome <= Outcome::Loose && free && is_found(t.claim, candidate, slack) {
+            taken.extend(parts);
+            out.push(Judged {
+                rule: t.claim.rule,
+                relation: t.claim.relation,
+                candidate: candidate.clone(),
+                outcome,
+                slack,
+                accuses: false,
+            });
+        }
+    }
+    out
 }
 
 fn choose<'c>(claim: &'c Claim, figures: &[Figure]) -> Tested<'c> {
@@ -119,7 +146,7 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], wholes: &BTreeMap<(u32, Figu
     let saved = t.claim.candidates.iter().zip(&t.outcomes).any(|(c, o)| {
         o.0 <= Outcome::Loose && !c.equation.is_inequality() && c.evidence <= Evidence::Near
     });
-    let broken = |i: &usize| t.outcomes[*i].0 == Outcome::Broken;
+    let broken = |i: &usize| t.outcomes[*i].0 == Outcome::Broken && is_conceivable(&t.claim.candidates[*i], figures);
     let agreed = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
         let candidate = &t.claim.candidates[i];
         let votes = t
@@ -150,8 +177,14 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], wholes: &BTreeMap<(u32, Figu
         .flatten()
 }
 
-/// Whether a form names an inequality.
-#[must_use]
-pub const fn is_inequality(equation: Equation) -> bool {
-    equation.is_inequality()
+/// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.
+fn is_conceivable(candidate: &Candidate, figures: &[Figure]) -> bool {
+    if candidate.equation != Equation::Sum {
+        return true;
+    }
+    let Some((total, parts)) = candidate.operands.split_first() else {
+        return false;
+    };
+    let most = figures[total.figure].value;
+    parts.iter().filter(|part| figures[part.figure].value > most).count() < 2
 }

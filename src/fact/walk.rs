@@ -84,6 +84,8 @@ struct State {
     subject: (u32, u32),
     inherited: bool,
     verb: Option<Verb>,
+    /// The verb that governed the last figure.
+    last_verb: Option<Verb>,
     /// `so với` was said, and what follows is the base.
     versus: bool,
     /// A word of comparison stands before the figure: `cùng kỳ`, `kế hoạch`.
@@ -168,7 +170,7 @@ impl Walker<'_> {
 
     fn mark(&mut self, mark: char, at: usize) {
         match mark {
-            '(' => self.open(),
+            '(' => self.open(at),
             ')' => self.close(),
             ',' | '-' => self.comma(),
             ';' | '|' => {
@@ -213,15 +215,49 @@ impl Walker<'_> {
     }
 
     /// Parentheses set what they hold aside: the state before them comes back behind them.
-    fn open(&mut self) {
+    fn open(&mut self, at: usize) {
         self.outer.push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
+        self.state.own_period = false;
+        if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
+            self.begin_list(Completeness::Open);
+        }
+    }
+
+    /// `336,1 ha (rừng tự nhiên 288,5 ha, rừng trồng 47,6 ha)`: two amounts or more in the unit of the level before.
+    fn holds_parts(&self, at: usize) -> bool {
+        let Some(level) = self.state.last.filter(|&id| self.out.facts[id].role == Role::Level) else {
+            return false;
+        };
+        let unit = self.reading.figures[level].unit;
+        let inside = self
+            .items
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| !item.is(')') && !item.is('('));
+        inside
+            .filter(|item| matches!(item.what, What::Figure(id) if self.reading.figures[id].is_quantity() && self.reading.figures[id].unit.is_same(&unit)))
+            .count()
+            >= 2
     }
 
     fn close(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize))
+            && list.depth == depth
+            && depth > 0
+        {
+            list.end = list.end.min(self.state.last.map_or(list.first, |last| last + 1));
+            self.list = None;
+        }
         if let Some((mut state, pending)) = self.outer.pop() {
             state.versus = false;
             state.lead = None;
+            // `24,8 triệu tấn (năm 2012 là 24,3 triệu tấn), tăng …`: the level inside is the base of what follows.
+            if self.state.base.is_some_and(|b| b.level.is_some()) && self.state.anchor == state.anchor {
+                state.base = self.state.base;
+            }
             self.state = state;
             self.pending = pending;
         }
@@ -244,7 +280,7 @@ impl Walker<'_> {
             Sense::Rank(rank) => {
                 self.state.rank = Some(rank);
             }
-            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) => self.words_of(self.items[at]),
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
         }
         at + 1
@@ -337,6 +373,10 @@ impl Walker<'_> {
         match structure {
             Structure::OfWhich => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
+            Structure::Divided => {
+                self.begin_list(Completeness::Open);
+                self.words_of(self.items[at]);
+            }
             Structure::Remaining => {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {
@@ -358,7 +398,19 @@ impl Walker<'_> {
                 self.pending.clear();
                 self.state.anchor = None;
             }
-            Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::And => self.coordinate(at),
+            Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+        }
+    }
+
+    /// *và* before a figure gives it the verb of the figure before: `tăng 1,1% và 6,2%`, `tăng 6 vụ (32%) và 17 người`.
+    fn coordinate(&mut self, at: usize) {
+        let mut next = at + 1;
+        while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
+            next += 1;
+        }
+        if self.state.verb.is_none() && self.items.get(next).is_some_and(|i| matches!(i.what, What::Figure(_))) {
+            self.state.verb = self.state.last_verb;
         }
     }
 
@@ -466,6 +518,7 @@ impl Walker<'_> {
         self.state.remaining = false;
         self.state.rank = None;
         self.pending.clear();
+        self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
@@ -519,6 +572,10 @@ impl Walker<'_> {
         if self.state.versus {
             return (Role::Earlier, 0);
         }
+        let of_pair = self.state.anchor.is_some_and(|a| self.out.facts[a].partner.is_some()) && self.pending.is_empty();
+        if of_pair && matches!(self.state.verb, None | Some(Verb::Reach | Verb::Equal | Verb::Complete)) {
+            return (Role::Attainment, 0);
+        }
         match self.state.verb {
             Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
             Some(Verb::Rise | Verb::Fall | Verb::FallShort) => (Role::Growth, direction),
@@ -552,8 +609,28 @@ impl Walker<'_> {
 
     fn amount_role(&self, id: FigureId, figure: &Figure, tail: &Tail, direction: i8, other_time: bool, at: usize) -> (Role, i8) {
         let pair = self.state.last.filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
-        if pair.is_some() {
+        if pair.is_some_and(|first| self.reading.figures[first].unit.is_same(&figure.unit)) {
             return (Role::Plan, 0);
+        }
+        let previous = self.state.last.map(|last| (last, self.out.facts[last]));
+        if self.state.verb == Some(Verb::Equal)
+            && let Some((_, rate)) = previous
+            && rate.role == Role::Growth
+            && rate.partner.is_none()
+            && rate.anchor.is_none_or(|a| self.reading.figures[a].unit.is_same(&figure.unit))
+        {
+            return (Role::Delta, rate.sign);
+        }
+        if !self.outer.is_empty()
+            && self.state.own_period
+            && direction == 0
+            && let Some((last, level)) = previous
+            && level.role == Role::Level
+            && self.reading.figures[last].unit.is_same(&figure.unit)
+            && self.state.period != level.period
+            && self.state.verb != Some(Verb::UpTo)
+        {
+            return (Role::Earlier, 0);
         }
         if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
             return (Role::Aside, 0);
@@ -633,6 +710,9 @@ impl Walker<'_> {
             level: Some(id),
         };
         let _ = figure;
+        if anchor.is_none() && self.out.facts[id].depth > 0 {
+            self.out.facts[id].anchor = self.state.last;
+        }
         match self.state.rate {
             Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
                 let known = self.out.facts[rate].base;
@@ -649,10 +729,10 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let one_in_other_terms = matches!(
-                (other.role, role),
-                (Role::Delta, Role::Growth | Role::Share) | (Role::Growth, Role::Delta)
-            );
+            let restated = !self.outer.is_empty() || self.state.verb == Some(Verb::Equal);
+            let one_in_other_terms = other.partner.is_none()
+                && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
+                    || restated && (other.role, role) == (Role::Delta, Role::Share));
             if one_in_other_terms && !self.new_subject_since(last) {
                 self.out.facts[id].partner = Some(last);
                 self.out.facts[last].partner = Some(id);
@@ -732,7 +812,7 @@ impl Walker<'_> {
                     at = next;
                     continue;
                 }
-                What::Sense(Sense::Label(_) | Sense::Unit(_)) if !versus => {
+                What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
                     for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
                         list.push(token.key);
@@ -821,6 +901,15 @@ impl Walker<'_> {
     fn pair_respectively(&mut self, sentence: &Sentence) {
         let ids = sentence.figures.0..sentence.figures.1;
         let levels: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == Role::Level).collect();
+        let bare: Vec<FigureId> = ids
+            .clone()
+            .filter(|&id| self.out.facts[id].role == Role::Rate && self.reading.figures[id].unit.is_percent())
+            .collect();
+        if bare.len() >= 2 && bare.len() == levels.len() && levels.last() < bare.first() {
+            for &id in &bare {
+                self.out.facts[id].role = Role::Share;
+            }
+        }
         for role in [Role::Growth, Role::Share, Role::Attainment] {
             let rates: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == role).collect();
             if rates.len() >= 2 && levels.len() >= rates.len() {
