@@ -62,6 +62,7 @@ pub(super) fn walk(
             partial: false,
             respectively: false,
             levels_seen: 0,
+            equal: None,
         };
         walker.run();
         walker.finish(sentence);
@@ -105,6 +106,8 @@ struct State {
     period: Period,
     own_period: bool,
     clause: u16,
+    /// The words that follow still name what the last figure counts.
+    in_tail: bool,
 }
 
 struct Walker<'a> {
@@ -123,6 +126,8 @@ struct Walker<'a> {
     partial: bool,
     respectively: bool,
     levels_seen: usize,
+    /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
+    equal: Option<(Role, Comparison)>,
 }
 
 /// What stands behind a figure and belongs to it.
@@ -156,6 +161,9 @@ impl Walker<'_> {
     }
 
     fn word(&mut self, key: Key) {
+        if self.state.in_tail {
+            return;
+        }
         match self.lexicon.stands_for(key) {
             Some(words) => self.pending.extend_from_slice(words),
             None => self.pending.push(key),
@@ -163,18 +171,22 @@ impl Walker<'_> {
     }
 
     fn words_of(&mut self, item: Item) {
-        for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+        for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
             self.word(token.key);
         }
     }
 
     fn mark(&mut self, mark: char, at: usize) {
+        if mark != '"' {
+            self.state.in_tail = false;
+        }
         match mark {
             '(' => self.open(at),
             ')' => self.close(),
             ',' | '-' => self.comma(),
             ';' | '|' => {
                 self.comma();
+                self.end_list_of_commas();
                 self.pending.clear();
                 self.state.clause += 1;
                 self.state.balance = None;
@@ -189,6 +201,28 @@ impl Walker<'_> {
             '…' => self.trail_off(),
             '.' if self.items.get(at + 1).is_some_and(|next| next.is('.')) => self.trail_off(),
             _ => {}
+        }
+    }
+
+    /// A list whose parts stand between commas is over at a semicolon.
+    fn end_list_of_commas(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        let Some(last) = self.state.last else { return };
+        let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) else {
+            return;
+        };
+        let mut levels: Vec<FigureId> = (list.first..=last)
+            .filter(|&id| {
+                let fact = &self.out.facts[id];
+                fact.role == Role::Level && fact.depth == depth && fact.clause == self.state.clause
+            })
+            .collect();
+        if let Some(&first) = levels.first() {
+            levels.retain(|&id| self.reading.figures[id].unit.is_same(&self.reading.figures[first].unit));
+        }
+        if levels.len() >= 2 && list.depth == depth {
+            list.end = list.end.min(last + 1);
+            self.list = None;
         }
     }
 
@@ -265,6 +299,9 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
+            self.state.in_tail = false;
+        }
         match sense {
             Sense::Verb(verb) => self.verb(verb, at),
             Sense::Base(base) => self.base(base),
@@ -362,6 +399,9 @@ impl Walker<'_> {
             }
             return;
         }
+        if self.state.lead.is_some() && self.state.last.is_some() {
+            return;
+        }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
         }
@@ -409,7 +449,15 @@ impl Walker<'_> {
         while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
             next += 1;
         }
-        if self.state.verb.is_none() && self.items.get(next).is_some_and(|i| matches!(i.what, What::Figure(_))) {
+        let Some(What::Figure(id)) = self.items.get(next).map(|i| i.what) else {
+            return;
+        };
+        let alike = self
+            .state
+            .last
+            .is_some_and(|last| self.reading.figures[last].unit.is_percent() == self.reading.figures[id].unit.is_percent());
+        let change = self.state.last.is_some_and(|last| matches!(self.out.facts[last].role, Role::Growth | Role::Delta | Role::Share | Role::Points));
+        if self.state.verb.is_none() && alike && change {
             self.state.verb = self.state.last_verb;
         }
     }
@@ -471,6 +519,10 @@ impl Walker<'_> {
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
+        // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
+        if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
+            self.state.lead = None;
+        }
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
         if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
@@ -505,6 +557,13 @@ impl Walker<'_> {
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
+        if self.state.verb == Some(Verb::Equal) && matches!(role, Role::Ratio | Role::Attainment) {
+            match (fact.base, self.equal) {
+                (Some(base), _) => self.equal = Some((role, base)),
+                (None, Some((_, base))) => self.out.facts[id].base = Some(Comparison { level: None, ..base }),
+                _ => {}
+            }
+        }
         match role {
             Role::Level | Role::Rate => self.level(id, role),
             Role::Earlier | Role::Plan => self.versus_level(id, &figure),
@@ -518,6 +577,7 @@ impl Walker<'_> {
         self.state.remaining = false;
         self.state.rank = None;
         self.pending.clear();
+        self.state.in_tail = true;
         self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
@@ -529,7 +589,7 @@ impl Walker<'_> {
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
-        matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
+        matches!(next, Some(What::Mark('-' | '/')))
             && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
             || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
@@ -588,6 +648,9 @@ impl Walker<'_> {
             Some(Verb::From) => (Role::Aside, 0),
             Some(Verb::Equal | Verb::Reach) | None if planned => (Role::Attainment, 0),
             Some(Verb::Equal | Verb::Reach) if earlier => (Role::Ratio, 0),
+            Some(Verb::Equal) if tail.whole.1 == tail.whole.0 && self.equal.is_some() => {
+                (self.equal.map_or(Role::Share, |(role, _)| role), 0)
+            }
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
@@ -632,8 +695,12 @@ impl Walker<'_> {
         {
             return (Role::Earlier, 0);
         }
-        if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
+        if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
+        }
+        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
+        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+            return (Role::Level, 0);
         }
         if self.state.versus {
             return (Role::Earlier, 0);
@@ -652,6 +719,16 @@ impl Walker<'_> {
             Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
             _ => (Role::Level, self.balance_sign()),
         }
+    }
+
+    /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
+    fn is_part_of_name(&self, figure: &Figure) -> bool {
+        self.state.in_tail
+            && self.state.verb.is_none()
+            && figure.unit.is_counted()
+            && !figure.scaled
+            && figure.numeral.len() == 1
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_counted())
     }
 
     fn balance_sign(&self) -> i8 {
@@ -748,8 +825,16 @@ impl Walker<'_> {
         if self.out.facts[id].anchor.is_none() {
             self.waiting.push(id);
         }
-        if self.out.facts[id].base.is_none() {
-            self.out.facts[id].base = self.state.base;
+        match (self.out.facts[id].base, self.state.base) {
+            (None, known) => self.out.facts[id].base = known,
+            (Some(own), Some(known)) if own.level.is_none() => {
+                // `(năm 2012 là 24,3 triệu tấn), tăng 0,55 triệu tấn so với năm 2012`.
+                let printed = known.level.map(|level| self.out.facts[level].period);
+                if printed.is_some_and(|period| own.period.is_unstated() || period.agrees(own.period)) {
+                    self.out.facts[id].base = Some(Comparison { level: known.level, ..own });
+                }
+            }
+            _ => {}
         }
         self.state.rate = Some(id);
     }
@@ -814,7 +899,7 @@ impl Walker<'_> {
                 }
                 What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
-                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
                         list.push(token.key);
                     }
                 }
