@@ -38,13 +38,12 @@ pub struct Judgement {
 #[must_use]
 pub fn reading(figure: &Figure) -> Interval {
     let value = figure.value;
-    let half = half(figure.place);
-    let step = last_nonzero_place(figure);
+    let step = || last_nonzero_place(figure);
     match figure.hedge {
-        None => Interval::around(value, half),
-        Some(Hedge::Above) => Interval::from_to(value, false, add(value, step), true),
-        Some(Hedge::Below) => Interval::from_to(sub(value, step), true, value, false),
-        Some(Hedge::About) => Interval::around(value, step),
+        None => Interval::around(value, half(figure.place)),
+        Some(Hedge::Above) => Interval::from_to(value, false, add(value, step()), true),
+        Some(Hedge::Below) => Interval::from_to(sub(value, step()), true, value, false),
+        Some(Hedge::About) => Interval::around(value, step()),
         Some(Hedge::AtLeast) => Interval::from_to(value, false, Decimal::MAX, true),
         Some(Hedge::AtMost) => Interval::from_to(Decimal::ZERO, false, value, false),
     }
@@ -56,11 +55,11 @@ pub fn reading(figure: &Figure) -> Interval {
 pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
     let value = figure.value;
     let place = figure.place;
-    let step = last_nonzero_place(figure);
+    let step = || last_nonzero_place(figure);
     match figure.hedge {
-        Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step), true),
-        Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step), true, value, false),
-        Some(Hedge::About) => Interval::around(value, mul(step, Decimal::TWO)),
+        Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step()), true),
+        Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step()), true, value, false),
+        Some(Hedge::About) => Interval::around(value, mul(step(), Decimal::TWO)),
         Some(_) => reading(figure),
         None if figure.unit.of == Dimension::Times && figure.written != Written::Digits => {
             Interval::around(value, place)

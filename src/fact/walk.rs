@@ -173,7 +173,7 @@ impl Walker<'_> {
     }
 
     fn words_of(&mut self, item: Item) {
-        for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+        for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
             self.word(token.key);
         }
     }
@@ -962,7 +962,7 @@ impl Walker<'_> {
                 }
                 What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
-                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
                         list.push(token.key);
                     }
                 }

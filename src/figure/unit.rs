@@ -131,6 +131,21 @@ impl Dimension {
     }
 }
 
+/// A unit as the lexicon knows it: small, because every word of a sentence may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitWord {
+    /// What it measures.
+    pub of: Dimension,
+    /// How many base units one of it is.
+    pub factor: u32,
+}
+
+impl From<UnitWord> for Unit {
+    fn from(word: UnitWord) -> Self {
+        Self::new(word.of, word.factor)
+    }
+}
+
 /// A unit as written: what it measures, by what it is divided, and its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {

@@ -5,7 +5,7 @@ mod en;
 mod vi;
 
 use crate::figure::numeral::Convention;
-use crate::figure::unit::Unit;
+use crate::figure::unit::UnitWord;
 use crate::report::Language;
 use crate::token::{Key, key};
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub enum Sense {
     /// A scale word: so many powers of ten.
     Scale(u8),
     /// A unit of measure.
-    Unit(Unit),
+    Unit(UnitWord),
     /// A number word.
     Cardinal(u16),
     /// `rưỡi`: half of the unit or scale before it.
@@ -253,6 +253,8 @@ pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
     phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
+    heads: Box<[u64]>,
     abbreviations: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
@@ -322,6 +324,11 @@ impl Lexicon {
         for entries in phrases.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
+        let mut heads = vec![0; HEADS / 64].into_boxed_slice();
+        for first in table.iter().filter_map(|(phrase, _)| phrase.split(' ').next()) {
+            let (word, bit) = head(key(first));
+            heads[word] |= bit;
+        }
         let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
@@ -329,6 +336,7 @@ impl Lexicon {
         Self {
             language,
             phrases,
+            heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             synonyms: replaced,
         }
@@ -347,6 +355,10 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn longest(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
+        let (word, bit) = head(first);
+        if self.heads[word] & bit == 0 {
+            return None;
+        }
         self.phrases.get(&first)?.iter().find_map(|entry| {
             let fits = entry
                 .rest
@@ -371,6 +383,16 @@ impl Lexicon {
     pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.synonyms.get(&word).map(Vec::as_slice)
     }
+}
+
+/// Bits of [`Lexicon::heads`]: 4 KB, which stay in the cache.
+const HEADS: usize = 1 << 15;
+
+/// The word and the bit of a key among the heads.
+#[inline]
+const fn head(key: Key) -> (usize, u64) {
+    let low = key.0 as usize % HEADS;
+    (low / 64, 1 << (low % 64))
 }
 
 /// Bytes looked at to tell the language.

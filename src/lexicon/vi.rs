@@ -1,14 +1,14 @@
 //! Vietnamese. One line a word; spellings that [`crate::token::key`] folds (tỉ/tỷ, kì/kỳ, hoà/hòa) stand once.
 
 use super::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
-use crate::figure::unit::{Currency, Dimension, Unit};
+use crate::figure::unit::{Currency, Dimension, UnitWord};
 
 const fn unit(of: Dimension, factor: u32) -> Sense {
-    Sense::Unit(Unit::new(of, factor))
+    Sense::Unit(UnitWord { of, factor })
 }
 
 const fn money(currency: Currency) -> Sense {
-    Sense::Unit(Unit::money(currency))
+    unit(Dimension::Money(currency), 1)
 }
 
 /// Words before a point that ends no sentence.
@@ -141,9 +141,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("kw", unit(D::Power, 1000)),
     ("°c", unit(D::Degrees, 1)),
     ("độ c", unit(D::Degrees, 1)),
-    ("phần trăm", S::Unit(Unit::PERCENT)),
-    ("điểm phần trăm", S::Unit(Unit::POINTS)),
-    ("lần", S::Unit(Unit::TIMES)),
+    ("phần trăm", unit(D::Percent, 1)),
+    ("điểm phần trăm", unit(D::Points, 1)),
+    ("lần", unit(D::Times, 1)),
     ("điểm", unit(D::IndexPoints, 1)),
     // Hedges.
     ("hơn", S::Hedge(Hedge::Above)),
