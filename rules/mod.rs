@@ -2,8 +2,11 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod conversion;
 pub mod growth_composition;
+pub mod multiple;
 pub mod percent_change;
+pub mod percentage_points;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -74,6 +77,27 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "one figure stated twice",
         doc: doc!("restatement"),
         claims: restatement::claims,
+    },
+    RuleInfo {
+        name: multiple::NAME,
+        title_vi: "gấp lần, bằng phần",
+        title_en: "multiples and fractions",
+        doc: doc!("multiple"),
+        claims: multiple::claims,
+    },
+    RuleInfo {
+        name: percentage_points::NAME,
+        title_vi: "điểm phần trăm",
+        title_en: "percentage points",
+        doc: doc!("percentage_points"),
+        claims: percentage_points::claims,
+    },
+    RuleInfo {
+        name: conversion::NAME,
+        title_vi: "quy đổi",
+        title_en: "conversion",
+        doc: doc!("conversion"),
+        claims: conversion::claims,
     },
 ];
 

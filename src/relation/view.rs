@@ -2,7 +2,7 @@
 
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, FigureId, Reading};
+use crate::figure::{Figure, FigureId, Item, Reading, What};
 use crate::source::BlockKind;
 
 /// How many levels back a base is looked for.
@@ -88,6 +88,33 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn same_sentence(&self, a: FigureId, b: FigureId) -> bool {
         self.figure(a).sentence == self.figure(b).sentence
+    }
+
+    /// The items of a figure's sentence.
+    #[must_use]
+    pub fn items(&self, id: FigureId) -> &'d [Item] {
+        let range = self
+            .reading
+            .sentences
+            .get(self.figure(id).sentence as usize)
+            .map_or((0, 0), |sentence| sentence.items);
+        self.reading.items.get(range.0..range.1).unwrap_or_default()
+    }
+
+    /// The items behind a figure in its sentence.
+    #[must_use]
+    pub fn items_behind(&self, id: FigureId) -> &'d [Item] {
+        let items = self.items(id);
+        let at = items.iter().position(|item| item.what == What::Figure(id));
+        at.and_then(|at| items.get(at + 1..)).unwrap_or_default()
+    }
+
+    /// The items before a figure in its sentence.
+    #[must_use]
+    pub fn items_before(&self, id: FigureId) -> &'d [Item] {
+        let items = self.items(id);
+        let at = items.iter().position(|item| item.what == What::Figure(id));
+        at.and_then(|at| items.get(..at)).unwrap_or_default()
     }
 
     /// How many sentences with figures lie between.
