@@ -49,10 +49,15 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
             found.push((level, Evidence::Near));
         }
     }
-    // One level of that unit in the sentence, or one whose name holds the words behind the change, is the one meant.
+    // One level of that unit in the sentence, or the one whose name holds most of the words behind the change, is meant.
     let near: Vec<FigureId> = found.iter().map(|f| f.0).filter(|&l| document.same_sentence(l, delta)).collect();
-    let named: Vec<FigureId> = near.iter().copied().filter(|&l| document.facts.likeness(l, delta) >= ALIKE).collect();
-    let chosen = match (named.as_slice(), near.as_slice()) {
+    let shared = |level: FigureId| {
+        let words = document.facts.words(change.tail);
+        words.iter().filter(|word| document.facts.named(level).any(|w| w == **word)).count()
+    };
+    let most = near.iter().map(|&l| shared(l)).max().unwrap_or(0);
+    let best: Vec<FigureId> = near.iter().copied().filter(|&l| shared(l) == most && most > 0).collect();
+    let chosen = match (best.as_slice(), near.as_slice()) {
         ([one], _) | ([], [one]) => Some(*one),
         _ => change.anchor.filter(|anchor| document.unit(*anchor).is_same(&document.unit(delta))),
     };

@@ -147,7 +147,8 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
         for &other in rest {
             if document.same_sentence(first, other)
                 || document.figure(first).value == document.figure(other).value
-                || document.facts.likeness(first, other) < 80
+                || !document.facts.is_same_name(first, other)
+                || document.fact(first).inherited
                 || !document.fact(first).period.agrees(document.fact(other).period)
                 || document.in_table(first)
             {

@@ -2,7 +2,7 @@
 
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
 pub const NAME: &str = "sum";
@@ -20,7 +20,38 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for sentence in &document.reading.sentences {
         of_sentence(document, sentence.figures, out);
     }
+    for &total in document.levels {
+        if document.fact(total).total || document.fact(total).raised {
+            of_neighbours(document, total, out);
+        }
+    }
     shares(document, out);
+}
+
+/// A named total and the levels of the sentences around it, one or more from each: `cấp mới A. … tăng thêm B. … góp vốn C.`
+fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
+    let window = document.window(total);
+    let fits = |&id: &FigureId| {
+        document.unit(id).is_same(&document.unit(total))
+            && document.sentences_apart(id, total) <= 8
+            && document.fact(id).role == Role::Level
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let after: Vec<FigureId> = window.after.iter().copied().filter(fits).take(6).collect();
+    let before: Vec<FigureId> = window.before.iter().rev().copied().filter(fits).take(6).collect();
+    for side in [&before, &after] {
+        for from in 0..side.len().min(3) {
+            for length in 2..=4 {
+                if let Some(parts) = side.get(from..from + length) {
+                    bind(&mut claim, total, parts, Evidence::Searched);
+                }
+            }
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }
 
 /// Runs of levels that may be added: same kind of unit, same depth, in order.
@@ -52,11 +83,16 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .iter()
         .rev()
         .copied()
-        .filter(|&t| t < list.first && document.agrees(t, first) && matches!(document.fact(t).role, Role::Level | Role::Plan))
+        .filter(|&t| t < list.first && document.agrees(t, first) && matches!(document.fact(t).role, Role::Level | Role::Plan | Role::Earlier))
         .take(MOST_TOTALS)
         .collect();
-    // The same counted noun beats another.
-    found.sort_by_key(|&t| !document.unit(t).is_same(&document.unit(first)));
+    // The same counted noun beats another; for a list that opens its sentence, a level that is no part itself.
+    found.sort_by_key(|&t| {
+        (
+            !document.unit(t).is_same(&document.unit(first)),
+            list.opens_sentence && document.fact(t).list.is_some(),
+        )
+    });
     found
 }
 
@@ -86,12 +122,28 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             };
             bind(&mut claim, total, &run, evidence);
         }
-        for &total in totals.iter().take(4) {
-            for part in pieces(&run) {
-                bind(&mut claim, total, part, Evidence::Searched);
-            }
+        if let (Some(&total), Some(shares)) = (totals.first(), super::share::complete_shares(document, run[0])) {
+            let mut operands = vec![Operand::new(total, "total")];
+            operands.extend(run.iter().map(|&part| Operand::new(part, "part")));
+            claim.candidates.push(Candidate {
+                equation: Equation::Sum,
+                operands,
+                evidence: Evidence::Complete,
+                premise: Some(Box::new(shares)),
+            });
         }
         out.push(claim);
+        if run.len() > 2 {
+            let mut pieces_of_it = Claim::new(NAME, "sum");
+            pieces_of_it.asserted = false;
+            pieces_of_it.every = true;
+            for &total in totals.iter().take(4) {
+                for part in pieces(&run) {
+                    bind(&mut pieces_of_it, total, part, Evidence::Searched);
+                }
+            }
+            out.push(pieces_of_it);
+        }
     }
 }
 
@@ -171,6 +223,7 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
         if run.len() >= 2 {
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
+            claim.every = true;
             for from in 0..run.len() {
                 for to in (from + 2)..=run.len() {
                     if let Some(part) = run.get(from..to) {

@@ -84,6 +84,8 @@ struct State {
     subject: (u32, u32),
     inherited: bool,
     verb: Option<Verb>,
+    /// The verb that governed the last figure.
+    last_verb: Option<Verb>,
     /// `so với` was said, and what follows is the base.
     versus: bool,
     /// A word of comparison stands before the figure: `cùng kỳ`, `kế hoạch`.
@@ -103,6 +105,8 @@ struct State {
     period: Period,
     own_period: bool,
     clause: u16,
+    /// The words that follow still name what the last figure counts.
+    in_tail: bool,
 }
 
 struct Walker<'a> {
@@ -154,6 +158,9 @@ impl Walker<'_> {
     }
 
     fn word(&mut self, key: Key) {
+        if self.state.in_tail {
+            return;
+        }
         match self.lexicon.stands_for(key) {
             Some(words) => self.pending.extend_from_slice(words),
             None => self.pending.push(key),
@@ -167,8 +174,11 @@ impl Walker<'_> {
     }
 
     fn mark(&mut self, mark: char, at: usize) {
+        if mark != '"' {
+            self.state.in_tail = false;
+        }
         match mark {
-            '(' => self.open(),
+            '(' => self.open(at),
             ')' => self.close(),
             ',' | '-' => self.comma(),
             ';' | '|' => {
@@ -213,15 +223,49 @@ impl Walker<'_> {
     }
 
     /// Parentheses set what they hold aside: the state before them comes back behind them.
-    fn open(&mut self) {
+    fn open(&mut self, at: usize) {
         self.outer.push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
+        self.state.own_period = false;
+        if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
+            self.begin_list(Completeness::Open);
+        }
+    }
+
+    /// `336,1 ha (rừng tự nhiên 288,5 ha, rừng trồng 47,6 ha)`: two amounts or more in the unit of the level before.
+    fn holds_parts(&self, at: usize) -> bool {
+        let Some(level) = self.state.last.filter(|&id| self.out.facts[id].role == Role::Level) else {
+            return false;
+        };
+        let unit = self.reading.figures[level].unit;
+        let inside = self
+            .items
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| !item.is(')') && !item.is('('));
+        inside
+            .filter(|item| matches!(item.what, What::Figure(id) if self.reading.figures[id].is_quantity() && self.reading.figures[id].unit.is_same(&unit)))
+            .count()
+            >= 2
     }
 
     fn close(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize))
+            && list.depth == depth
+            && depth > 0
+        {
+            list.end = list.end.min(self.state.last.map_or(list.first, |last| last + 1));
+            self.list = None;
+        }
         if let Some((mut state, pending)) = self.outer.pop() {
             state.versus = false;
             state.lead = None;
+            // `24,8 triệu tấn (năm 2012 là 24,3 triệu tấn), tăng …`: the level inside is the base of what follows.
+            if self.state.base.is_some_and(|b| b.level.is_some()) && self.state.anchor == state.anchor {
+                state.base = self.state.base;
+            }
             self.state = state;
             self.pending = pending;
         }
@@ -229,6 +273,9 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
+            self.state.in_tail = false;
+        }
         match sense {
             Sense::Verb(verb) => self.verb(verb, at),
             Sense::Base(base) => self.base(base),
@@ -244,7 +291,7 @@ impl Walker<'_> {
             Sense::Rank(rank) => {
                 self.state.rank = Some(rank);
             }
-            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) => self.words_of(self.items[at]),
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
         }
         at + 1
@@ -326,6 +373,9 @@ impl Walker<'_> {
             }
             return;
         }
+        if self.state.lead.is_some() && self.state.last.is_some() {
+            return;
+        }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
         }
@@ -337,6 +387,10 @@ impl Walker<'_> {
         match structure {
             Structure::OfWhich => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
+            Structure::Divided => {
+                self.begin_list(Completeness::Open);
+                self.words_of(self.items[at]);
+            }
             Structure::Remaining => {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {
@@ -358,7 +412,27 @@ impl Walker<'_> {
                 self.pending.clear();
                 self.state.anchor = None;
             }
-            Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::And => self.coordinate(at),
+            Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+        }
+    }
+
+    /// *và* before a figure gives it the verb of the figure before: `tăng 1,1% và 6,2%`, `tăng 6 vụ (32%) và 17 người`.
+    fn coordinate(&mut self, at: usize) {
+        let mut next = at + 1;
+        while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
+            next += 1;
+        }
+        let Some(What::Figure(id)) = self.items.get(next).map(|i| i.what) else {
+            return;
+        };
+        let alike = self
+            .state
+            .last
+            .is_some_and(|last| self.reading.figures[last].unit.is_percent() == self.reading.figures[id].unit.is_percent());
+        let change = self.state.last.is_some_and(|last| matches!(self.out.facts[last].role, Role::Growth | Role::Delta | Role::Share | Role::Points));
+        if self.state.verb.is_none() && alike && change {
+            self.state.verb = self.state.last_verb;
         }
     }
 
@@ -466,6 +540,8 @@ impl Walker<'_> {
         self.state.remaining = false;
         self.state.rank = None;
         self.pending.clear();
+        self.state.in_tail = !figure.unit.is_percent();
+        self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
@@ -476,7 +552,7 @@ impl Walker<'_> {
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
-        matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
+        matches!(next, Some(What::Mark('-' | '/')))
             && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
             || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
@@ -519,6 +595,10 @@ impl Walker<'_> {
         if self.state.versus {
             return (Role::Earlier, 0);
         }
+        let of_pair = self.state.anchor.is_some_and(|a| self.out.facts[a].partner.is_some()) && self.pending.is_empty();
+        if of_pair && matches!(self.state.verb, None | Some(Verb::Reach | Verb::Equal | Verb::Complete)) {
+            return (Role::Attainment, 0);
+        }
         match self.state.verb {
             Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
             Some(Verb::Rise | Verb::Fall | Verb::FallShort) => (Role::Growth, direction),
@@ -552,11 +632,35 @@ impl Walker<'_> {
 
     fn amount_role(&self, id: FigureId, figure: &Figure, tail: &Tail, direction: i8, other_time: bool, at: usize) -> (Role, i8) {
         let pair = self.state.last.filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
-        if pair.is_some() {
+        if pair.is_some_and(|first| self.reading.figures[first].unit.is_same(&figure.unit)) {
             return (Role::Plan, 0);
         }
-        if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
+        let previous = self.state.last.map(|last| (last, self.out.facts[last]));
+        if self.state.verb == Some(Verb::Equal)
+            && let Some((_, rate)) = previous
+            && rate.role == Role::Growth
+            && rate.partner.is_none()
+            && rate.anchor.is_none_or(|a| self.reading.figures[a].unit.is_same(&figure.unit))
+        {
+            return (Role::Delta, rate.sign);
+        }
+        if !self.outer.is_empty()
+            && self.state.own_period
+            && direction == 0
+            && let Some((last, level)) = previous
+            && level.role == Role::Level
+            && self.reading.figures[last].unit.is_same(&figure.unit)
+            && self.state.period != level.period
+            && self.state.verb != Some(Verb::UpTo)
+        {
+            return (Role::Earlier, 0);
+        }
+        if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
+        }
+        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
+        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+            return (Role::Level, 0);
         }
         if self.state.versus {
             return (Role::Earlier, 0);
@@ -575,6 +679,16 @@ impl Walker<'_> {
             Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
             _ => (Role::Level, self.balance_sign()),
         }
+    }
+
+    /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
+    fn is_part_of_name(&self, figure: &Figure) -> bool {
+        self.state.in_tail
+            && self.state.verb.is_none()
+            && figure.unit.is_counted()
+            && !figure.scaled
+            && figure.numeral.len() == 1
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_counted())
     }
 
     fn balance_sign(&self) -> i8 {
@@ -633,6 +747,9 @@ impl Walker<'_> {
             level: Some(id),
         };
         let _ = figure;
+        if anchor.is_none() && self.out.facts[id].depth > 0 {
+            self.out.facts[id].anchor = self.state.last;
+        }
         match self.state.rate {
             Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
                 let known = self.out.facts[rate].base;
@@ -649,10 +766,10 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let one_in_other_terms = matches!(
-                (other.role, role),
-                (Role::Delta, Role::Growth | Role::Share) | (Role::Growth, Role::Delta)
-            );
+            let restated = !self.outer.is_empty() || self.state.verb == Some(Verb::Equal);
+            let one_in_other_terms = other.partner.is_none()
+                && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
+                    || restated && (other.role, role) == (Role::Delta, Role::Share));
             if one_in_other_terms && !self.new_subject_since(last) {
                 self.out.facts[id].partner = Some(last);
                 self.out.facts[last].partner = Some(id);
@@ -732,7 +849,7 @@ impl Walker<'_> {
                     at = next;
                     continue;
                 }
-                What::Sense(Sense::Label(_) | Sense::Unit(_)) if !versus => {
+                What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
                     for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
                         list.push(token.key);
@@ -821,6 +938,15 @@ impl Walker<'_> {
     fn pair_respectively(&mut self, sentence: &Sentence) {
         let ids = sentence.figures.0..sentence.figures.1;
         let levels: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == Role::Level).collect();
+        let bare: Vec<FigureId> = ids
+            .clone()
+            .filter(|&id| self.out.facts[id].role == Role::Rate && self.reading.figures[id].unit.is_percent())
+            .collect();
+        if bare.len() >= 2 && bare.len() == levels.len() && levels.last() < bare.first() {
+            for &id in &bare {
+                self.out.facts[id].role = Role::Share;
+            }
+        }
         for role in [Role::Growth, Role::Share, Role::Attainment] {
             let rates: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == role).collect();
             if rates.len() >= 2 && levels.len() >= rates.len() {
