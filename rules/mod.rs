@@ -2,8 +2,10 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod balance;
 pub mod conversion;
 pub mod growth_composition;
+pub mod identity;
 pub mod multiple;
 pub mod percent_change;
 pub mod percentage_points;
@@ -98,6 +100,20 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "conversion",
         doc: doc!("conversion"),
         claims: conversion::claims,
+    },
+    RuleInfo {
+        name: balance::NAME,
+        title_vi: "chênh lệch có tên",
+        title_en: "named differences",
+        doc: doc!("balance"),
+        claims: balance::claims,
+    },
+    RuleInfo {
+        name: identity::NAME,
+        title_vi: "đẳng thức đặt tên",
+        title_en: "named equations",
+        doc: doc!("identity"),
+        claims: identity::claims,
     },
 ];
 

@@ -58,6 +58,9 @@ pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
     let place = figure.place;
     let step = last_nonzero_place(figure);
     match figure.hedge {
+        Some(Hedge::Above | Hedge::Below) if figure.unit.of == Dimension::Times => {
+            Interval::around(value, mul(step, Decimal::TWO))
+        }
         Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step), true),
         Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step), true, value, false),
         Some(Hedge::About) => Interval::around(value, mul(step, Decimal::TWO)),

@@ -70,8 +70,7 @@ fn money(document: &Document<'_>, amount: FigureId, converted: FigureId) -> Opti
         _ => None,
     };
     let (from, to) = (currency(amount)?, currency(converted)?);
-    let alike = document.unit(amount).per == document.unit(converted).per || document.unit(converted).per.is_none();
-    (from != to && alike).then_some(Pair {
+    (from != to && document.unit(amount).per == document.unit(converted).per).then_some(Pair {
         amount,
         converted,
         from,

@@ -1,8 +1,8 @@
 //! later = n × earlier; fractions.
 
 use crate::fact::Role;
-use crate::figure::{FigureId, Written};
-use crate::lexicon::Base;
+use crate::figure::{FigureId, What, Written};
+use crate::lexicon::{Base, Sense, Structure, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -14,6 +14,9 @@ const ALIKE: u32 = 60;
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for times in document.of_role(Role::Multiple) {
+        if !is_said(document, times) {
+            continue;
+        }
         let Some(later) = later(document, times) else { continue };
         let mut claim = Claim::new(NAME, NAME);
         let base = document.fact(times).base;
@@ -22,7 +25,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .and_then(|b| b.level)
             .filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
         if let Some(earlier) = printed {
-            bind(document, &mut claim, [later, earlier, times], Evidence::Named);
+            let evidence = if is_plain(document, later, times) { Evidence::Named } else { Evidence::Near };
+            bind(document, &mut claim, [later, earlier, times], evidence);
         }
         let window = document.window(times);
         let mut likely = Vec::new();
@@ -38,7 +42,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let evidence = match likely.as_slice() {
             [one] if printed.is_none() && document.same_sentence(*one, times) && document.facts.likeness(*one, later) >= ALIKE => {
-                Evidence::Sole
+                Evidence::Adjacent
             }
             _ => Evidence::Near,
         };
@@ -51,8 +55,33 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// Whether a word of change or equality governs it: `tăng 3 lần` and not `qua 3 lần điều chỉnh`.
+fn is_said(document: &Document<'_>, times: FigureId) -> bool {
+    let figure = document.figure(times);
+    figure.written != Written::Digits && !matches!(figure.written, Written::Word(1))
+        || document.governing_verb(times).is_some_and(|verb| {
+            matches!(
+                verb,
+                Verb::Rise | Verb::Fall | Verb::Equal | Verb::Higher | Verb::Lower | Verb::Exceed | Verb::Reach
+            )
+        })
+}
+
+/// Whether nothing stands between the level and its multiple that may begin another statement, and the multiple names
+/// no whole of its own (`bằng 2/3 tổng tài sản`).
+fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
+    let fact = document.fact(times);
+    let own_whole = fact.whole.1 > fact.whole.0 && matches!(document.figure(times).written, Written::Fraction(..) | Written::Word(1));
+    let parted = document
+        .items_behind(later)
+        .iter()
+        .take_while(|item| item.what != What::Figure(times))
+        .any(|item| item.sense() == Some(Sense::Structure(Structure::And)));
+    !own_whole && (later > times || !parted)
+}
+
 /// The level that the multiple speaks of: its anchor, else the nearest level before it in the sentence, else the first
-/// one behind it.
+/// one behind it, else one of its name in the sentences before.
 fn later(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
     let fact = document.fact(times);
     if fact.anchor.is_some() {
@@ -61,7 +90,13 @@ fn later(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
     let window = document.window(times);
     let is_level = |id: &&FigureId| document.same_sentence(**id, times) && document.fact(**id).role == Role::Level;
     let before = window.before.iter().rev().find(is_level);
-    before.or_else(|| window.after.iter().find(is_level)).copied()
+    let named = |id: &&FigureId| {
+        document.fact(**id).role == Role::Level && document.sentences_apart(**id, times) <= 2 && document.facts.likeness(**id, times) >= ALIKE
+    };
+    before
+        .or_else(|| window.after.iter().find(is_level))
+        .or_else(|| window.before.iter().rev().find(named))
+        .copied()
 }
 
 /// `gấp` is so many times; `tăng 2 lần` may be three times, `giảm 2 lần` is a half, `giảm 1/3` leaves two thirds.

@@ -21,6 +21,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !(in_points || bare) {
             continue;
         }
+        if bare && document.governing_verb(points).is_none() {
+            continue;
+        }
         let rates = rates(document, points);
         let mut claim = Claim::new(NAME, "points");
         claim.asserted = in_points;

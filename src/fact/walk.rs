@@ -413,7 +413,7 @@ impl Walker<'_> {
                 self.state.anchor = None;
             }
             Structure::And => self.coordinate(at),
-            Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 

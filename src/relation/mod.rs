@@ -2,8 +2,11 @@
 //!
 //! A rule emits a [`Claim`] with all its candidate bindings. Nothing here knows of rounding.
 
+mod identity;
+pub mod named;
 mod view;
 
+pub use identity::{Identities, Mention, Mentions, Named};
 pub use view::{Document, Window};
 
 use crate::figure::FigureId;

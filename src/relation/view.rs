@@ -1,14 +1,16 @@
 //! The document as rules see it: figures, facts, and windows of levels to bind to.
 
+use super::identity::{Identities, Mentions};
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Item, Reading, What};
+use crate::lexicon::{Sense, Verb};
 use crate::source::BlockKind;
 
 /// How many levels back a base is looked for.
-pub const BACK: usize = 40;
+pub(super) const BACK: usize = 40;
 /// How many levels ahead.
-pub const AHEAD: usize = 12;
+pub(super) const AHEAD: usize = 12;
 
 /// The figures and facts of one document.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +25,10 @@ pub struct Document<'d> {
     pub texts: &'d [&'d str],
     /// Figures that are levels, earlier levels or plans, in order.
     pub levels: &'d [FigureId],
-    /// Named equations of the user.
-    pub identities: &'d [crate::config::Identity],
+    /// Named equations of the domain and of the user.
+    pub identities: &'d Identities,
+    /// Where the text names their indicators.
+    pub mentions: &'d Mentions,
 }
 
 /// Levels around a figure.
@@ -124,6 +128,17 @@ impl<'d> Document<'d> {
         self.texts
             .get(figure.block as usize)
             .is_some_and(|text| figure.numeral.text(text) == "100")
+    }
+
+    /// The verb right before a figure, with nothing but hedges and function words between.
+    #[must_use]
+    pub fn governing_verb(&self, id: FigureId) -> Option<Verb> {
+        let items = self.items_before(id).iter().rev();
+        let mut rest = items.skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)));
+        match rest.next().and_then(Item::sense) {
+            Some(Sense::Verb(verb)) => Some(verb),
+            _ => None,
+        }
     }
 
     /// How many sentences with figures lie between.
