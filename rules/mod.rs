@@ -2,6 +2,7 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod average;
 pub mod balance;
 pub mod conversion;
 pub mod growth_composition;
@@ -9,6 +10,7 @@ pub mod identity;
 pub mod multiple;
 pub mod percent_change;
 pub mod percentage_points;
+pub mod product;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -114,6 +116,20 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "named equations",
         doc: doc!("identity"),
         claims: identity::claims,
+    },
+    RuleInfo {
+        name: average::NAME,
+        title_vi: "bình quân",
+        title_en: "averages",
+        doc: doc!("average"),
+        claims: average::claims,
+    },
+    RuleInfo {
+        name: product::NAME,
+        title_vi: "tích của lượng và giá, diện tích và năng suất",
+        title_en: "quantity and price, area and yield",
+        doc: doc!("product"),
+        claims: product::claims,
     },
 ];
 

@@ -229,6 +229,10 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
             mean.checked_mul(*count)?,
             total.checked_mul(rates(from, to)?)?,
         )),
+        (Equation::SameRate, [a, b, c, d, e, f]) => Some((
+            c.checked_mul(*b)?.checked_div(*a)?,
+            f.checked_mul(*e)?.checked_div(*d)?,
+        )),
         (Equation::Exchange(from, to), [amount, converted]) => {
             Some((*converted, amount.checked_mul(rates(from, to)?)?))
         }

@@ -49,9 +49,14 @@ fn remainder(document: &Document<'_>, deducted: FigureId, out: &mut Vec<Claim>) 
     claim.asserted = false;
     let totals = window.before.iter().rev().filter(is_like).take(TOTALS);
     for &total in totals.filter(|&&id| document.sentences_apart(id, deducted) <= 2) {
+        let evidence = if claim.candidates.is_empty() && document.sentences_apart(total, deducted) <= 1 {
+            Evidence::Adjacent
+        } else {
+            Evidence::Near
+        };
         claim.bind(
             Equation::Sum,
-            Evidence::Near,
+            evidence,
             vec![
                 Operand::new(left, "result"),
                 Operand::new(total, "plus"),

@@ -21,8 +21,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, NAME);
         let base = document.fact(times).base;
         let planned = base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
-        let printed = base
-            .and_then(|b| b.level)
+        let printed = versus(document, times)
+            .or(base.and_then(|b| b.level))
             .filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
         if let Some(earlier) = printed {
             let evidence = if is_plain(document, later, times) { Evidence::Named } else { Evidence::Near };
@@ -53,6 +53,22 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// `gấp 8 lần so với mức 10,2 tỷ đồng`: the very next figure is what the text compares with.
+fn versus(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
+    let mut compared = false;
+    for item in document.items_behind(times) {
+        match item.what {
+            What::Sense(Sense::Verb(Verb::Versus)) => compared = true,
+            What::Figure(id) if document.figure(id).is_quantity() => {
+                return (compared && document.fact(id).role == Role::Earlier).then_some(id);
+            }
+            What::Mark(',' | ';') => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a word of change or equality governs it: `tăng 3 lần` and not `qua 3 lần điều chỉnh`.

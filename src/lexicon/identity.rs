@@ -36,8 +36,8 @@ const fn mostly(name: &'static str, form: IdentityForm, result: &'static str, op
 pub(crate) const VIETNAMESE: &[Row] = &[
     exact("xuất siêu", Difference, "xuất siêu", &["xuất khẩu", "nhập khẩu"]),
     exact("nhập siêu", Difference, "nhập siêu", &["nhập khẩu", "xuất khẩu"]),
-    mostly("thặng dư thương mại", Difference, "thặng dư", &["xuất khẩu", "nhập khẩu"]),
-    mostly("thâm hụt thương mại", Difference, "thâm hụt", &["nhập khẩu", "xuất khẩu"]),
+    exact("thặng dư thương mại", Difference, "thặng dư", &["xuất khẩu", "nhập khẩu"]),
+    exact("thâm hụt thương mại", Difference, "thâm hụt", &["nhập khẩu", "xuất khẩu"]),
     exact("kim ngạch xuất nhập khẩu", Sum, "xuất nhập khẩu", &["xuất khẩu", "nhập khẩu"]),
     exact("kim ngạch hai chiều", Sum, "hai chiều", &["xuất khẩu", "nhập khẩu"]),
     mostly("kim ngạch hai chiều", Sum, "kim ngạch thương mại", &["xuất khẩu", "nhập khẩu"]),

@@ -4,6 +4,7 @@
 
 mod identity;
 pub mod named;
+pub mod quotient;
 mod view;
 
 pub use identity::{Identities, Mention, Mentions, Named};
@@ -41,6 +42,8 @@ pub enum Equation {
     Spread(u16),
     /// total, count, mean in another currency: the rate that they imply is one that money has had.
     QuotientAtRate(Currency, Currency),
+    /// total, count, mean, total, count, mean: mean × count / total is the same in both.
+    SameRate,
     /// amount, converted: the rate that they imply is one that money has had.
     Exchange(Currency, Currency),
     /// percent of value, percent of quantity, percent of price: (1+v) = (1+q)(1+p).

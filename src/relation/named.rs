@@ -196,7 +196,8 @@ impl Binding<'_> {
         let here = apart == 0 && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
         let plain = self.result.plain && operands.iter().all(|m| m.plain);
         let only = plain && self.is_sole(operands, |m| document.fact(m.figure).period.agrees(period));
-        if self.equation.sure && (here || only && apart <= 4) {
+        let dated = operands.iter().all(|m| document.fact(m.figure).period.is_same(period));
+        if self.equation.sure && (here || only && (dated || apart <= 4)) {
             return Evidence::Named;
         }
         match apart {

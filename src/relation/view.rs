@@ -3,7 +3,7 @@
 use super::identity::{Identities, Mentions};
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, FigureId, Item, Reading, What};
+use crate::figure::{Figure, FigureId, Item, Reading, What, Written};
 use crate::lexicon::{Sense, Verb};
 use crate::source::BlockKind;
 
@@ -138,6 +138,20 @@ impl<'d> Document<'d> {
         match rest.next().and_then(Item::sense) {
             Some(Sense::Verb(verb)) => Some(verb),
             _ => None,
+        }
+    }
+
+    /// Whether it is a one that only names what is counted: `bình quân 1 kg`.
+    #[must_use]
+    pub fn is_one(&self, id: FigureId) -> bool {
+        let figure = self.figure(id);
+        match figure.written {
+            Written::Word(halves) => halves == 2,
+            Written::Digits => self
+                .texts
+                .get(figure.block as usize)
+                .is_some_and(|text| figure.numeral.text(text) == "1"),
+            Written::Fraction(..) => false,
         }
     }
 
