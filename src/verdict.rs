@@ -396,6 +396,11 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
             return relative(*percent, needed).max(relative(a, b));
         }
     }
+    if let (Equation::QuotientAtRate(..), [total, count, mean]) = (equation, x) {
+        // Its premise, two rows with one rate, is what a wrong figure would fail.
+        let rate = mean.checked_mul(*count).and_then(|value| value.checked_div(*total));
+        return rate.map_or(1_000_000, |rate| relative(rate, Interval::exact(rate.low())));
+    }
     if let (Equation::ProductOfGrowth, Some(price), Some(needed)) = (equation, x.get(2), implied(equation, x, 2)) {
         return relative(*price, needed);
     }
