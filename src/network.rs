@@ -14,7 +14,7 @@ const SEARCHED_CHANCE: u32 = 20_000;
 const NEAR_CHANCE: u32 = 120_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
-const SLIP_CHANCE: u32 = 12_000;
+const SLIP_CHANCE: u32 = 15_000;
 
 /// A claim with its verdict.
 #[derive(Clone, Debug)]
@@ -191,8 +191,9 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Jud
     let strong = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
         let candidate = &t.claim.candidates[i];
         // Where two figures are hedged, the sum is not meant to be exact: a slip must be seen.
+        let sum = candidate.equation == Equation::Sum;
         let hedged = candidate.operands.iter().filter(|o| figures[o.figure].hedge.is_some()).count();
-        candidate.evidence.is_strong() && (hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+        candidate.evidence.is_strong() && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
     });
     if !saved {
         if let Some(index) = strong.or(shared) {

@@ -45,7 +45,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 ],
             );
         };
-        let complete = complete_shares(document, part);
+        let complete = complete_shares(document, &siblings(document, part));
         for &whole in &named {
             bind(whole, if named.len() == 1 { Evidence::Named } else { Evidence::Near });
         }
@@ -79,22 +79,43 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     unnamed_wholes(document, out);
 }
 
-/// The shares of the list that a part belongs to, which may add up to 100.
+/// The shares of the levels of one list or sentence, one each, which may add up to 100.
 #[must_use]
-pub fn complete_shares(document: &Document<'_>, part: FigureId) -> Option<Candidate> {
-    let list = document.fact(part).list?;
-    let bounds = document.facts.lists.get(list as usize)?;
-    let end = bounds.end.min(document.reading.figures.len());
-    let shares: Vec<Operand> = (bounds.first..end)
-        .filter(|&id| document.fact(id).role == Role::Share && document.fact(id).list == Some(list))
+pub fn complete_shares(document: &Document<'_>, parts: &[FigureId]) -> Option<Candidate> {
+    let share_of = |part: FigureId| {
+        let end = (part + 5).min(document.reading.figures.len());
+        (part + 1..end).find(|&id| document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part))
+    };
+    let shares: Vec<Operand> = parts
+        .iter()
+        .filter_map(|&part| share_of(part))
         .map(|id| Operand::new(id, "part"))
         .collect();
-    (shares.len() >= 2).then_some(Candidate {
+    (shares.len() >= 2 && shares.len() == parts.len()).then_some(Candidate {
         equation: Equation::Hundred,
         operands: shares,
         evidence: Evidence::Near,
         premise: None,
     })
+}
+
+/// The levels that stand in one list with a part, or in one sentence where there is no list.
+fn siblings(document: &Document<'_>, part: FigureId) -> Vec<FigureId> {
+    let fact = document.fact(part);
+    let (first, end) = match fact.list.and_then(|i| document.facts.lists.get(i as usize)) {
+        Some(list) => (list.first, list.end.min(document.reading.figures.len())),
+        None => document
+            .reading
+            .sentences
+            .get(document.figure(part).sentence as usize)
+            .map_or((part, part), |s| s.figures),
+    };
+    (first..end)
+        .filter(|&id| {
+            let other = document.fact(id);
+            other.role == Role::Level && other.list == fact.list && other.depth == fact.depth && document.agrees(id, part)
+        })
+        .collect()
 }
 
 /// Two shares of one whole that the text names and does not print: both must imply the same.

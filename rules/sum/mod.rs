@@ -122,15 +122,12 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             };
             bind(&mut claim, total, &run, evidence);
         }
-        if let (Some(&total), Some(shares)) = (totals.first(), super::share::complete_shares(document, run[0])) {
-            let mut operands = vec![Operand::new(total, "total")];
-            operands.extend(run.iter().map(|&part| Operand::new(part, "part")));
-            claim.candidates.push(Candidate {
-                equation: Equation::Sum,
-                operands,
-                evidence: Evidence::Complete,
-                premise: Some(Box::new(shares)),
-            });
+        if let Some(&total) = totals.first() {
+            let shares = super::share::complete_shares(document, &run);
+            let beside = beside(document, list, &run);
+            for premise in shares.into_iter().chain(beside) {
+                bind_on(&mut claim, total, &run, premise);
+            }
         }
         out.push(claim);
         if run.len() > 2 {
@@ -144,6 +141,25 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             }
             out.push(pieces_of_it);
         }
+    }
+}
+
+/// The same list in another unit: where its counts add up to their total, its amounts do too.
+fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Candidate> {
+    let other = runs(document, list.first..list.end.min(document.reading.figures.len()))
+        .into_iter()
+        .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]))?;
+    let total = *totals(document, list, other[0]).first()?;
+    let mut claim = Claim::new(NAME, "sum");
+    bind(&mut claim, total, &other, Evidence::Near);
+    claim.candidates.pop()
+}
+
+/// A sum that is complete if its premise holds.
+fn bind_on(claim: &mut Claim, total: FigureId, run: &[FigureId], premise: Candidate) {
+    bind(claim, total, run, Evidence::Complete);
+    if let Some(candidate) = claim.candidates.last_mut() {
+        candidate.premise = Some(Box::new(premise));
     }
 }
 
@@ -195,6 +211,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
+                if let (Some(&total), Some(shares)) = (before.first(), super::share::complete_shares(document, &run)) {
+                    bind_on(&mut claim, total, &run, shares);
+                }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2;
                     bind(&mut claim, total, &run, if near { Evidence::Near } else { Evidence::Searched });
@@ -216,6 +235,24 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
     }
 }
 
+/// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.
+fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Evidence {
+    let list = document.fact(part[0]).list;
+    let whole_list = list.is_some()
+        && part.iter().all(|&id| document.fact(id).list == list)
+        && !run.iter().any(|id| document.fact(*id).list == list && !part.contains(id));
+    let open = list
+        .and_then(|i| document.facts.lists.get(i as usize))
+        .is_some_and(|list| list.completeness != Completeness::Partial);
+    if whole_list && open && part.len() >= 4 {
+        Evidence::Adjacent
+    } else if part.len() == run.len() {
+        Evidence::Near
+    } else {
+        Evidence::Searched
+    }
+}
+
 /// The shares of one list.
 fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut run: Vec<FigureId> = Vec::new();
@@ -229,7 +266,7 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
                     if let Some(part) = run.get(from..to) {
                         claim.bind(
                             Equation::Hundred,
-                            if part.len() == run.len() { Evidence::Near } else { Evidence::Searched },
+                            of_shares(document, part, &run),
                             part.iter().map(|&id| Operand::new(id, "part")).collect(),
                         );
                     }

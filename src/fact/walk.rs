@@ -62,6 +62,7 @@ pub(super) fn walk(
             partial: false,
             respectively: false,
             levels_seen: 0,
+            equal: None,
         };
         walker.run();
         walker.finish(sentence);
@@ -125,6 +126,8 @@ struct Walker<'a> {
     partial: bool,
     respectively: bool,
     levels_seen: usize,
+    /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
+    equal: Option<(Role, Comparison)>,
 }
 
 /// What stands behind a figure and belongs to it.
@@ -183,6 +186,7 @@ impl Walker<'_> {
             ',' | '-' => self.comma(),
             ';' | '|' => {
                 self.comma();
+                self.end_list_of_commas();
                 self.pending.clear();
                 self.state.clause += 1;
                 self.state.balance = None;
@@ -197,6 +201,28 @@ impl Walker<'_> {
             '…' => self.trail_off(),
             '.' if self.items.get(at + 1).is_some_and(|next| next.is('.')) => self.trail_off(),
             _ => {}
+        }
+    }
+
+    /// A list whose parts stand between commas is over at a semicolon.
+    fn end_list_of_commas(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        let Some(last) = self.state.last else { return };
+        let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) else {
+            return;
+        };
+        let mut levels: Vec<FigureId> = (list.first..=last)
+            .filter(|&id| {
+                let fact = &self.out.facts[id];
+                fact.role == Role::Level && fact.depth == depth && fact.clause == self.state.clause
+            })
+            .collect();
+        if let Some(&first) = levels.first() {
+            levels.retain(|&id| self.reading.figures[id].unit.is_same(&self.reading.figures[first].unit));
+        }
+        if levels.len() >= 2 && list.depth == depth {
+            list.end = list.end.min(last + 1);
+            self.list = None;
         }
     }
 
@@ -493,6 +519,10 @@ impl Walker<'_> {
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
+        // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
+        if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
+            self.state.lead = None;
+        }
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
         if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
@@ -527,6 +557,13 @@ impl Walker<'_> {
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
+        if self.state.verb == Some(Verb::Equal) && matches!(role, Role::Ratio | Role::Attainment) {
+            match (fact.base, self.equal) {
+                (Some(base), _) => self.equal = Some((role, base)),
+                (None, Some((_, base))) => self.out.facts[id].base = Some(Comparison { level: None, ..base }),
+                _ => {}
+            }
+        }
         match role {
             Role::Level | Role::Rate => self.level(id, role),
             Role::Earlier | Role::Plan => self.versus_level(id, &figure),
@@ -540,7 +577,7 @@ impl Walker<'_> {
         self.state.remaining = false;
         self.state.rank = None;
         self.pending.clear();
-        self.state.in_tail = !figure.unit.is_percent();
+        self.state.in_tail = true;
         self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
@@ -611,6 +648,9 @@ impl Walker<'_> {
             Some(Verb::From) => (Role::Aside, 0),
             Some(Verb::Equal | Verb::Reach) | None if planned => (Role::Attainment, 0),
             Some(Verb::Equal | Verb::Reach) if earlier => (Role::Ratio, 0),
+            Some(Verb::Equal) if tail.whole.1 == tail.whole.0 && self.equal.is_some() => {
+                (self.equal.map_or(Role::Share, |(role, _)| role), 0)
+            }
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
@@ -785,8 +825,16 @@ impl Walker<'_> {
         if self.out.facts[id].anchor.is_none() {
             self.waiting.push(id);
         }
-        if self.out.facts[id].base.is_none() {
-            self.out.facts[id].base = self.state.base;
+        match (self.out.facts[id].base, self.state.base) {
+            (None, known) => self.out.facts[id].base = known,
+            (Some(own), Some(known)) if own.level.is_none() => {
+                // `(năm 2012 là 24,3 triệu tấn), tăng 0,55 triệu tấn so với năm 2012`.
+                let printed = known.level.map(|level| self.out.facts[level].period);
+                if printed.is_some_and(|period| own.period.is_unstated() || period.agrees(own.period)) {
+                    self.out.facts[id].base = Some(Comparison { level: known.level, ..own });
+                }
+            }
+            _ => {}
         }
         self.state.rate = Some(id);
     }
