@@ -2,8 +2,15 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod average;
+pub mod balance;
+pub mod conversion;
 pub mod growth_composition;
+pub mod identity;
+pub mod multiple;
 pub mod percent_change;
+pub mod percentage_points;
+pub mod product;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -74,6 +81,55 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "one figure stated twice",
         doc: doc!("restatement"),
         claims: restatement::claims,
+    },
+    RuleInfo {
+        name: multiple::NAME,
+        title_vi: "gấp lần, bằng phần",
+        title_en: "multiples and fractions",
+        doc: doc!("multiple"),
+        claims: multiple::claims,
+    },
+    RuleInfo {
+        name: percentage_points::NAME,
+        title_vi: "điểm phần trăm",
+        title_en: "percentage points",
+        doc: doc!("percentage_points"),
+        claims: percentage_points::claims,
+    },
+    RuleInfo {
+        name: conversion::NAME,
+        title_vi: "quy đổi",
+        title_en: "conversion",
+        doc: doc!("conversion"),
+        claims: conversion::claims,
+    },
+    RuleInfo {
+        name: balance::NAME,
+        title_vi: "chênh lệch có tên",
+        title_en: "named differences",
+        doc: doc!("balance"),
+        claims: balance::claims,
+    },
+    RuleInfo {
+        name: identity::NAME,
+        title_vi: "đẳng thức đặt tên",
+        title_en: "named equations",
+        doc: doc!("identity"),
+        claims: identity::claims,
+    },
+    RuleInfo {
+        name: average::NAME,
+        title_vi: "bình quân",
+        title_en: "averages",
+        doc: doc!("average"),
+        claims: average::claims,
+    },
+    RuleInfo {
+        name: product::NAME,
+        title_vi: "tích của lượng và giá, diện tích và năng suất",
+        title_en: "quantity and price, area and yield",
+        doc: doc!("product"),
+        claims: product::claims,
     },
 ];
 

@@ -351,6 +351,13 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
             format!("{stated} are announced, {n} are listed")
         };
     }
+    if let Equation::Exchange(..) = candidate.equation {
+        return if vietnamese {
+            format!("Quy đổi không khớp: {sum}; tỷ giá suy ra khác xa mọi tỷ giá từng có")
+        } else {
+            format!("The conversion does not agree: {sum}; no such rate of exchange has existed")
+        };
+    }
     let at = match candidate.equation.result() {
         Some(at) => at,
         None => 0,

@@ -54,6 +54,17 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             let sum: Vec<String> = parts.chunks_exact(2).map(|pair| term(&pair[0], &pair[1])).collect();
             format!("{} = {}", term(total, p), sum.join(" + "))
         }
+        (Equation::MultipleMore, [later, earlier, n]) => {
+            format!("{} = {} × (1 {} {})", f(later), f(earlier), if n.sign < 0 { "−" } else { "+" }, f(n))
+        }
+        (Equation::Quotient, [total, count, mean]) => format!("{} / {} = {}", f(total), f(count), f(mean)),
+        (Equation::Spread(n), [total, mean]) => format!("{} / {n} = {}", f(total), f(mean)),
+        (Equation::QuotientAtRate(from, to), [total, count, mean]) => {
+            format!("{} / {} = {} ({}/{})", f(total), f(count), f(mean), to.code(), from.code())
+        }
+        (Equation::Exchange(from, to), [amount, converted]) => {
+            format!("{} {} = {} {}", f(amount), from.code(), f(converted), to.code())
+        }
         (Equation::Product, [a, b, c]) => format!("{} × {} = {}", f(a), f(b), f(c)),
         (Equation::ProductOfGrowth, [v, q, p]) => format!(
             "(1 {} {}) = (1 {} {}) × (1 {} {})",

@@ -471,7 +471,7 @@ impl Walker<'_> {
                 self.state.verb = None;
                 self.coordinate(at);
             }
-            Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 

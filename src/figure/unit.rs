@@ -91,6 +91,31 @@ impl Currency {
     }
 }
 
+impl Currency {
+    /// The least and the most that a dollar has cost in this currency since about 1995, rounded outwards: wide enough
+    /// that no true rate is outside, narrow enough that an amount ten times too large or small is.
+    #[must_use]
+    pub const fn per_dollar(self) -> Option<(Decimal, Decimal)> {
+        let (low, high, scale) = match self {
+            Self::Unstated => return None,
+            Self::Usd => (1, 1, 0),
+            Self::Vnd => (11_000, 29_000, 0),
+            Self::Eur => (60, 125, 2),
+            Self::Jpy => (70, 170, 0),
+            Self::Cny => (55, 88, 1),
+            Self::Gbp => (45, 95, 2),
+            Self::Krw => (750, 1_700, 0),
+            Self::Thb => (24, 50, 0),
+            Self::Sgd => (115, 190, 2),
+            Self::Aud => (90, 210, 2),
+        };
+        Some((
+            Decimal::from_parts(low, 0, 0, false, scale),
+            Decimal::from_parts(high, 0, 0, false, scale),
+        ))
+    }
+}
+
 impl Dimension {
     /// The name of the base unit, for the ledger; counted nouns are named by the text.
     #[must_use]

@@ -2,6 +2,7 @@
 //! nowhere else; mechanisms ask for a [`Sense`].
 
 mod en;
+pub(crate) mod identity;
 mod vi;
 
 use crate::figure::numeral::Convention;
@@ -176,6 +177,8 @@ pub enum Structure {
     And,
     /// `hoặc`.
     Or,
+    /// `sau khi trừ`: what follows is taken off.
+    Deduct,
     /// `nếu`: what follows is counted otherwise.
     If,
     /// `riêng`: one part is looked at.
@@ -339,6 +342,15 @@ impl Lexicon {
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             synonyms: replaced,
+        }
+    }
+
+    /// The named equations of the domain.
+    #[must_use]
+    pub(crate) const fn identities(&self) -> &'static [identity::Row] {
+        match self.language {
+            Language::Vietnamese => identity::VIETNAMESE,
+            Language::English => identity::ENGLISH,
         }
     }
 
