@@ -2,8 +2,12 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod bound;
+pub mod cumulative;
+pub mod direction;
 pub mod growth_composition;
 pub mod percent_change;
+pub mod rank;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -74,6 +78,34 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "one figure stated twice",
         doc: doc!("restatement"),
         claims: restatement::claims,
+    },
+    RuleInfo {
+        name: cumulative::NAME,
+        title_vi: "lũy kế",
+        title_en: "periods that add up",
+        doc: doc!("cumulative"),
+        claims: cumulative::claims,
+    },
+    RuleInfo {
+        name: bound::NAME,
+        title_vi: "không vượt quá",
+        title_en: "bounds",
+        doc: doc!("bound"),
+        claims: bound::claims,
+    },
+    RuleInfo {
+        name: direction::NAME,
+        title_vi: "chiều tăng, giảm",
+        title_en: "direction",
+        doc: doc!("direction"),
+        claims: direction::claims,
+    },
+    RuleInfo {
+        name: rank::NAME,
+        title_vi: "thứ tự",
+        title_en: "rank",
+        doc: doc!("rank"),
+        claims: rank::claims,
     },
 ];
 

@@ -4,6 +4,7 @@
 //! compared with. Ellipsis, lists, parentheses and inherited subjects are resolved here. It must know nothing of the
 //! relations that rules look for.
 
+mod moves;
 pub mod period;
 mod walk;
 
@@ -102,6 +103,14 @@ pub struct Fact {
     pub clause: u16,
     /// A rank said of it.
     pub rank: Option<Rank>,
+    /// `riêng`: one part of what stands before.
+    pub particular: bool,
+    /// A state, which does not add up over time: a price, a debt outstanding.
+    pub state: bool,
+    /// The pairs of the lexicon in which its name is the part, as bits.
+    pub parts: u64,
+    /// Those in which its name is the whole.
+    pub wholes: u64,
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
 }
@@ -134,6 +143,17 @@ pub struct List {
     pub depth: u8,
 }
 
+/// Two levels of one thing and which way it moved, as the text says it.
+#[derive(Clone, Copy, Debug)]
+pub struct Move {
+    /// The level that is spoken of.
+    pub later: FigureId,
+    /// The level that it is compared with.
+    pub earlier: FigureId,
+    /// 1 for a rise, -1 for a fall.
+    pub sign: i8,
+}
+
 /// The facts of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -143,6 +163,8 @@ pub struct Facts {
     pub words: Vec<Key>,
     /// Lists of parts, in order.
     pub lists: Vec<List>,
+    /// Moves between two printed levels, in order.
+    pub moves: Vec<Move>,
 }
 
 impl Facts {
@@ -199,5 +221,22 @@ impl Facts {
 /// Reads the facts of a document; `kinds` and `texts` are those of its blocks.
 #[must_use]
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
-    walk::walk(reading, kinds, texts, lexicon)
+    let mut facts = walk::walk(reading, kinds, texts, lexicon);
+    facts.moves = moves::read(reading, &facts.facts);
+    define(&mut facts, lexicon);
+    facts
+}
+
+/// What the lexicon knows of the indicators by their names.
+fn define(facts: &mut Facts, lexicon: &Lexicon) {
+    let mut name = Vec::new();
+    for id in facts.levels() {
+        name.clear();
+        name.extend(facts.named(id));
+        let (parts, wholes) = lexicon.parts_and_wholes(&name);
+        let fact = &mut facts.facts[id];
+        fact.parts = parts;
+        fact.wholes = wholes;
+        fact.state = lexicon.is_state(&name);
+    }
 }

@@ -96,8 +96,11 @@ struct State {
     rate: Option<FigureId>,
     balance: Option<Balance>,
     average: bool,
+    /// The figure behind which `bình quân` was said.
+    average_since: Option<FigureId>,
     total: bool,
     remaining: bool,
+    particular: bool,
     rank: Option<Rank>,
     basis: Option<Basis>,
     period: Period,
@@ -242,7 +245,7 @@ impl Walker<'_> {
                 self.state.verb = None;
             }
             Sense::Rank(rank) => {
-                self.state.rank = Some(rank);
+                self.state.rank = (!self.one_of_many(at)).then_some(rank);
             }
             Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
@@ -250,9 +253,20 @@ impl Walker<'_> {
         at + 1
     }
 
+    /// `một trong những … lớn nhất` claims no order.
+    fn one_of_many(&self, at: usize) -> bool {
+        self.items
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.what, What::Mark(_) | What::Figure(_)))
+            .any(|item| item.sense() == Some(Sense::Structure(Structure::OneOf)))
+    }
+
     /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
     fn verb(&mut self, verb: Verb, at: usize) {
-        if verb == Verb::Versus {
+        if matches!(verb, Verb::Versus | Verb::Above | Verb::Beneath) {
             self.state.versus = true;
             self.pending.clear();
             return;
@@ -280,7 +294,10 @@ impl Walker<'_> {
         self.state.subject = store(&mut self.out.words, self.pending.get(from..).unwrap_or_default());
         self.state.inherited = false;
         self.state.anchor = None;
-        self.state.average = false;
+        // `mức bình quân của khối đạt X`: said before the verb, it is said of what follows.
+        if self.state.last != self.state.average_since {
+            self.state.average = false;
+        }
         self.waiting.clear();
         self.pending.clear();
     }
@@ -352,13 +369,15 @@ impl Walker<'_> {
             Structure::Average => {
                 self.take_subject_if_new_clause();
                 self.state.average = true;
+                self.state.average_since = self.state.last;
             }
             Structure::If | Structure::Particular => {
                 self.comma();
                 self.pending.clear();
                 self.state.anchor = None;
+                self.state.particular = structure == Structure::Particular;
             }
-            Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::OneOf | Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 
@@ -450,6 +469,10 @@ impl Walker<'_> {
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
             clause: self.state.clause,
             rank: self.state.rank,
+            particular: self.state.particular,
+            state: false,
+            parts: 0,
+            wholes: 0,
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
@@ -465,6 +488,7 @@ impl Walker<'_> {
         self.state.total = false;
         self.state.remaining = false;
         self.state.rank = None;
+        self.state.particular = false;
         self.pending.clear();
         if !self.coordinates(at) {
             self.state.verb = None;
@@ -534,7 +558,7 @@ impl Walker<'_> {
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
-            None | Some(Verb::Reach | Verb::Versus) => {
+            None | Some(Verb::Reach | Verb::Versus | Verb::Above | Verb::Beneath) => {
                 if in_parentheses && self.pending.is_empty() {
                     return match previous.map(|p| (p.role, p.sign)) {
                         Some((Role::Delta, sign)) => (Role::Growth, sign),

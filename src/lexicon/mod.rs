@@ -93,6 +93,10 @@ pub enum Verb {
     Higher,
     /// `thấp hơn`.
     Lower,
+    /// `cao hơn mức`, `cao hơn con số`: what follows is a level, not a difference.
+    Above,
+    /// `thấp hơn mức`.
+    Beneath,
     /// `đưa`, `nâng`: what follows becomes `lên`.
     Raise,
 }
@@ -174,6 +178,8 @@ pub enum Structure {
     Or,
     /// `nếu`: what follows is counted otherwise.
     If,
+    /// `một trong những`: what follows is not the only one.
+    OneOf,
     /// `riêng`: one part is looked at.
     Particular,
     /// `thêm` behind a verb of change.
@@ -250,6 +256,8 @@ pub struct Lexicon {
     pub language: Language,
     phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
     abbreviations: Vec<Key>,
+    within: Vec<(Box<[Key]>, Box<[Key]>)>,
+    states: Vec<Box<[Key]>>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
@@ -278,10 +286,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES)
 });
 
 impl Lexicon {
@@ -326,8 +334,38 @@ impl Lexicon {
             language,
             phrases,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            within: Vec::new(),
+            states: Vec::new(),
             synonyms: replaced,
         }
+    }
+
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str]) -> Self {
+        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
+        self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self
+    }
+
+    /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
+    /// `name` holds the part, in the second where it holds the whole.
+    #[must_use]
+    pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
+        let (mut parts, mut wholes) = (0, 0);
+        for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
+            if holds(name, part) {
+                parts |= 1 << bit;
+            } else if holds(name, whole) {
+                wholes |= 1 << bit;
+            }
+        }
+        (parts, wholes)
+    }
+
+    /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
+    #[must_use]
+    pub fn is_state(&self, name: &[Key]) -> bool {
+        self.states.iter().any(|state| holds(name, state))
     }
 
     /// The decimal mark that the language uses.
@@ -367,6 +405,10 @@ impl Lexicon {
     pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.synonyms.get(&word).map(Vec::as_slice)
     }
+}
+
+fn holds(name: &[Key], phrase: &[Key]) -> bool {
+    name.windows(phrase.len().max(1)).any(|words| words == phrase)
 }
 
 /// Bytes looked at to tell the language.

@@ -1,0 +1,190 @@
+//! The members of a list against their whole.
+
+use super::NAME;
+use crate::fact::{Completeness, List, Role};
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The longest list that is taken together.
+const MOST_PARTS: usize = 24;
+/// Wholes tried for one list.
+const MOST_WHOLES: usize = 5;
+/// How many sentences before its list a whole is looked for.
+const REACH: u32 = 2;
+
+/// `trong đó`, `gồm`: one claim for each list and unit.
+pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for list in &document.facts.lists {
+        for run in runs(document, list) {
+            of_run(document, list, &run, out);
+        }
+        growths(document, list, out);
+    }
+}
+
+/// Whether a figure is a level that can be a part, or the second half of a slashed pair.
+fn is_part(document: &Document<'_>, id: FigureId) -> bool {
+    let fact = document.fact(id);
+    let figure = document.figure(id);
+    (fact.role == Role::Level || is_pair_end(document, id))
+        && !fact.average
+        && !fact.total
+        && !figure.is_limit()
+        && !figure.opens_range
+        && figure.unit.per.is_none()
+        && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees)
+}
+
+fn is_pair_end(document: &Document<'_>, id: FigureId) -> bool {
+    id.checked_sub(1).is_some_and(|before| document.figure(before).opens_pair) && document.fact(id).role == Role::Plan
+}
+
+/// Levels of one unit and depth in a list.
+fn runs(document: &Document<'_>, list: &List) -> Vec<Vec<FigureId>> {
+    let mut runs: Vec<Vec<FigureId>> = Vec::new();
+    for id in list.first..list.end.min(document.reading.figures.len()) {
+        if !document.figure(id).is_quantity() || !is_part(document, id) || document.fact(id).raised && document.fact(id).list.is_none() {
+            continue;
+        }
+        let found = runs.iter_mut().find(|run| {
+            let first = run[0];
+            document.unit(first).is_same(&document.unit(id)) && document.fact(first).depth == document.fact(id).depth
+        });
+        match found {
+            Some(run) if run.len() < MOST_PARTS => run.push(id),
+            Some(_) => {}
+            None => runs.push(vec![id]),
+        }
+    }
+    runs
+}
+
+/// Levels before the list that its members may be parts of, the nearest first.
+fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId> {
+    let part = document.fact(first);
+    document
+        .window(list.first)
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .take_while(|&whole| document.figure(whole).sentence + REACH >= document.figure(first).sentence)
+        .filter(|&whole| {
+            let fact = document.fact(whole);
+            (fact.role == Role::Level || is_pair_end(document, whole))
+                && document.unit(whole).agrees(&document.unit(first))
+                && fact.period.agrees(part.period)
+                && !fact.average
+                && !document.figure(whole).is_limit()
+        })
+        .take(MOST_WHOLES)
+        .collect()
+}
+
+fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<Claim>) {
+    let Some(&first) = run.first() else { return };
+    let mut wholes = wholes(document, list, first);
+    let same = |whole: FigureId| document.unit(whole).is_same(&document.unit(first));
+    // Households bound no persons: another noun only where the whole counts nothing by that name.
+    if wholes.iter().any(|&w| same(w)) {
+        wholes.retain(|&w| same(w));
+    }
+    let Some(&nearest) = wholes.first() else { return };
+    // Another period than the whole's is no part of it: `trong đó …; tính chung 5 tháng …`.
+    let parts: Vec<FigureId> = run
+        .iter()
+        .copied()
+        .take_while(|&id| document.fact(id).period.agrees(document.fact(nearest).period) || !document.fact(id).own_period)
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    for (rank, &whole) in wholes.iter().enumerate() {
+        let strong = same(whole) && is_near(document, list, whole, first) && list.completeness != Completeness::Partial && document.fact(first).depth == list.depth;
+        let (each, sum) = match rank {
+            0 if strong && parts.len() == 1 => (Evidence::Sole, Evidence::Named),
+            0 if strong => (Evidence::Consensus, Evidence::Adjacent),
+            0 => (Evidence::Near, Evidence::Adjacent),
+            _ => (Evidence::Searched, Evidence::Near),
+        };
+        // A sum beyond the whole may be a list in a list; a part beyond it is not.
+        if parts.len() > 1 {
+            bind(&mut claim, Equation::AtMost, sum, whole, &parts);
+            bind(&mut claim, Equation::Greatest, each, whole, &parts);
+        } else {
+            bind(&mut claim, Equation::AtMost, each, whole, &parts);
+        }
+    }
+    out.push(claim);
+}
+
+/// Whether the whole stands right before its list: in the sentence, or in the one before where the list opens its own.
+fn is_near(document: &Document<'_>, list: &List, whole: FigureId, first: FigureId) -> bool {
+    let apart = document.sentences_apart(whole, first);
+    apart == u32::from(list.opens_sentence)
+}
+
+fn bind(claim: &mut Claim, equation: Equation, evidence: Evidence, whole: FigureId, parts: &[FigureId]) {
+    let mut operands: Vec<Operand> = parts.iter().map(|&part| Operand::new(part, "part")).collect();
+    let whole = Operand::new(whole, "whole");
+    if equation == Equation::Greatest {
+        operands.insert(0, whole);
+    } else {
+        operands.push(whole);
+    }
+    claim.bind(equation, evidence, operands);
+}
+
+/// The growth of a total lies between the growths of its parts.
+fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
+    let rates: Vec<FigureId> = (list.first..list.end.min(document.reading.figures.len()))
+        .filter(|&id| document.fact(id).role == Role::Growth && document.fact(id).depth == list.depth && document.fact(id).measure.0 == document.fact(id).measure.1)
+        .take(MOST_PARTS)
+        .collect();
+    if rates.len() < 2 {
+        return;
+    }
+    let whole = (list.first.saturating_sub(6)..list.first)
+        .rev()
+        .find(|&id| document.fact(id).role == Role::Growth && document.figure(id).sentence + 1 >= document.figure(list.first).sentence);
+    let Some(whole) = whole else { return };
+    let sign = |id: FigureId| if document.figure(id).signed || document.fact(id).sign >= 0 { 1 } else { -1 };
+    let operand = |id: FigureId, role: &'static str| Operand::signed(id, role, sign(id));
+    let mut operands = vec![operand(whole, "whole")];
+    operands.extend(rates.iter().map(|&id| operand(id, "part")));
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    claim.bind(Equation::Between, Evidence::Near, operands);
+    out.push(claim);
+}
+
+/// `5.360/8.233 xã`; `riêng bò sữa 13.353 con`.
+pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for &id in document.levels {
+        let fact = document.fact(id);
+        let figure = document.figure(id);
+        let whole = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.agrees(id, id + 1) && !figure.unit.is_percent() {
+            Some(id + 1)
+        } else if fact.particular && fact.list.is_none() && is_part(document, id) {
+            document
+                .window(id)
+                .before
+                .iter()
+                .rev()
+                .copied()
+                .find(|&whole| document.unit(whole).is_same(&document.unit(id)))
+                .filter(|&whole| document.sentences_apart(whole, id) <= 1 && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
+        } else {
+            None
+        };
+        if let Some(whole) = whole {
+            let mut claim = Claim::new(NAME, "bound");
+            claim.asserted = false;
+            claim.bind(Equation::AtMost, Evidence::Near, vec![Operand::new(id, "part"), Operand::new(whole, "whole")]);
+            out.push(claim);
+        }
+    }
+}

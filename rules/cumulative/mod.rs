@@ -1,0 +1,124 @@
+//! Shorter periods never exceed the longer one that holds them, and add up to it where they fill it.
+
+use crate::fact::{Part, Role};
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::lexicon::Basis;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "cumulative";
+
+/// Likeness of two names, in hundredths, from which they may be one indicator.
+const ALIKE: u32 = 60;
+/// Likeness from which they are.
+const SAME: u32 = 80;
+/// Longer periods tried for one level.
+const MOST_WHOLES: usize = 4;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let levels: Vec<FigureId> = document.levels.iter().copied().filter(|&id| accumulates(document, id)).collect();
+    for (at, &part) in levels.iter().enumerate() {
+        shorter(document, &levels, at, part, out);
+        filled(document, &levels, at, part, out);
+    }
+}
+
+/// Whether a level is one of those that grow with the length of their period.
+fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
+    let fact = document.fact(id);
+    let unit = document.unit(id);
+    fact.role == Role::Level
+        && !fact.average
+        && !fact.state
+        && !document.figure(id).is_limit()
+        && !document.figure(id).opens_range
+        && unit.per.is_none()
+        && !matches!(unit.of, Dimension::Percent | Dimension::Degrees | Dimension::IndexPoints | Dimension::Times)
+        && fact.period.months().is_some()
+}
+
+/// How well `whole` is the longer period of `part`, if it may be.
+fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    if !a.period.is_within(b.period) || !document.agrees(part, whole) || !document.unit(part).is_same(&document.unit(whole)) || a.balance != b.balance {
+        return None;
+    }
+    let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
+    let alike = document.facts.likeness(part, whole);
+    let near = document.sentences_apart(part, whole) <= 1;
+    let said = b.own_period && (a.own_period || document.same_block(part, whole));
+    if alike >= SAME && near && said && a.own_period && plan(a.basis) == plan(b.basis) && document.facts.is_same_name(part, whole) && a.list.is_none() && b.list.is_none() {
+        return Some(Evidence::Named);
+    }
+    if alike >= ALIKE && said {
+        return Some(Evidence::Near);
+    }
+    // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
+    let carried = near && said && b.raised | b.inherited | (document.facts.words(b.subject).len() <= 1);
+    carried.then_some(Evidence::Near)
+}
+
+fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: FigureId, out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, "cumulative");
+    claim.asserted = false;
+    let from = at.saturating_sub(crate::relation::BACK);
+    let to = (at + crate::relation::BACK).min(levels.len());
+    let mut found: Vec<(Evidence, u32, FigureId)> = levels
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .filter(|&&whole| whole != part)
+        .filter_map(|&whole| {
+            let evidence = evidence(document, part, whole)?;
+            Some((evidence, u32::from(whole < part) + 2 * document.sentences_apart(part, whole), whole))
+        })
+        .collect();
+    found.sort();
+    for &(evidence, _, whole) in found.iter().take(MOST_WHOLES) {
+        claim.bind(Equation::AtMost, evidence, vec![Operand::new(part, "part"), Operand::new(whole, "whole")]);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// Months, quarters and stretches that follow each other without a gap from the start of the longer period to its end.
+fn filled(document: &Document<'_>, levels: &[FigureId], at: usize, whole: FigureId, out: &mut Vec<Claim>) {
+    let Some((start, end)) = document.fact(whole).period.months() else { return };
+    if document.fact(whole).period.part == Part::Unstated || end - start < 2 {
+        return;
+    }
+    let from = at.saturating_sub(crate::relation::BACK);
+    let to = (at + crate::relation::BACK).min(levels.len());
+    let within: Vec<FigureId> = levels
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .filter(|&part| {
+            part != whole
+                && document.fact(part).period.is_within(document.fact(whole).period)
+                && document.unit(part).is_same(&document.unit(whole))
+                && document.facts.likeness(part, whole) >= ALIKE
+        })
+        .collect();
+    let mut reached = start;
+    let mut operands = vec![Operand::new(whole, "whole")];
+    while reached < end {
+        let next = within
+            .iter()
+            .copied()
+            .filter_map(|part| document.fact(part).period.months().map(|(a, b)| (a, b, part)))
+            .filter(|&(a, _, _)| a == reached)
+            .min_by_key(|&(_, b, part)| (document.sentences_apart(part, whole), std::cmp::Reverse(b)));
+        let Some((_, b, part)) = next else { return };
+        operands.push(Operand::new(part, "part"));
+        reached = b;
+    }
+    let mut claim = Claim::new(NAME, "cumulative");
+    claim.asserted = false;
+    claim.bind(Equation::Sum, Evidence::Near, operands);
+    out.push(claim);
+}
