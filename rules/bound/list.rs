@@ -10,6 +10,8 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 const MOST_PARTS: usize = 24;
 /// Wholes tried for one list.
 const MOST_WHOLES: usize = 5;
+/// Likeness of two names, in hundredths, by which a whole is preferred to a nearer one.
+const ALIKE: u32 = 60;
 /// How many sentences before its list a whole is looked for.
 const REACH: u32 = 2;
 
@@ -72,7 +74,7 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .take_while(|&whole| document.figure(whole).sentence + REACH >= document.figure(first).sentence)
         .filter(|&whole| {
             let fact = document.fact(whole);
-            (fact.role == Role::Level || is_pair_end(document, whole))
+            (fact.role == Role::Level && !is_pair_end(document, first) || is_pair_end(document, whole) && is_pair_end(document, first))
                 && document.unit(whole).agrees(&document.unit(first))
                 && fact.period.agrees(part.period)
                 && !fact.average
@@ -86,6 +88,12 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     let Some(&first) = run.first() else { return };
     let mut wholes = wholes(document, list, first);
     let same = |whole: FigureId| document.unit(whole).is_same(&document.unit(first));
+    // A list within its sentence hangs on a level of that sentence.
+    let inside = |whole: FigureId| document.same_sentence(whole, first);
+    if !list.opens_sentence && wholes.iter().any(|&w| inside(w)) {
+        wholes.retain(|&w| inside(w));
+    }
+    wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
     // Households bound no persons: another noun only where the whole counts nothing by that name.
     if wholes.iter().any(|&w| same(w)) {
         wholes.retain(|&w| same(w));
@@ -100,22 +108,34 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     if parts.is_empty() {
         return;
     }
+    // A semicolon may end the list: `trong đó bắt buộc A, tự nguyện B; thất nghiệp C`.
+    let clause: Vec<FigureId> = parts
+        .iter()
+        .copied()
+        .take_while(|&id| document.fact(id).clause == document.fact(first).clause && document.same_sentence(id, first))
+        .collect();
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
     for (rank, &whole) in wholes.iter().enumerate() {
-        let strong = same(whole) && is_near(document, list, whole, first) && list.completeness != Completeness::Partial && document.fact(first).depth == list.depth;
-        let (each, sum) = match rank {
-            0 if strong && parts.len() == 1 => (Evidence::Sole, Evidence::Named),
-            0 if strong => (Evidence::Consensus, Evidence::Adjacent),
-            0 => (Evidence::Near, Evidence::Adjacent),
-            _ => (Evidence::Searched, Evidence::Near),
+        let strong = rank == 0
+            && same(whole)
+            && is_near(document, list, whole, first)
+            && list.completeness != Completeness::Partial
+            && document.fact(first).depth == list.depth
+            && !is_pair_end(document, first);
+        let [all, head, each, one] = match rank {
+            0 if strong => [Evidence::Named, Evidence::Complete, Evidence::Sole, Evidence::Consensus],
+            0 => [Evidence::Adjacent, Evidence::Near, Evidence::Searched, Evidence::Searched],
+            _ => [Evidence::Near, Evidence::Searched, Evidence::Searched, Evidence::Searched],
         };
-        // A sum beyond the whole may be a list in a list; a part beyond it is not.
+        // Only the first part against its whole may accuse: a sum beyond it may be a list in a list.
+        bind(&mut claim, Equation::AtMost, one, whole, &[first]);
         if parts.len() > 1 {
-            bind(&mut claim, Equation::AtMost, sum, whole, &parts);
+            bind(&mut claim, Equation::AtMost, all, whole, &parts);
             bind(&mut claim, Equation::Greatest, each, whole, &parts);
-        } else {
-            bind(&mut claim, Equation::AtMost, each, whole, &parts);
+        }
+        if clause.len() > 1 && clause.len() < parts.len() {
+            bind(&mut claim, Equation::AtMost, head, whole, &clause);
         }
     }
     out.push(claim);
@@ -166,25 +186,32 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &id in document.levels {
         let fact = document.fact(id);
         let figure = document.figure(id);
-        let whole = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.agrees(id, id + 1) && !figure.unit.is_percent() {
-            Some(id + 1)
+        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.agrees(id, id + 1) && !figure.unit.is_percent() {
+            vec![id + 1]
         } else if fact.particular && fact.list.is_none() && is_part(document, id) {
-            document
+            let mut found: Vec<FigureId> = document
                 .window(id)
                 .before
                 .iter()
                 .rev()
                 .copied()
-                .find(|&whole| document.unit(whole).is_same(&document.unit(id)))
-                .filter(|&whole| document.sentences_apart(whole, id) <= 1 && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
+                .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
+                .filter(|&whole| document.unit(whole).is_same(&document.unit(id)) && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
+                .take(MOST_WHOLES)
+                .collect();
+            found.sort_by_key(|&whole| document.facts.likeness(whole, id) < ALIKE);
+            found
         } else {
-            None
+            Vec::new()
         };
-        if let Some(whole) = whole {
-            let mut claim = Claim::new(NAME, "bound");
-            claim.asserted = false;
-            claim.bind(Equation::AtMost, Evidence::Near, vec![Operand::new(id, "part"), Operand::new(whole, "whole")]);
-            out.push(claim);
+        if wholes.is_empty() {
+            continue;
         }
+        let mut claim = Claim::new(NAME, "bound");
+        claim.asserted = false;
+        for whole in wholes {
+            claim.bind(Equation::AtMost, Evidence::Near, vec![Operand::new(id, "part"), Operand::new(whole, "whole")]);
+        }
+        out.push(claim);
     }
 }

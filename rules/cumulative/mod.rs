@@ -13,6 +13,8 @@ pub const NAME: &str = "cumulative";
 const ALIKE: u32 = 60;
 /// Likeness from which they are.
 const SAME: u32 = 80;
+/// How many sentences back a word like `tính chung` takes up what it sums.
+const SAID_REACH: u32 = 6;
 /// Longer periods tried for one level.
 const MOST_WHOLES: usize = 4;
 
@@ -36,27 +38,42 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
         && !document.figure(id).opens_range
         && unit.per.is_none()
         && !matches!(unit.of, Dimension::Percent | Dimension::Degrees | Dimension::IndexPoints | Dimension::Times)
-        && fact.period.months().is_some()
+        && (fact.period.months().is_some() || fact.cumulative || fact.period.part == Part::Unstated)
 }
 
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
-    if !a.period.is_within(b.period) || !document.agrees(part, whole) || !document.unit(part).is_same(&document.unit(whole)) || a.balance != b.balance {
+    if !document.unit(part).is_same(&document.unit(whole)) || a.balance != b.balance || document.same_clause(part, whole) {
         return None;
     }
-    let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
+    let apart = document.sentences_apart(part, whole);
     let alike = document.facts.likeness(part, whole);
-    let near = document.sentences_apart(part, whole) <= 1;
+    if !a.period.is_within(b.period) {
+        // `… xảy ra A vụ. Tính chung từ đầu năm xảy ra B vụ`: the word says it where no period does.
+        let said = b.cumulative && !a.cumulative && part < whole && a.period.months().is_none_or(|_| b.period.months().is_none());
+        let years = a.period.year.is_none() || b.period.year.is_none() || a.period.year == b.period.year;
+        return (said && years && apart <= SAID_REACH && alike >= ALIKE && a.basis == b.basis).then_some(Evidence::Near);
+    }
+    let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
     let said = b.own_period && (a.own_period || document.same_block(part, whole));
-    if alike >= SAME && near && said && a.own_period && plan(a.basis) == plan(b.basis) && document.facts.is_same_name(part, whole) && a.list.is_none() && b.list.is_none() {
+    if alike >= SAME
+        && apart <= 1
+        && said
+        && a.own_period
+        && plan(a.basis) == plan(b.basis)
+        && document.facts.is_same_name(part, whole)
+        && a.list.is_none()
+        && b.list.is_none()
+    {
         return Some(Evidence::Named);
     }
     if alike >= ALIKE && said {
-        return Some(Evidence::Near);
+        return Some(Evidence::Adjacent);
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
-    let carried = near && said && b.raised | b.inherited | (document.facts.words(b.subject).len() <= 1);
+    let least = if b.raised || b.cumulative || a.alone { 20 } else { 50 };
+    let carried = apart <= 2 && said && (alike >= least || apart <= 1 && b.inherited);
     carried.then_some(Evidence::Near)
 }
 
@@ -65,18 +82,20 @@ fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: Figure
     claim.asserted = false;
     let from = at.saturating_sub(crate::relation::BACK);
     let to = (at + crate::relation::BACK).min(levels.len());
-    let mut found: Vec<(Evidence, u32, FigureId)> = levels
+    let mut found: Vec<(Evidence, bool, u32, u32, FigureId)> = levels
         .get(from..to)
         .unwrap_or_default()
         .iter()
         .filter(|&&whole| whole != part)
         .filter_map(|&whole| {
             let evidence = evidence(document, part, whole)?;
-            Some((evidence, u32::from(whole < part) + 2 * document.sentences_apart(part, whole), whole))
+            let listed = document.fact(part).list.is_some() != document.fact(whole).list.is_some();
+            let alike = document.facts.likeness(part, whole) / 20;
+            Some((evidence, listed, 5 - alike.min(5), document.sentences_apart(part, whole), whole))
         })
         .collect();
     found.sort();
-    for &(evidence, _, whole) in found.iter().take(MOST_WHOLES) {
+    for &(evidence, _, _, _, whole) in found.iter().take(MOST_WHOLES) {
         claim.bind(Equation::AtMost, evidence, vec![Operand::new(part, "part"), Operand::new(whole, "whole")]);
     }
     if !claim.candidates.is_empty() {

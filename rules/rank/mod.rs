@@ -10,19 +10,26 @@ pub const NAME: &str = "rank";
 
 /// Items of one ranking at most.
 const MOST_ITEMS: usize = 12;
+/// Wholes tried for one ranking.
+const MOST_WHOLES: usize = 4;
+/// Likeness of the names of an item and of its whole, in hundredths.
+const ALIKE: u32 = 34;
 /// Figures looked at behind a superlative.
 const AHEAD: usize = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for first in document.quantities() {
-        if document.fact(first).rank == Some(Rank::First)
-            && let Some(top) = top(document, first)
-        {
+        if document.fact(first).rank != Some(Rank::First) {
+            continue;
+        }
+        let tops = tops(document, first);
+        for &top in &tops {
             let items = ranking(document, top);
             if items.len() >= 2 {
-                bind(&items, out);
+                bind(&items, tops.len() == 1, out);
             }
+            within(document, &items, out);
         }
     }
 }
@@ -39,16 +46,28 @@ fn counts(role: Role) -> bool {
     matches!(role, Role::Level | Role::Rate | Role::Growth | Role::Delta)
 }
 
-/// The figure that is said to be the greatest: behind a share, the level.
-fn top(document: &Document<'_>, first: FigureId) -> Option<FigureId> {
+/// The figures that may be said to be the greatest: `đứng đầu với A dự án, vốn đăng ký B`.
+fn tops(document: &Document<'_>, first: FigureId) -> Vec<FigureId> {
     let role = document.fact(first).role;
+    let mut tops = Vec::new();
     if counts(role) {
-        return Some(first);
+        tops.push(first);
     }
-    (role == Role::Share)
-        .then(|| document.window(first).after.first().copied())
-        .flatten()
-        .filter(|&level| document.same_sentence(level, first) && document.fact(level).role == Role::Level)
+    if role == Role::Level || role == Role::Share {
+        for &level in document.window(first).after.iter().take(3) {
+            let other = document.fact(level).role == Role::Level
+                && document.same_sentence(level, first)
+                && document.fact(level).clause == document.fact(first).clause
+                && document.fact(level).rank.is_none()
+                && document.fact(level).depth == document.fact(first).depth
+                && tops.iter().all(|&top| !document.agrees(top, level));
+            if !other {
+                break;
+            }
+            tops.push(level);
+        }
+    }
+    tops
 }
 
 /// The items behind the first: in its own sentence one of each subject, in later sentences behind a word of rank.
@@ -105,19 +124,56 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId) -> bool {
         && document.fact(before.figure).subject != b.subject
 }
 
-fn bind(items: &[Item], out: &mut Vec<Claim>) {
+fn operands(items: &[Item]) -> Vec<Operand> {
+    items.iter().map(|item| Operand::new(item.figure, "item")).collect()
+}
+
+fn bind(items: &[Item], sole: bool, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "rank");
     claim.asserted = false;
-    let operands = |items: &[Item]| -> Vec<Operand> { items.iter().map(|item| Operand::new(item.figure, "item")).collect() };
     let said: Vec<Item> = items.iter().copied().take_while(|item| item.said).collect();
-    if said.len() >= 2 {
+    let strong = sole && said.len() >= 2;
+    if strong {
         claim.bind(Equation::Descending, Evidence::Sole, operands(&said));
     }
-    if said.len() == items.len() || said.len() >= 2 {
-        claim.bind(Equation::Descending, Evidence::Named, operands(items));
-    } else {
-        claim.bind(Equation::Descending, Evidence::Near, operands(items));
-    }
+    claim.bind(Equation::Descending, if strong { Evidence::Named } else { Evidence::Near }, operands(items));
     claim.bind(Equation::Greatest, Evidence::Searched, operands(items));
     out.push(claim);
+}
+
+/// The items of a ranking are parts of the total that the text gave before: `xuất khẩu đạt T …; lớn nhất là A`.
+fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
+    let Some(top) = items.first().map(|item| item.figure) else { return };
+    let fact = document.fact(top);
+    if fact.role != Role::Level || fact.list.is_some() && items.len() == 1 || document.unit(top).per.is_some() || fact.average {
+        return;
+    }
+    let mut wholes: Vec<FigureId> = document
+        .window(top)
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .filter(|&whole| {
+            let other = document.fact(whole);
+            other.role == Role::Level
+                && document.unit(whole).is_same(&document.unit(top))
+                && other.period.agrees(fact.period)
+                && other.list.is_none_or(|list| Some(list) != fact.list)
+                && other.rank.is_none()
+                && (document.facts.likeness(whole, top) >= ALIKE || other.total)
+        })
+        .take(MOST_WHOLES)
+        .collect();
+    wholes.sort_by_key(|&whole| (!document.fact(whole).total, document.sentences_apart(whole, top)));
+    let mut claim = Claim::new("bound", "bound");
+    claim.asserted = false;
+    for whole in wholes {
+        let mut operands = operands(items);
+        operands.push(Operand::new(whole, "whole"));
+        claim.bind(Equation::AtMost, Evidence::Near, operands);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }

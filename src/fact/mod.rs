@@ -105,6 +105,10 @@ pub struct Fact {
     pub rank: Option<Rank>,
     /// `riêng`: one part of what stands before.
     pub particular: bool,
+    /// `lũy kế`, `tính chung`: said in its sentence before it.
+    pub cumulative: bool,
+    /// `riêng tháng`: said in its sentence before it.
+    pub alone: bool,
     /// A state, which does not add up over time: a price, a debt outstanding.
     pub state: bool,
     /// The pairs of the lexicon in which its name is the part, as bits.

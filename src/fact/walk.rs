@@ -101,6 +101,8 @@ struct State {
     total: bool,
     remaining: bool,
     particular: bool,
+    cumulative: bool,
+    alone: bool,
     rank: Option<Rank>,
     basis: Option<Basis>,
     period: Period,
@@ -321,6 +323,11 @@ impl Walker<'_> {
     }
 
     fn time(&mut self, time: Time, at: usize) -> usize {
+        match time {
+            Time::Cumulative => self.state.cumulative = true,
+            Time::Alone => self.state.alone = true,
+            _ => {}
+        }
         if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
             self.name_period(found);
             return next;
@@ -470,6 +477,8 @@ impl Walker<'_> {
             clause: self.state.clause,
             rank: self.state.rank,
             particular: self.state.particular,
+            cumulative: self.state.cumulative,
+            alone: self.state.alone,
             state: false,
             parts: 0,
             wholes: 0,

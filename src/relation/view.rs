@@ -90,6 +90,12 @@ impl<'d> Document<'d> {
         self.figure(a).sentence == self.figure(b).sentence
     }
 
+    /// Whether both stand in the same clause of one sentence.
+    #[must_use]
+    pub fn same_clause(&self, a: FigureId, b: FigureId) -> bool {
+        self.same_sentence(a, b) && self.fact(a).clause == self.fact(b).clause && self.fact(a).period == self.fact(b).period
+    }
+
     /// How many sentences with figures lie between.
     #[must_use]
     pub fn sentences_apart(&self, a: FigureId, b: FigureId) -> u32 {
