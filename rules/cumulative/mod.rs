@@ -49,6 +49,11 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     }
     let apart = document.sentences_apart(part, whole);
     let alike = document.facts.likeness(part, whole);
+    // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
+    let raised = b.raised && apart == 0 && part < whole && a.period.without_year().is_within(b.period.without_year());
+    if raised {
+        return Some(Evidence::Near);
+    }
     if !a.period.is_within(b.period) {
         // `… xảy ra A vụ. Tính chung từ đầu năm xảy ra B vụ`: the word says it where no period does.
         let said = b.cumulative && !a.cumulative && part < whole && a.period.months().is_none_or(|_| b.period.months().is_none());

@@ -19,13 +19,16 @@ const AHEAD: usize = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut ranked = 0;
     for first in document.quantities() {
-        if document.fact(first).rank != Some(Rank::First) {
-            continue;
-        }
-        let tops = tops(document, first);
+        let tops = match document.fact(first).rank {
+            Some(Rank::First) => tops(document, first),
+            Some(Rank::Next) if first >= ranked => headless(document, first),
+            _ => continue,
+        };
         for &top in &tops {
             let items = ranking(document, top);
+            ranked = ranked.max(items.last().map_or(0, |item| item.figure + 1));
             if items.len() >= 2 {
                 bind(&items, tops.len() == 1, out);
             }
@@ -70,6 +73,23 @@ fn tops(document: &Document<'_>, first: FigureId) -> Vec<FigureId> {
     tops
 }
 
+/// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.
+fn headless(document: &Document<'_>, next: FigureId) -> Vec<FigureId> {
+    tops(document, next)
+        .into_iter()
+        .filter_map(|second| {
+            document
+                .window(next)
+                .before
+                .iter()
+                .rev()
+                .copied()
+                .take_while(|&first| document.sentences_apart(first, next) <= 1)
+                .find(|&first| document.unit(first).is_same(&document.unit(second)) && document.fact(first).depth == document.fact(second).depth)
+        })
+        .collect()
+}
+
 /// The items behind the first: in its own sentence one of each subject, in later sentences behind a word of rank.
 fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
     let mut items = vec![Item { figure: top, said: true }];
@@ -96,7 +116,7 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
         if figure.sentence > ranked_sentence + 1 || items.len() >= MOST_ITEMS {
             break;
         }
-        if figure.sentence == ranked_sentence && is_item(document, &items, id) {
+        if figure.sentence == ranked_sentence && is_item(document, &items, id, next_said) {
             items.push(Item {
                 figure: id,
                 said: next_said,
@@ -107,7 +127,7 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
     items
 }
 
-fn is_item(document: &Document<'_>, items: &[Item], id: FigureId) -> bool {
+fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) -> bool {
     let (Some(top), Some(before)) = (items.first(), items.last()) else {
         return false;
     };
@@ -115,7 +135,7 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId) -> bool {
     a.role == b.role
         && a.sign == b.sign
         && a.depth == b.depth
-        && !b.total
+        && (said || !b.total)
         && !b.average
         && !document.figure(id).is_limit()
         && !document.figure(id).opens_range

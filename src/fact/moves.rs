@@ -124,5 +124,5 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
 /// A loss beside a profit compares nothing as printed.
 fn is_comparable(a: &Fact, b: &Fact) -> bool {
     let negative = |fact: &Fact| matches!(fact.balance, Some(Balance::Deficit | Balance::Negative | Balance::NetSold));
-    negative(a) == negative(b)
+    negative(a) == negative(b) || b.balance.is_none() && (b.subject == a.subject || b.subject.0 == b.subject.1)
 }

@@ -31,6 +31,18 @@ pub enum Part {
     Day,
 }
 
+impl Part {
+    /// The stretch from the year's start to its end: `đến hết tháng 7`.
+    #[must_use]
+    pub const fn to_date(self) -> Self {
+        match self {
+            Self::Month(m) => Self::Months(m),
+            Self::Quarter(q) => Self::Months(q * 3),
+            other => other,
+        }
+    }
+}
+
 impl Period {
     /// Whether nothing is said.
     #[must_use]
@@ -47,6 +59,15 @@ impl Period {
             Part::Quarter(q) => Some((q * 3 - 3, q * 3)),
             Part::Year => Some((0, 12)),
             Part::Unstated | Part::Day => None,
+        }
+    }
+
+    /// The part of the year alone.
+    #[must_use]
+    pub const fn without_year(self) -> Self {
+        Self {
+            year: None,
+            part: self.part,
         }
     }
 

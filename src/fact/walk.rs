@@ -102,6 +102,8 @@ struct State {
     remaining: bool,
     particular: bool,
     cumulative: bool,
+    /// `đến hết` was said, and the period that follows begins with the year.
+    until: bool,
     alone: bool,
     rank: Option<Rank>,
     basis: Option<Basis>,
@@ -324,7 +326,10 @@ impl Walker<'_> {
 
     fn time(&mut self, time: Time, at: usize) -> usize {
         match time {
-            Time::Cumulative => self.state.cumulative = true,
+            Time::Cumulative | Time::Until => {
+                self.state.cumulative = true;
+                self.state.until = time == Time::Until;
+            }
             Time::Alone => self.state.alone = true,
             _ => {}
         }
@@ -332,7 +337,7 @@ impl Walker<'_> {
             self.name_period(found);
             return next;
         }
-        if time == Time::Cumulative && self.state.period.is_unstated() {
+        if matches!(time, Time::Cumulative | Time::Until) && self.state.period.is_unstated() {
             self.state.own_period = true;
         }
         at + 1
@@ -349,6 +354,9 @@ impl Walker<'_> {
                 self.state.base = Some(comparison);
             }
             return;
+        }
+        if std::mem::take(&mut self.state.until) {
+            found.part = found.part.to_date();
         }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
@@ -446,7 +454,9 @@ impl Walker<'_> {
         }
         let tail = self.tail(at + 1, &figure);
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
-        if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
+        // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
+        let raised_noun = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();
+        if raised_noun || named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
         }
         let (role, sign) = self.role(id, &figure, &tail, at);
@@ -810,8 +820,9 @@ impl Walker<'_> {
             self.carried.subject = self.state.subject;
         }
         let stated = (sentence.figures.0..sentence.figures.1)
+            .rev()
             .map(|id| self.out.facts[id])
-            .find(|fact| fact.own_period)
+            .find(|fact| fact.own_period && fact.depth == 0 && fact.role != Role::None)
             .map(|fact| fact.period);
         let stated = stated.or((!self.state.period.is_unstated()).then_some(self.state.period));
         if let Some(period) = stated {

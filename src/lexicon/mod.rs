@@ -139,6 +139,8 @@ pub enum Time {
     Year,
     /// `lũy kế`, `tính chung`.
     Cumulative,
+    /// `đến hết`: from the year's start to the end of what follows.
+    Until,
     /// `cả năm`.
     WholeYear,
     /// `nửa đầu năm`, `6 tháng đầu năm`.
