@@ -32,6 +32,8 @@ fn is_part(document: &Document<'_>, id: FigureId) -> bool {
     (fact.role == Role::Level || is_pair_end(document, id))
         && !fact.average
         && !fact.total
+        // Surplus and deficit cancel out: a net bounds none of its parts.
+        && fact.balance.is_none()
         && !figure.is_limit()
         && !figure.opens_range
         && figure.unit.per.is_none()
@@ -78,6 +80,7 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
                 && document.unit(whole).agrees(&document.unit(first))
                 && fact.period.agrees(part.period)
                 && !fact.average
+                && fact.balance.is_none()
                 && !document.figure(whole).is_limit()
         })
         .take(MOST_WHOLES)

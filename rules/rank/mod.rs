@@ -181,11 +181,11 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
                 && other.period.agrees(fact.period)
                 && other.list.is_none_or(|list| Some(list) != fact.list)
                 && other.rank.is_none()
-                && (document.facts.likeness(whole, top) >= ALIKE || other.total)
         })
-        .take(MOST_WHOLES)
         .collect();
-    wholes.sort_by_key(|&whole| (!document.fact(whole).total, document.sentences_apart(whole, top)));
+    wholes.retain(|&whole| document.echo(whole, top) >= ALIKE || document.fact(whole).total);
+    wholes.sort_by_key(|&whole| (std::cmp::Reverse(document.echo(whole, top) / 15), !document.fact(whole).total, document.sentences_apart(whole, top)));
+    wholes.truncate(MOST_WHOLES);
     let mut claim = Claim::new("bound", "bound");
     claim.asserted = false;
     for whole in wholes {

@@ -90,6 +90,27 @@ impl<'d> Document<'d> {
         self.figure(a).sentence == self.figure(b).sentence
     }
 
+    /// How many of the words that name `whole`, in hundredths, are said in the sentence of `part` before it or belong
+    /// to its name.
+    #[must_use]
+    pub fn echo(&self, whole: FigureId, part: FigureId) -> u32 {
+        let figure = self.figure(part);
+        let tokens = self
+            .reading
+            .sentences
+            .get(figure.sentence as usize)
+            .and_then(|s| self.reading.tokens.get(s.tokens.0..s.tokens.1))
+            .unwrap_or_default();
+        let before = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
+        let said = tokens.get(..before).unwrap_or_default();
+        let (mut all, mut found) = (0u32, 0u32);
+        for word in self.facts.named(whole) {
+            all += 1;
+            found += u32::from(said.iter().any(|t| t.key == word) || self.facts.named(part).any(|w| w == word));
+        }
+        if all == 0 { 0 } else { found * 100 / all }
+    }
+
     /// Whether both stand in the same clause of one sentence.
     #[must_use]
     pub fn same_clause(&self, a: FigureId, b: FigureId) -> bool {
