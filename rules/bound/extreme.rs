@@ -51,7 +51,6 @@ fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     x.of.agrees(y.of)
         && (x.per == y.per || x.per.is_none() || y.per.is_none())
         && document.sentences_apart(a, b) <= REACH
-        && document.same_block(a, b) | document.same_sentence(a, b)
         && matches!(fa.role, Role::Level | Role::Rate)
         && matches!(fb.role, Role::Level | Role::Rate)
         && !document.figure(b).opens_range

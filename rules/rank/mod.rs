@@ -179,6 +179,7 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
             other.role == Role::Level
                 && document.unit(whole).is_same(&document.unit(top))
                 && other.period.agrees(fact.period)
+                && document.is_one_order(whole, top)
                 && other.list.is_none_or(|list| Some(list) != fact.list)
                 && other.rank.is_none()
         })

@@ -111,6 +111,8 @@ pub struct Fact {
     pub alone: bool,
     /// A state, which does not add up over time: a price, a debt outstanding.
     pub state: bool,
+    /// What it is a measure of: the words of its name without those of measuring, in [`Facts::words`].
+    pub matter: (u32, u32),
     /// The pairs of the lexicon in which its name is the part, as bits.
     pub parts: u64,
     /// Those in which its name is the whole.
@@ -238,7 +240,12 @@ fn define(facts: &mut Facts, lexicon: &Lexicon) {
         name.clear();
         name.extend(facts.named(id));
         let (parts, wholes) = lexicon.parts_and_wholes(&name);
+        let start = facts.words.len();
+        facts.words.extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word)));
+        let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let matter = (range(start), range(facts.words.len()));
         let fact = &mut facts.facts[id];
+        fact.matter = matter;
         fact.parts = parts;
         fact.wholes = wholes;
         fact.state = lexicon.is_state(&name);

@@ -490,6 +490,7 @@ impl Walker<'_> {
             cumulative: self.state.cumulative,
             alone: self.state.alone,
             state: false,
+            matter: (0, 0),
             parts: 0,
             wholes: 0,
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
@@ -512,6 +513,8 @@ impl Walker<'_> {
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
+            // The base is named; what follows is spoken of again: `so với 27,5% cùng kỳ đã giúp thu về 41,3 tỷ`.
+            self.state.versus &= role != Role::Earlier;
         }
         at + 1
     }
@@ -519,8 +522,13 @@ impl Walker<'_> {
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
+        // `tăng 26% và 936 tỷ đồng lợi nhuận`: the amount is no rise.
+        let percent = |i: usize| match self.items.get(i).map(|item| item.what) {
+            Some(What::Figure(id)) => Some(self.reading.figures[id].unit.is_percent()),
+            _ => None,
+        };
         matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
-            && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
+            && percent(at + 2).is_some_and(|other| percent(at).is_none_or(|own| own == other))
             || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
 
@@ -747,6 +755,11 @@ impl Walker<'_> {
                 What::Sense(Sense::Structure(Structure::Total)) if percent => {
                     of = true;
                     tail.total = true;
+                }
+                What::Sense(Sense::Structure(Structure::Total)) if !versus && !by => {
+                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                        words.push(token.key);
+                    }
                 }
                 What::Sense(Sense::Base(base)) if percent || versus || words.is_empty() => {
                     if tail.base.is_none() {

@@ -260,6 +260,7 @@ pub struct Lexicon {
     abbreviations: Vec<Key>,
     within: Vec<(Box<[Key]>, Box<[Key]>)>,
     states: Vec<Box<[Key]>>,
+    measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
@@ -288,10 +289,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -338,11 +339,13 @@ impl Lexicon {
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             within: Vec::new(),
             states: Vec::new(),
+            measures: Vec::new(),
             synonyms: replaced,
         }
     }
 
-    fn naming(mut self, within: &[(&str, &str)], states: &[&str]) -> Self {
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str], measures: &[&str]) -> Self {
+        self.measures = measures.iter().map(|word| key(word)).collect();
         let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
         self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
         self.states = states.iter().map(|phrase| keys(phrase)).collect();
@@ -362,6 +365,12 @@ impl Lexicon {
             }
         }
         (parts, wholes)
+    }
+
+    /// Whether a word says how something is measured or where, and not what it is.
+    #[must_use]
+    pub fn is_measure(&self, word: Key) -> bool {
+        self.measures.contains(&word)
     }
 
     /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.

@@ -56,6 +56,12 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("không kể dầu thô", "kể cả dầu thô"),
 ];
 
+/// Words that say how something is measured or where, and not what it is.
+pub(super) const MEASURES: &[&str] = &[
+    "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn", "tỉnh", "thành", "phố", "việt", "nam",
+    "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính", "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
+];
+
 /// Names of states, which do not add up over time.
 pub(super) const STATES: &[&str] = &[
     "giá", "tỷ lệ", "dư nợ", "dân số", "lãi suất", "nợ xấu", "tồn kho", "tổng tài sản", "huy động", "số dư", "tỷ giá",
@@ -358,6 +364,16 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("gồm có", S::Structure(Structure::Comprise)),
     ("bao gồm", S::Structure(Structure::Comprise)),
     ("chia ra", S::Structure(Structure::Comprise)),
+    ("phân theo", S::Structure(Structure::OfWhich)),
+    ("chia theo", S::Structure(Structure::OfWhich)),
+    ("xét theo", S::Structure(Structure::OfWhich)),
+    ("theo lĩnh vực", S::Structure(Structure::OfWhich)),
+    ("theo lĩnh vực hoạt động", S::Structure(Structure::OfWhich)),
+    ("theo thành phần kinh tế", S::Structure(Structure::OfWhich)),
+    ("theo loại hình", S::Structure(Structure::OfWhich)),
+    ("theo khu vực", S::Structure(Structure::OfWhich)),
+    ("theo ngành", S::Structure(Structure::OfWhich)),
+    ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("cụ thể", S::Structure(Structure::OfWhich)),
     ("còn lại", S::Structure(Structure::Remaining)),
     ("số còn lại", S::Structure(Structure::Remaining)),

@@ -90,6 +90,12 @@ impl<'d> Document<'d> {
         self.figure(a).sentence == self.figure(b).sentence
     }
 
+    /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
+    #[must_use]
+    pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
+        !matches!(self.unit(a).of, crate::figure::unit::Dimension::Money(_)) || self.figure(a).scaled == self.figure(b).scaled
+    }
+
     /// How many of the words that name `whole`, in hundredths, are said in the sentence of `part` before it or belong
     /// to its name.
     #[must_use]
