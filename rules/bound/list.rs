@@ -81,6 +81,7 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
                 && fact.period.agrees(part.period)
                 && !fact.average
                 && fact.balance.is_none()
+                && (!document.in_heading(whole) || document.in_heading(first))
                 && !document.figure(whole).is_limit()
         })
         .take(MOST_WHOLES)

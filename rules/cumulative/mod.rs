@@ -44,13 +44,15 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
-    if !document.unit(part).is_same(&document.unit(whole)) || a.balance != b.balance || document.same_clause(part, whole) {
+    let alike = document.facts.likeness(part, whole);
+    // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
+    let nouns = document.agrees(part, whole) && alike >= ALIKE && (b.raised || b.cumulative);
+    if !nouns && !document.unit(part).is_same(&document.unit(whole)) || a.balance != b.balance || document.same_clause(part, whole) {
         return None;
     }
     let apart = document.sentences_apart(part, whole);
-    let alike = document.facts.likeness(part, whole);
     // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
-    let raised = b.raised && apart == 0 && part < whole && a.period.without_year().is_within(b.period.without_year());
+    let raised = (b.raised || b.inherited) && apart == 0 && part < whole && a.period.without_year().is_within(b.period.without_year());
     if raised {
         return Some(Evidence::Near);
     }

@@ -38,6 +38,9 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
 /// Words that say how something is measured or where, and not what it is.
 pub(super) const MEASURES: &[&str] = &["total", "value", "volume", "amount", "number", "of", "the", "all", "goods"];
 
+/// Names that hold the word of a state and are none.
+pub(super) const NO_STATES: &[&str] = &["at current prices"];
+
 /// Names of states, which do not add up over time.
 pub(super) const STATES: &[&str] = &["price", "rate", "population", "debt", "balance", "stock", "index", "share"];
 

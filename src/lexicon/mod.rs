@@ -260,6 +260,7 @@ pub struct Lexicon {
     abbreviations: Vec<Key>,
     within: Vec<(Box<[Key]>, Box<[Key]>)>,
     states: Vec<Box<[Key]>>,
+    no_states: Vec<Box<[Key]>>,
     measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
@@ -289,10 +290,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::MEASURES)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::MEASURES)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -339,15 +340,17 @@ impl Lexicon {
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             within: Vec::new(),
             states: Vec::new(),
+            no_states: Vec::new(),
             measures: Vec::new(),
             synonyms: replaced,
         }
     }
 
-    fn naming(mut self, within: &[(&str, &str)], states: &[&str], measures: &[&str]) -> Self {
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str], no_states: &[&str], measures: &[&str]) -> Self {
         self.measures = measures.iter().map(|word| key(word)).collect();
         let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
         self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
         self.states = states.iter().map(|phrase| keys(phrase)).collect();
         self
     }
@@ -376,7 +379,7 @@ impl Lexicon {
     /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
     #[must_use]
     pub fn is_state(&self, name: &[Key]) -> bool {
-        self.states.iter().any(|state| holds(name, state))
+        self.states.iter().any(|state| holds(name, state)) && !self.no_states.iter().any(|other| holds(name, other))
     }
 
     /// The decimal mark that the language uses.

@@ -68,6 +68,9 @@ pub(super) const STATES: &[&str] = &[
     "dự trữ", "vốn hóa", "hiệu lực", "còn", "hiện có", "chỉ số", "quy mô", "mật độ", "năng suất", "lao động",
 ];
 
+/// Names that hold the word of a state and are none.
+pub(super) const NO_STATES: &[&str] = &["giá trị", "trị giá", "giá so sánh", "giá hiện hành", "giá cố định", "giá vốn"];
+
 use Dimension as D;
 use Sense as S;
 
