@@ -123,7 +123,11 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     for (rank, &whole) in wholes.iter().enumerate() {
         let strong = rank == 0
             && same(whole)
-            && is_near(document, list, whole, first)
+            && list.of_which
+            && !list.opens_sentence
+            && document.same_sentence(whole, first)
+            && document.unit(first).of != Dimension::None
+            && document.is_one_order(whole, first)
             && list.completeness != Completeness::Partial
             && document.fact(first).depth == list.depth
             && !is_pair_end(document, first);
@@ -143,12 +147,6 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         }
     }
     out.push(claim);
-}
-
-/// Whether the whole stands right before its list: in the sentence, or in the one before where the list opens its own.
-fn is_near(document: &Document<'_>, list: &List, whole: FigureId, first: FigureId) -> bool {
-    let apart = document.sentences_apart(whole, first);
-    apart == u32::from(list.opens_sentence)
 }
 
 fn bind(claim: &mut Claim, equation: Equation, evidence: Evidence, whole: FigureId, parts: &[FigureId]) {

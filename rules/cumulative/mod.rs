@@ -3,7 +3,7 @@
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon::Basis;
+use crate::lexicon::{Balance, Basis};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -32,6 +32,8 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
     let fact = document.fact(id);
     let unit = document.unit(id);
     fact.role == Role::Level
+        // A surplus of one month is eaten up by the deficit of another.
+        && !matches!(fact.balance, Some(Balance::Surplus | Balance::NetBought | Balance::NetSold | Balance::Negative))
         && !fact.average
         && !fact.state
         && !document.figure(id).is_limit()
@@ -68,6 +70,11 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         && apart <= 1
         && said
         && a.own_period
+        && a.period.year.is_some()
+        && !a.raised
+        && a.balance.is_none()
+        && (b.cumulative || matches!(b.period.part, Part::Months(_)))
+        && a.basis != Some(Basis::Plan)
         && plan(a.basis) == plan(b.basis)
         && document.facts.is_same_name(part, whole)
         && a.list.is_none()
@@ -75,7 +82,7 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     {
         return Some(Evidence::Named);
     }
-    if alike >= ALIKE && said {
+    if alike >= ALIKE && said || apart == 0 && said && part < whole && b.cumulative {
         return Some(Evidence::Adjacent);
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
@@ -89,7 +96,7 @@ fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: Figure
     claim.asserted = false;
     let from = at.saturating_sub(crate::relation::BACK);
     let to = (at + crate::relation::BACK).min(levels.len());
-    let mut found: Vec<(Evidence, bool, u32, u32, FigureId)> = levels
+    let mut found: Vec<(Evidence, bool, bool, u32, u32, FigureId)> = levels
         .get(from..to)
         .unwrap_or_default()
         .iter()
@@ -98,11 +105,11 @@ fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: Figure
             let evidence = evidence(document, part, whole)?;
             let listed = document.fact(part).list.is_some() != document.fact(whole).list.is_some();
             let alike = document.facts.likeness(part, whole) / 20;
-            Some((evidence, listed, 5 - alike.min(5), document.sentences_apart(part, whole), whole))
+            Some((evidence, listed, document.sentences_apart(part, whole) > 0, 5 - alike.min(5), document.sentences_apart(part, whole), whole))
         })
         .collect();
     found.sort();
-    for &(evidence, _, _, _, whole) in found.iter().take(MOST_WHOLES) {
+    for &(evidence, .., whole) in found.iter().take(MOST_WHOLES) {
         claim.bind(Equation::AtMost, evidence, vec![Operand::new(part, "part"), Operand::new(whole, "whole")]);
     }
     if !claim.candidates.is_empty() {

@@ -11,8 +11,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let later = Operand::new(step.later, "later");
         let earlier = Operand::new(step.earlier, "earlier");
         let mut claim = Claim::new(NAME, "direction");
+        claim.asserted = false;
         let operands = if step.sign > 0 { vec![later, earlier] } else { vec![earlier, later] };
-        claim.bind(Equation::Descending, Evidence::Named, operands);
+        claim.bind(Equation::Descending, if step.sure { Evidence::Named } else { Evidence::Near }, operands);
         out.push(claim);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::lexicon::Rank;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
@@ -30,7 +31,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             let items = ranking(document, top);
             ranked = ranked.max(items.last().map_or(0, |item| item.figure + 1));
             if items.len() >= 2 {
-                bind(&items, tops.len() == 1, out);
+                let headed = document.fact(first).rank == Some(Rank::First);
+                let measured = !matches!(document.unit(top).of, Dimension::None | Dimension::Counted(_));
+                bind(&items, tops.len() == 1 && headed && measured, out);
             }
             within(document, &items, out);
         }

@@ -10,6 +10,7 @@ mod walk;
 
 pub use period::{Part, Period};
 
+use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
 use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank};
 use crate::source::BlockKind;
@@ -147,6 +148,8 @@ pub struct List {
     pub opens_sentence: bool,
     /// Whether it stands in parentheses.
     pub depth: u8,
+    /// Whether `trong đó` opens it, which says that its members are parts.
+    pub of_which: bool,
 }
 
 /// Two levels of one thing and which way it moved, as the text says it.
@@ -158,6 +161,8 @@ pub struct Move {
     pub earlier: FigureId,
     /// 1 for a rise, -1 for a fall.
     pub sign: i8,
+    /// Whether all words agree on it.
+    pub sure: bool,
 }
 
 /// The facts of a document.
@@ -229,19 +234,22 @@ impl Facts {
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
     let mut facts = walk::walk(reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
-    define(&mut facts, lexicon);
+    define(&mut facts, reading, lexicon);
     facts
 }
 
 /// What the lexicon knows of the indicators by their names.
-fn define(facts: &mut Facts, lexicon: &Lexicon) {
+fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
     let mut name = Vec::new();
     for id in facts.levels() {
         name.clear();
         name.extend(facts.named(id));
         let (parts, wholes) = lexicon.parts_and_wholes(&name);
         let start = facts.words.len();
-        facts.words.extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word)));
+        // What is counted is no part of what tells one count from another.
+        let noun = reading.figures[id].unit.of;
+        let counts = |word: Key| noun == Dimension::Counted(word);
+        facts.words.extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word) && !counts(word)));
         let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let matter = (range(start), range(facts.words.len()));
         let fact = &mut facts.facts[id];

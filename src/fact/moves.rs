@@ -47,7 +47,10 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
                 clause = Clause::default();
                 since = Since::default();
             }
-            What::Mark(',') | What::Sense(Sense::Structure(Structure::And | Structure::OfWhich | Structure::Comprise)) => since.versus = false,
+            What::Mark(',') | What::Sense(Sense::Structure(Structure::And | Structure::OfWhich | Structure::Comprise)) => {
+                since.versus = false;
+                since.from = false;
+            }
             What::Sense(Sense::Verb(verb)) => since.verb(verb),
             What::Figure(id) if reading.figures[id].is_quantity() => {
                 figure(reading, facts, id, &mut clause, since, moves);
@@ -68,8 +71,10 @@ impl Since {
             self.versus = false;
         }
         match verb {
-            Verb::Rise | Verb::Higher => self.sign = 1,
-            Verb::Fall | Verb::Lower => self.sign = -1,
+            Verb::Rise => self.sign = 1,
+            Verb::Fall => self.sign = -1,
+            // `thấp hơn so với cùng kỳ tới 5.500 USD` states a difference.
+            Verb::Higher | Verb::Lower => self.sign = 0,
             Verb::UpTo => self.result = if self.sign == 0 { 1 } else { self.sign },
             Verb::DownTo => self.result = -1,
             Verb::From => self.from = true,
@@ -92,15 +97,20 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
         let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
         a.unit.agrees(&b.unit) && !a.opens_range && !b.opens_range && is_comparable(&facts[later], &facts[earlier]) && !a.is_limit() && !b.is_limit()
     };
-    let mut push = |later: FigureId, earlier: FigureId, sign: i8| {
+    let mut push = |later: FigureId, earlier: FigureId, sign: i8, sure: bool| {
         if sign != 0 && may(later, earlier) {
-            moves.push(Move { later, earlier, sign });
+            moves.push(Move {
+                later,
+                earlier,
+                sign,
+                sure,
+            });
         }
     };
     if since.versus {
         match (clause.result, clause.last) {
-            (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign),
-            (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => push(later, id, since.sign),
+            (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
+            (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => push(later, id, since.sign, true),
             _ => {}
         }
         clause.result = None;
@@ -111,7 +121,7 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
         clause.result = None;
     } else if since.result != 0 {
         if let Some((earlier, sign)) = clause.from.take() {
-            push(id, earlier, if sign == 0 { since.result } else { sign });
+            push(id, earlier, if sign == 0 { since.result } else { sign }, sign == 0 || sign == since.result);
         }
         clause.result = Some((id, since.result));
     } else {

@@ -338,6 +338,11 @@ impl Walker<'_> {
             return next;
         }
         if matches!(time, Time::Cumulative | Time::Until) && self.state.period.is_unstated() {
+            // `lũy kế từ đầu năm`: up to the end of the period spoken of before.
+            self.state.period = Period {
+                year: self.carried.period.year,
+                part: self.carried.period.part.to_date(),
+            };
             self.state.own_period = true;
         }
         at + 1
@@ -367,7 +372,13 @@ impl Walker<'_> {
 
     fn structure(&mut self, structure: Structure, at: usize) {
         match structure {
-            Structure::OfWhich => self.begin_list(Completeness::Open),
+            Structure::OfWhich => {
+                self.begin_list(Completeness::Open);
+                if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+                    list.of_which = true;
+                }
+            }
+            Structure::Namely => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
             Structure::Remaining => {
                 self.state.remaining = true;
@@ -427,6 +438,7 @@ impl Walker<'_> {
             end: usize::MAX,
             opens_sentence: self.levels_seen == 0,
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
+            of_which: false,
         });
         self.comma();
         self.pending.clear();

@@ -158,6 +158,8 @@ pub enum Time {
 pub enum Structure {
     /// `trong đó`.
     OfWhich,
+    /// `cụ thể`, `phân theo`: parts follow, or a closer account.
+    Namely,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
     /// `còn lại`.
