@@ -3,6 +3,7 @@
 use super::NAME;
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// Levels looked at to either side.
@@ -70,6 +71,9 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     b.role == Role::Level
+        // The same figure again is the same quantity.
+        && document.figure(part).value != document.figure(whole).value
+        && document.unit(part).of != Dimension::None
         && document.unit(part).is_same(&document.unit(whole))
         && document.unit(part).per.is_none()
         && a.period.agrees(b.period)

@@ -12,6 +12,8 @@ const MOST_PARTS: usize = 24;
 const MOST_WHOLES: usize = 5;
 /// Likeness of two names, in hundredths, by which a whole is preferred to a nearer one.
 const ALIKE: u32 = 60;
+/// Likeness from which two amounts may be of one kind.
+const RELATED: u32 = 30;
 /// How many sentences before its list a whole is looked for.
 const REACH: u32 = 2;
 
@@ -32,6 +34,7 @@ fn is_part(document: &Document<'_>, id: FigureId) -> bool {
     (fact.role == Role::Level || is_pair_end(document, id))
         && !fact.average
         && !fact.total
+        && figure.unit.of != Dimension::None
         // Surplus and deficit cancel out: a net bounds none of its parts.
         && fact.balance.is_none()
         && !figure.is_limit()
@@ -81,6 +84,8 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
                 && fact.period.agrees(part.period)
                 && !fact.average
                 && fact.balance.is_none()
+                && fact.depth <= part.depth
+                && document.figure(whole).value != document.figure(first).value
                 && (!document.in_heading(whole) || document.in_heading(first))
                 && !document.figure(whole).is_limit()
         })
@@ -99,7 +104,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     }
     wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
     // Households bound no persons: another noun only where the whole counts nothing by that name.
-    if wholes.iter().any(|&w| same(w)) {
+    if wholes.iter().any(|&w| same(w)) || !list.of_which {
         wholes.retain(|&w| same(w));
     }
     let Some(&nearest) = wholes.first() else { return };
@@ -188,7 +193,7 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &id in document.levels {
         let fact = document.fact(id);
         let figure = document.figure(id);
-        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.agrees(id, id + 1) && !figure.unit.is_percent() {
+        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.unit(id).is_same(&document.unit(id + 1)) && !figure.unit.is_percent() && figure.unit.of != Dimension::None {
             vec![id + 1]
         } else if fact.particular && fact.list.is_none() && is_part(document, id) {
             let mut found: Vec<FigureId> = document
@@ -199,6 +204,7 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .copied()
                 .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
                 .filter(|&whole| document.unit(whole).is_same(&document.unit(id)) && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
+                .filter(|&whole| document.facts.likeness(whole, id) >= RELATED || figure.unit.is_counted())
                 .take(MOST_WHOLES)
                 .collect();
             found.sort_by_key(|&whole| document.facts.likeness(whole, id) < ALIKE);

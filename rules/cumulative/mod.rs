@@ -87,7 +87,8 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
     let least = if b.raised || b.cumulative || a.alone { 20 } else { 50 };
-    let carried = apart <= 2 && said && (alike >= least || apart <= 1 && b.inherited);
+    let plans = plan(a.basis) == plan(b.basis);
+    let carried = plans && apart <= 2 && said && (alike >= least || apart <= 1 && b.inherited);
     carried.then_some(Evidence::Near)
 }
 

@@ -3,7 +3,7 @@
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon::Rank;
+use crate::lexicon::{Rank, Sense};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -24,7 +24,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
             Some(Rank::First) => tops(document, first),
-            Some(Rank::Next) if first >= ranked => headless(document, first),
+            Some(Rank::Next) if first >= ranked && opens_sentence(document, first) => headless(document, first),
             _ => continue,
         };
         for &top in &tops {
@@ -74,6 +74,15 @@ fn tops(document: &Document<'_>, first: FigureId) -> Vec<FigureId> {
         }
     }
     tops
+}
+
+/// Whether the word of rank before a figure opens its sentence: `Kế đến là …`.
+fn opens_sentence(document: &Document<'_>, id: FigureId) -> bool {
+    let reading = document.reading;
+    let sentence = reading.sentences.get(document.figure(id).sentence as usize);
+    sentence
+        .and_then(|s| reading.items.get(s.items.0..s.items.1))
+        .is_some_and(|items| items.iter().take(2).any(|item| item.sense() == Some(Sense::Rank(Rank::Next))))
 }
 
 /// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.
@@ -135,7 +144,14 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
         return false;
     };
     let (a, b) = (document.fact(top.figure), document.fact(id));
+    let counted = matches!(document.unit(id).of, Dimension::Counted(_));
+    // Growths are ranked within one list or sentence; counts only where the order is said.
+    let close = document.same_sentence(top.figure, id) && (said || a.list.is_some());
     a.role == b.role
+        && (a.role != Role::Growth || close)
+        && (!counted || said || before.said && items.len() > 1)
+        && document.unit(id).of != Dimension::None
+        && !document.figure(id).opens_pair
         && a.sign == b.sign
         && a.depth == b.depth
         && (said || !b.total)

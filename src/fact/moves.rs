@@ -134,5 +134,8 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
 /// A loss beside a profit compares nothing as printed.
 fn is_comparable(a: &Fact, b: &Fact) -> bool {
     let negative = |fact: &Fact| matches!(fact.balance, Some(Balance::Deficit | Balance::Negative | Balance::NetSold));
+    if a.balance == Some(Balance::Negative) || b.balance == Some(Balance::Negative) {
+        return a.balance == b.balance;
+    }
     negative(a) == negative(b) || b.balance.is_none() && (b.subject == a.subject || b.subject.0 == b.subject.1)
 }
