@@ -471,6 +471,7 @@ impl Walker<'_> {
         if raised_noun || named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
         }
+        self.add_to_subject(&figure);
         let (role, sign) = self.role(id, &figure, &tail, at);
         let fact = Fact {
             role,
@@ -529,6 +530,18 @@ impl Walker<'_> {
             self.state.versus &= role != Role::Earlier;
         }
         at + 1
+    }
+
+    /// `công ty ghi nhận doanh thu X`: the noun behind the verb says what is measured, the one before it of whom.
+    fn add_to_subject(&mut self, figure: &Figure) {
+        if self.state.verb != Some(Verb::Reach) || self.pending.is_empty() || self.state.versus || figure.unit.is_percent() {
+            return;
+        }
+        let mut words = self.out.words(self.state.subject).to_vec();
+        words.append(&mut self.pending);
+        let from = words.len().saturating_sub(SUBJECT_WORDS);
+        self.state.subject = store(&mut self.out.words, words.get(from..).unwrap_or_default());
+        self.state.inherited = false;
     }
 
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
