@@ -5,12 +5,16 @@ pub mod attainment;
 pub mod average;
 pub mod balance;
 pub mod conversion;
+pub mod bound;
+pub mod cumulative;
+pub mod direction;
 pub mod growth_composition;
 pub mod identity;
 pub mod multiple;
 pub mod percent_change;
 pub mod percentage_points;
 pub mod product;
+pub mod rank;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -130,6 +134,34 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "quantity and price, area and yield",
         doc: doc!("product"),
         claims: product::claims,
+    },
+    RuleInfo {
+        name: cumulative::NAME,
+        title_vi: "lũy kế",
+        title_en: "periods that add up",
+        doc: doc!("cumulative"),
+        claims: cumulative::claims,
+    },
+    RuleInfo {
+        name: bound::NAME,
+        title_vi: "không vượt quá",
+        title_en: "bounds",
+        doc: doc!("bound"),
+        claims: bound::claims,
+    },
+    RuleInfo {
+        name: direction::NAME,
+        title_vi: "chiều tăng, giảm",
+        title_en: "direction",
+        doc: doc!("direction"),
+        claims: direction::claims,
+    },
+    RuleInfo {
+        name: rank::NAME,
+        title_vi: "thứ tự",
+        title_en: "rank",
+        doc: doc!("rank"),
+        claims: rank::claims,
     },
 ];
 

@@ -272,6 +272,10 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             [first, second] => second.can_be_at_most(first),
             _ => true,
         })),
+        (Equation::Greatest, [whole, parts @ ..]) => Some(parts.iter().all(|part| part.can_be_at_most(whole))),
+        (Equation::Between, [mean, others @ ..]) => {
+            Some(others.iter().any(|other| other.can_be_at_most(mean)) && others.iter().any(|other| mean.can_be_at_most(other)))
+        }
         (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible, _) => Some(false),

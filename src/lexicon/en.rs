@@ -27,6 +27,23 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("earnings", "profit"),
 ];
 
+/// Indicators of which the first is a part of the second by definition, in the words of their names.
+pub(super) const WITHIN: &[(&str, &str)] = &[
+    ("profit after tax", "profit before tax"),
+    ("net profit", "pre-tax profit"),
+    ("current assets", "total assets"),
+    ("cash", "total assets"),
+];
+
+/// Words that say how something is measured or where, and not what it is.
+pub(super) const MEASURES: &[&str] = &["total", "value", "volume", "amount", "number", "of", "the", "all", "goods"];
+
+/// Names that hold the word of a state and are none.
+pub(super) const NO_STATES: &[&str] = &["at current prices"];
+
+/// Names of states, which do not add up over time.
+pub(super) const STATES: &[&str] = &["price", "rate", "population", "debt", "balance", "stock", "index", "share"];
+
 /// Phrases and what they mean.
 pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("hundred", S::Scale(2)),

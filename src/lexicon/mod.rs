@@ -96,6 +96,10 @@ pub enum Verb {
     Higher,
     /// `thấp hơn`.
     Lower,
+    /// `cao hơn mức`, `cao hơn con số`: what follows is a level, not a difference.
+    Above,
+    /// `thấp hơn mức`.
+    Beneath,
     /// `đưa`, `nâng`: what follows becomes `lên`.
     Raise,
 }
@@ -138,6 +142,8 @@ pub enum Time {
     Year,
     /// `lũy kế`, `tính chung`.
     Cumulative,
+    /// `đến hết`: from the year's start to the end of what follows.
+    Until,
     /// `cả năm`.
     WholeYear,
     /// `nửa đầu năm`, `6 tháng đầu năm`.
@@ -155,6 +161,8 @@ pub enum Time {
 pub enum Structure {
     /// `trong đó`.
     OfWhich,
+    /// `cụ thể`, `phân theo`: parts follow, or a closer account.
+    Namely,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
     /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
@@ -181,6 +189,8 @@ pub enum Structure {
     Deduct,
     /// `nếu`: what follows is counted otherwise.
     If,
+    /// `một trong những`: what follows is not the only one.
+    OneOf,
     /// `riêng`: one part is looked at.
     Particular,
     /// `thêm` behind a verb of change.
@@ -259,6 +269,10 @@ pub struct Lexicon {
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
+    within: Vec<(Box<[Key]>, Box<[Key]>)>,
+    states: Vec<Box<[Key]>>,
+    no_states: Vec<Box<[Key]>>,
+    measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
@@ -287,10 +301,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -341,6 +355,10 @@ impl Lexicon {
             phrases,
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            within: Vec::new(),
+            states: Vec::new(),
+            no_states: Vec::new(),
+            measures: Vec::new(),
             synonyms: replaced,
         }
     }
@@ -352,6 +370,42 @@ impl Lexicon {
             Language::Vietnamese => identity::VIETNAMESE,
             Language::English => identity::ENGLISH,
         }
+    }
+
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str], no_states: &[&str], measures: &[&str]) -> Self {
+        self.measures = measures.iter().map(|word| key(word)).collect();
+        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
+        self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
+        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self
+    }
+
+    /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
+    /// `name` holds the part, in the second where it holds the whole.
+    #[must_use]
+    pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
+        let (mut parts, mut wholes) = (0, 0);
+        for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
+            if holds(name, part) {
+                parts |= 1 << bit;
+            } else if holds(name, whole) {
+                wholes |= 1 << bit;
+            }
+        }
+        (parts, wholes)
+    }
+
+    /// Whether a word says how something is measured or where, and not what it is.
+    #[must_use]
+    pub fn is_measure(&self, word: Key) -> bool {
+        self.measures.contains(&word)
+    }
+
+    /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
+    #[must_use]
+    pub fn is_state(&self, name: &[Key]) -> bool {
+        self.states.iter().any(|state| holds(name, state)) && !self.no_states.iter().any(|other| holds(name, other))
     }
 
     /// The decimal mark that the language uses.
@@ -405,6 +459,10 @@ const HEADS: usize = 1 << 15;
 const fn head(key: Key) -> (usize, u64) {
     let low = key.0 as usize % HEADS;
     (low / 64, 1 << (low % 64))
+}
+
+fn holds(name: &[Key], phrase: &[Key]) -> bool {
+    name.windows(phrase.len().max(1)).any(|words| words == phrase)
 }
 
 /// Bytes looked at to tell the language.

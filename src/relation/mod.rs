@@ -8,7 +8,7 @@ pub mod quotient;
 mod view;
 
 pub use identity::{Identities, Mention, Mentions, Named};
-pub use view::{Document, Window};
+pub use view::{AHEAD, BACK, Document, Window};
 
 use crate::figure::FigureId;
 use crate::figure::unit::Currency;
@@ -56,6 +56,10 @@ pub enum Equation {
     AtMost,
     /// Each is at most the one before it.
     Descending,
+    /// whole, parts …: each part is at most the whole.
+    Greatest,
+    /// mean, others …: the first lies between the least and the greatest of the others.
+    Between,
     /// A stated count and the number of things listed.
     Count(u32),
     /// percent of n whole things: some whole number of them rounds to it.
@@ -68,7 +72,7 @@ impl Equation {
     /// Whether it is an inequality, which never verifies a figure.
     #[must_use]
     pub const fn is_inequality(self) -> bool {
-        matches!(self, Self::AtMost | Self::Descending | Self::Possible | Self::Impossible)
+        matches!(self, Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible)
     }
 
     /// Which operand is the stated result, whose last digit an office may have moved by one.
