@@ -2,6 +2,7 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod count;
 pub mod growth_composition;
 pub mod percent_change;
 pub mod restatement;
@@ -74,6 +75,13 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "one figure stated twice",
         doc: doc!("restatement"),
         claims: restatement::claims,
+    },
+    RuleInfo {
+        name: count::NAME,
+        title_vi: "đếm mục liệt kê",
+        title_en: "items enumerated",
+        doc: doc!("count"),
+        claims: count::claims,
     },
 ];
 

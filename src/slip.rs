@@ -205,7 +205,8 @@ fn place_after(figure: &Figure, repair: &Repair) -> Decimal {
 /// Whether one likely slip makes the relation hold so tightly that chance hardly explains it.
 #[must_use]
 pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
-    if candidate.equation.is_inequality() {
+    // Any count is one digit away from any other.
+    if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Count(_)) {
         return false;
     }
     let mut tried: u64 = 0;

@@ -9,6 +9,9 @@ use crate::lexicon::Hedge;
 use crate::relation::{Candidate, Equation};
 use rust_decimal::Decimal;
 
+/// Lists are short: about one wrong count in ten would be the right one by chance.
+const COUNT_SLACK: u32 = 100_000;
+
 /// The outcome of one candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
@@ -244,11 +247,21 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             [first, second] => second.can_be_at_most(first),
             _ => true,
         })),
-        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
+        (Equation::Count(n), [stated]) => counts(stated, n),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible, _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
     }
+}
+
+/// Whether so many items are the stated number. A list that is far shorter or longer is another list.
+fn counts(stated: &Interval, items: u32) -> Option<bool> {
+    let items = Decimal::from(items);
+    if stated.contains(items) {
+        return Some(true);
+    }
+    let off = stated.midpoint()?.checked_sub(items)?.abs();
+    (off <= Decimal::ONE.max(items.checked_div(Decimal::from(3u8))?)).then_some(false)
 }
 
 /// Whether some whole number of `whole` things is `percent` of them.
@@ -347,6 +360,9 @@ pub fn test(candidate: &Candidate, figures: &[Figure]) -> (Outcome, u32) {
 
 /// How much of the range about the value the two sides cover together, in parts per million.
 fn slack(equation: Equation, x: &[Interval]) -> u32 {
+    if matches!(equation, Equation::Count(_)) {
+        return COUNT_SLACK;
+    }
     let Some((a, b)) = sides(equation, x) else {
         return 1_000_000;
     };

@@ -12,6 +12,9 @@ const fn money(currency: Currency) -> Sense {
     Sense::Unit(Unit::money(currency))
 }
 
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["are", "were"];
+
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Co", "Corp", "Ltd", "vs", "approx", "Jan", "Feb", "Mar", "Apr", "Jun",
@@ -222,6 +225,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("comprising", S::Structure(Structure::Comprise)),
     ("consisting of", S::Structure(Structure::Comprise)),
     ("made up of", S::Structure(Structure::Comprise)),
+    ("namely", S::Structure(Structure::Comprise)),
     ("the remaining", S::Structure(Structure::Remaining)),
     ("remaining", S::Structure(Structure::Remaining)),
     ("the rest", S::Structure(Structure::Remaining)),

@@ -369,6 +369,12 @@ impl Lexicon {
     }
 }
 
+/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
+#[must_use]
+pub fn is_copula(word: Key) -> bool {
+    vi::COPULAS.iter().chain(en::COPULAS).any(|copula| key(copula) == word)
+}
+
 /// Bytes looked at to tell the language.
 const SAMPLE: usize = 20_000;
 

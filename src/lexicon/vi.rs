@@ -11,6 +11,9 @@ const fn money(currency: Currency) -> Sense {
     Sense::Unit(Unit::money(currency))
 }
 
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["là"];
+
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v", "vs", "St", "Mr", "Dr", "ĐT", "Tr",
