@@ -202,45 +202,44 @@ fn place_after(figure: &Figure, repair: &Repair) -> Decimal {
     whole().unwrap_or(figure.place)
 }
 
-/// Whether one likely slip makes the relation hold so tightly that chance hardly explains it.
+/// Whether one likely slip makes the relation hold so tightly that chance hardly explains it: at most `chance` in a
+/// million that a figure out of nowhere lay one slip of that kind from a value that fits.
 #[must_use]
 pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
     // Any count is one digit away from any other.
     if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Count(_)) {
         return false;
     }
-    let mut tried: u64 = 0;
-    let mut best: Option<(Slip, u32)> = None;
-    for (i, operand) in candidate.operands.iter().enumerate() {
-        let figure = &figures[operand.figure];
-        let Some(needed) = needed(candidate, figures, i) else { continue };
-        for repair in neighbours(figure) {
-            tried += 1;
-            if fits(figure, &repair, &needed) {
-                let slack = tightness(&needed, &repair, figure);
-                if best.is_none_or(|b| (repair.slip, slack) < b) {
-                    best = Some((repair.slip, slack));
-                }
-            }
-        }
-    }
-    let _ = tried;
-    best.is_some_and(|(slip, slack)| {
-        // Scale words and separators are few; digits are many, so that each must fit the more tightly.
-        let tries = match slip {
-            Slip::Scale => 4,
-            Slip::Separator | Slip::Direction | Slip::Transposed => 8,
-            _ => 60,
+    (0..candidate.operands.len()).any(|i| {
+        let Some(needed) = needed(candidate, figures, i) else {
+            return false;
         };
-        u64::from(slack) * tries <= u64::from(chance) * 8
+        let figure = &figures[candidate.operands[i].figure];
+        neighbours(figure).iter().filter(|repair| fits(figure, repair, &needed)).any(|repair| {
+            let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
+            let tries = match repair.slip {
+                Slip::Scale => 1,
+                Slip::Separator | Slip::Direction | Slip::Transposed => digits,
+                Slip::Digit => digits * 9,
+                Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
+            };
+            u64::from(tightness(&needed, repair, figure)) * tries <= u64::from(chance)
+        })
     })
 }
 
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
     let whole = || {
-        let width = needed.width()?.checked_add(place_after(figure, repair))?;
-        let size = repair.value.abs();
+        let mut width = needed.width()?.checked_add(place_after(figure, repair))?;
+        if width.is_zero() {
+            width = Decimal::ONE;
+        }
+        let mut size = repair.value.abs();
+        if figure.unit.is_percent() {
+            // Percentages spread over their range, not over powers of ten.
+            size = size.max(Decimal::TEN);
+        }
         let millionths = width.checked_mul(Decimal::from(1_000_000u32))?.checked_div(size)?;
         u32::try_from(millionths.ceil().mantissa() / 10i128.pow(millionths.ceil().scale())).ok()
     };

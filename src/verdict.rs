@@ -378,7 +378,11 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
 
 fn relative(a: Interval, b: Interval) -> u32 {
     let whole = || {
-        let width = a.width()?.checked_add(b.width()?)?;
+        let mut width = a.width()?.checked_add(b.width()?)?;
+        if width.is_zero() {
+            // Whole things: one of so many would have passed.
+            width = Decimal::ONE;
+        }
         let size = a.low().abs().max(a.high().abs()).max(b.low().abs());
         if size.is_zero() {
             return None;

@@ -54,6 +54,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 continue;
             }
             let other = document.fact(plan);
+            let (now, then) = (document.fact(actual).period, other.period);
+            if matches!((now.year, then.year), (Some(a), Some(b)) if a != b) && base != Some(Base::Estimate) {
+                continue;
+            }
             let fits = match base {
                 Some(Base::Estimate) => other.basis == Some(Basis::Estimate),
                 _ => other.role == Role::Plan || other.basis == Some(Basis::Plan) && document.fact(actual).basis != Some(Basis::Plan),

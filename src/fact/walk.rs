@@ -62,6 +62,7 @@ pub(super) fn walk(
             partial: false,
             respectively: false,
             levels_seen: 0,
+            equal: None,
         };
         walker.run();
         walker.finish(sentence);
@@ -84,6 +85,8 @@ struct State {
     subject: (u32, u32),
     inherited: bool,
     verb: Option<Verb>,
+    /// The verb that governed the last figure.
+    last_verb: Option<Verb>,
     /// `so với` was said, and what follows is the base.
     versus: bool,
     /// A word of comparison stands before the figure: `cùng kỳ`, `kế hoạch`.
@@ -103,6 +106,8 @@ struct State {
     period: Period,
     own_period: bool,
     clause: u16,
+    /// The words that follow still name what the last figure counts.
+    in_tail: bool,
 }
 
 struct Walker<'a> {
@@ -121,6 +126,8 @@ struct Walker<'a> {
     partial: bool,
     respectively: bool,
     levels_seen: usize,
+    /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
+    equal: Option<(Role, Comparison)>,
 }
 
 /// What stands behind a figure and belongs to it.
@@ -154,6 +161,9 @@ impl Walker<'_> {
     }
 
     fn word(&mut self, key: Key) {
+        if self.state.in_tail {
+            return;
+        }
         match self.lexicon.stands_for(key) {
             Some(words) => self.pending.extend_from_slice(words),
             None => self.pending.push(key),
@@ -167,12 +177,16 @@ impl Walker<'_> {
     }
 
     fn mark(&mut self, mark: char, at: usize) {
+        if mark != '"' {
+            self.state.in_tail = false;
+        }
         match mark {
-            '(' => self.open(),
+            '(' => self.open(at),
             ')' => self.close(),
             ',' | '-' => self.comma(),
             ';' | '|' => {
                 self.comma();
+                self.end_list_of_commas();
                 self.pending.clear();
                 self.state.clause += 1;
                 self.state.balance = None;
@@ -187,6 +201,28 @@ impl Walker<'_> {
             '…' => self.trail_off(),
             '.' if self.items.get(at + 1).is_some_and(|next| next.is('.')) => self.trail_off(),
             _ => {}
+        }
+    }
+
+    /// A list whose parts stand between commas is over at a semicolon.
+    fn end_list_of_commas(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        let Some(last) = self.state.last else { return };
+        let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) else {
+            return;
+        };
+        let mut levels: Vec<FigureId> = (list.first..=last)
+            .filter(|&id| {
+                let fact = &self.out.facts[id];
+                fact.role == Role::Level && fact.depth == depth && fact.clause == self.state.clause
+            })
+            .collect();
+        if let Some(&first) = levels.first() {
+            levels.retain(|&id| self.reading.figures[id].unit.is_same(&self.reading.figures[first].unit));
+        }
+        if levels.len() >= 2 && list.depth == depth {
+            list.end = list.end.min(last + 1);
+            self.list = None;
         }
     }
 
@@ -213,15 +249,49 @@ impl Walker<'_> {
     }
 
     /// Parentheses set what they hold aside: the state before them comes back behind them.
-    fn open(&mut self) {
+    fn open(&mut self, at: usize) {
         self.outer.push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
+        self.state.own_period = false;
+        if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
+            self.begin_list(Completeness::Open);
+        }
+    }
+
+    /// `336,1 ha (rừng tự nhiên 288,5 ha, rừng trồng 47,6 ha)`: two amounts or more in the unit of the level before.
+    fn holds_parts(&self, at: usize) -> bool {
+        let Some(level) = self.state.last.filter(|&id| self.out.facts[id].role == Role::Level) else {
+            return false;
+        };
+        let unit = self.reading.figures[level].unit;
+        let inside = self
+            .items
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| !item.is(')') && !item.is('('));
+        inside
+            .filter(|item| matches!(item.what, What::Figure(id) if self.reading.figures[id].is_quantity() && self.reading.figures[id].unit.is_same(&unit)))
+            .count()
+            >= 2
     }
 
     fn close(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize))
+            && list.depth == depth
+            && depth > 0
+        {
+            list.end = list.end.min(self.state.last.map_or(list.first, |last| last + 1));
+            self.list = None;
+        }
         if let Some((mut state, pending)) = self.outer.pop() {
             state.versus = false;
             state.lead = None;
+            // `24,8 triệu tấn (năm 2012 là 24,3 triệu tấn), tăng …`: the level inside is the base of what follows.
+            if self.state.base.is_some_and(|b| b.level.is_some()) && self.state.anchor == state.anchor {
+                state.base = self.state.base;
+            }
             self.state = state;
             self.pending = pending;
         }
@@ -229,6 +299,9 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
+            self.state.in_tail = false;
+        }
         match sense {
             Sense::Verb(verb) => self.verb(verb, at),
             Sense::Base(base) => self.base(base),
@@ -244,7 +317,7 @@ impl Walker<'_> {
             Sense::Rank(rank) => {
                 self.state.rank = Some(rank);
             }
-            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) => self.words_of(self.items[at]),
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
         }
         at + 1
@@ -326,6 +399,9 @@ impl Walker<'_> {
             }
             return;
         }
+        if self.state.lead.is_some() && self.state.last.is_some() {
+            return;
+        }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
         }
@@ -337,6 +413,10 @@ impl Walker<'_> {
         match structure {
             Structure::OfWhich => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
+            Structure::Divided => {
+                self.begin_list(Completeness::Open);
+                self.words_of(self.items[at]);
+            }
             Structure::Remaining => {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {
@@ -358,7 +438,27 @@ impl Walker<'_> {
                 self.pending.clear();
                 self.state.anchor = None;
             }
-            Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::And => self.coordinate(at),
+            Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+        }
+    }
+
+    /// *và* before a figure gives it the verb of the figure before: `tăng 1,1% và 6,2%`, `tăng 6 vụ (32%) và 17 người`.
+    fn coordinate(&mut self, at: usize) {
+        let mut next = at + 1;
+        while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
+            next += 1;
+        }
+        let Some(What::Figure(id)) = self.items.get(next).map(|i| i.what) else {
+            return;
+        };
+        let alike = self
+            .state
+            .last
+            .is_some_and(|last| self.reading.figures[last].unit.is_percent() == self.reading.figures[id].unit.is_percent());
+        let change = self.state.last.is_some_and(|last| matches!(self.out.facts[last].role, Role::Growth | Role::Delta | Role::Share | Role::Points));
+        if self.state.verb.is_none() && alike && change {
+            self.state.verb = self.state.last_verb;
         }
     }
 
@@ -419,6 +519,10 @@ impl Walker<'_> {
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
+        // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
+        if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
+            self.state.lead = None;
+        }
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
         if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
@@ -453,6 +557,13 @@ impl Walker<'_> {
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
+        if self.state.verb == Some(Verb::Equal) && matches!(role, Role::Ratio | Role::Attainment) {
+            match (fact.base, self.equal) {
+                (Some(base), _) => self.equal = Some((role, base)),
+                (None, Some((_, base))) => self.out.facts[id].base = Some(Comparison { level: None, ..base }),
+                _ => {}
+            }
+        }
         match role {
             Role::Level | Role::Rate => self.level(id, role),
             Role::Earlier | Role::Plan => self.versus_level(id, &figure),
@@ -466,6 +577,8 @@ impl Walker<'_> {
         self.state.remaining = false;
         self.state.rank = None;
         self.pending.clear();
+        self.state.in_tail = true;
+        self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
@@ -476,7 +589,7 @@ impl Walker<'_> {
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
-        matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
+        matches!(next, Some(What::Mark('-' | '/')))
             && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
             || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
@@ -519,6 +632,10 @@ impl Walker<'_> {
         if self.state.versus {
             return (Role::Earlier, 0);
         }
+        let of_pair = self.state.anchor.is_some_and(|a| self.out.facts[a].partner.is_some()) && self.pending.is_empty();
+        if of_pair && matches!(self.state.verb, None | Some(Verb::Reach | Verb::Equal | Verb::Complete)) {
+            return (Role::Attainment, 0);
+        }
         match self.state.verb {
             Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
             Some(Verb::Rise | Verb::Fall | Verb::FallShort) => (Role::Growth, direction),
@@ -531,6 +648,9 @@ impl Walker<'_> {
             Some(Verb::From) => (Role::Aside, 0),
             Some(Verb::Equal | Verb::Reach) | None if planned => (Role::Attainment, 0),
             Some(Verb::Equal | Verb::Reach) if earlier => (Role::Ratio, 0),
+            Some(Verb::Equal) if tail.whole.1 == tail.whole.0 && self.equal.is_some() => {
+                (self.equal.map_or(Role::Share, |(role, _)| role), 0)
+            }
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
@@ -552,11 +672,35 @@ impl Walker<'_> {
 
     fn amount_role(&self, id: FigureId, figure: &Figure, tail: &Tail, direction: i8, other_time: bool, at: usize) -> (Role, i8) {
         let pair = self.state.last.filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
-        if pair.is_some() {
+        if pair.is_some_and(|first| self.reading.figures[first].unit.is_same(&figure.unit)) {
             return (Role::Plan, 0);
         }
-        if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
+        let previous = self.state.last.map(|last| (last, self.out.facts[last]));
+        if self.state.verb == Some(Verb::Equal)
+            && let Some((_, rate)) = previous
+            && rate.role == Role::Growth
+            && rate.partner.is_none()
+            && rate.anchor.is_none_or(|a| self.reading.figures[a].unit.is_same(&figure.unit))
+        {
+            return (Role::Delta, rate.sign);
+        }
+        if !self.outer.is_empty()
+            && self.state.own_period
+            && direction == 0
+            && let Some((last, level)) = previous
+            && level.role == Role::Level
+            && self.reading.figures[last].unit.is_same(&figure.unit)
+            && self.state.period != level.period
+            && self.state.verb != Some(Verb::UpTo)
+        {
+            return (Role::Earlier, 0);
+        }
+        if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
+        }
+        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
+        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+            return (Role::Level, 0);
         }
         if self.state.versus {
             return (Role::Earlier, 0);
@@ -575,6 +719,16 @@ impl Walker<'_> {
             Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
             _ => (Role::Level, self.balance_sign()),
         }
+    }
+
+    /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
+    fn is_part_of_name(&self, figure: &Figure) -> bool {
+        self.state.in_tail
+            && self.state.verb.is_none()
+            && figure.unit.is_counted()
+            && !figure.scaled
+            && figure.numeral.len() == 1
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_counted())
     }
 
     fn balance_sign(&self) -> i8 {
@@ -633,6 +787,9 @@ impl Walker<'_> {
             level: Some(id),
         };
         let _ = figure;
+        if anchor.is_none() && self.out.facts[id].depth > 0 {
+            self.out.facts[id].anchor = self.state.last;
+        }
         match self.state.rate {
             Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
                 let known = self.out.facts[rate].base;
@@ -649,10 +806,10 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let one_in_other_terms = matches!(
-                (other.role, role),
-                (Role::Delta, Role::Growth | Role::Share) | (Role::Growth, Role::Delta)
-            );
+            let restated = !self.outer.is_empty() || self.state.verb == Some(Verb::Equal);
+            let one_in_other_terms = other.partner.is_none()
+                && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
+                    || restated && (other.role, role) == (Role::Delta, Role::Share));
             if one_in_other_terms && !self.new_subject_since(last) {
                 self.out.facts[id].partner = Some(last);
                 self.out.facts[last].partner = Some(id);
@@ -668,8 +825,16 @@ impl Walker<'_> {
         if self.out.facts[id].anchor.is_none() {
             self.waiting.push(id);
         }
-        if self.out.facts[id].base.is_none() {
-            self.out.facts[id].base = self.state.base;
+        match (self.out.facts[id].base, self.state.base) {
+            (None, known) => self.out.facts[id].base = known,
+            (Some(own), Some(known)) if own.level.is_none() => {
+                // `(năm 2012 là 24,3 triệu tấn), tăng 0,55 triệu tấn so với năm 2012`.
+                let printed = known.level.map(|level| self.out.facts[level].period);
+                if printed.is_some_and(|period| own.period.is_unstated() || period.agrees(own.period)) {
+                    self.out.facts[id].base = Some(Comparison { level: known.level, ..own });
+                }
+            }
+            _ => {}
         }
         self.state.rate = Some(id);
     }
@@ -732,7 +897,7 @@ impl Walker<'_> {
                     at = next;
                     continue;
                 }
-                What::Sense(Sense::Label(_) | Sense::Unit(_)) if !versus => {
+                What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
                     for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
                         list.push(token.key);
@@ -821,6 +986,15 @@ impl Walker<'_> {
     fn pair_respectively(&mut self, sentence: &Sentence) {
         let ids = sentence.figures.0..sentence.figures.1;
         let levels: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == Role::Level).collect();
+        let bare: Vec<FigureId> = ids
+            .clone()
+            .filter(|&id| self.out.facts[id].role == Role::Rate && self.reading.figures[id].unit.is_percent())
+            .collect();
+        if bare.len() >= 2 && bare.len() == levels.len() && levels.last() < bare.first() {
+            for &id in &bare {
+                self.out.facts[id].role = Role::Share;
+            }
+        }
         for role in [Role::Growth, Role::Share, Role::Attainment] {
             let rates: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == role).collect();
             if rates.len() >= 2 && levels.len() >= rates.len() {

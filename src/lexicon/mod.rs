@@ -43,6 +43,8 @@ pub enum Sense {
     Rank(Rank),
     /// A word whose number is no quantity: `khóa 12`, `Nghị quyết 01`.
     Label(Label),
+    /// A noun phrase with a word in it that would mean something else alone: `vốn tăng thêm`.
+    Noun,
     /// A word that says nothing about what is measured.
     Function,
 }
@@ -154,7 +156,9 @@ pub enum Structure {
     OfWhich,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
-    /// `còn lại`.
+    /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
+    Divided,
+    /// `còn lại`, `khác`.
     Remaining,
     /// `lần lượt`, `tương ứng`.
     Respectively,

@@ -150,6 +150,8 @@ pub struct Claim {
     pub asserted: bool,
     /// Claims of one group have one base: the whole that the shares of a list are taken of.
     pub group: Option<u32>,
+    /// Whether every binding that holds counts, so far as they share no figure: one total split twice, runs of shares.
+    pub every: bool,
 }
 
 impl Claim {
@@ -163,6 +165,7 @@ impl Claim {
             tries: 0,
             asserted: true,
             group: None,
+            every: false,
         }
     }
 

@@ -90,6 +90,15 @@ impl<'d> Document<'d> {
         self.figure(a).sentence == self.figure(b).sentence
     }
 
+    /// Whether it is written 100, which most often names a whole or a kind (`100% vốn nước ngoài`).
+    #[must_use]
+    pub fn is_hundred(&self, id: FigureId) -> bool {
+        let figure = self.figure(id);
+        self.texts
+            .get(figure.block as usize)
+            .is_some_and(|text| figure.numeral.text(text) == "100")
+    }
+
     /// How many sentences with figures lie between.
     #[must_use]
     pub fn sentences_apart(&self, a: FigureId, b: FigureId) -> u32 {
