@@ -4,7 +4,10 @@
 pub mod attainment;
 pub mod count;
 pub mod growth_composition;
+pub mod number_style;
 pub mod percent_change;
+pub mod period;
+pub mod proportion;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -82,6 +85,27 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "items enumerated",
         doc: doc!("count"),
         claims: count::claims,
+    },
+    RuleInfo {
+        name: proportion::NAME,
+        title_vi: "tỷ lệ trên số đếm nhỏ",
+        title_en: "percent of a few things",
+        doc: doc!("proportion"),
+        claims: proportion::claims,
+    },
+    RuleInfo {
+        name: period::NAME,
+        title_vi: "kỳ và ngày tháng",
+        title_en: "periods and dates",
+        doc: doc!("period"),
+        claims: period::claims,
+    },
+    RuleInfo {
+        name: number_style::NAME,
+        title_vi: "cách viết số",
+        title_en: "number style",
+        doc: doc!("number_style"),
+        claims: number_style::claims,
     },
 ];
 

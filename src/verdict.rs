@@ -222,6 +222,7 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
             Interval::one_plus_percent(*quantity, 1)?.checked_mul(Interval::one_plus_percent(*price, 1)?)?,
         )),
         (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
+        (Equation::Span(unit), [length, from, to]) => Some((*length, span(unit, from, to)?)),
         (Equation::Same, [first, rest @ ..]) => {
             let mut common = *first;
             for other in rest {
@@ -249,9 +250,20 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
         })),
         (Equation::Count(n), [stated]) => counts(stated, n),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
-        (Equation::Impossible, _) => Some(false),
+        (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
     }
+}
+
+/// How long a stretch of years is in units: with one of its ends counted or both, and an age by birthdays as well.
+fn span(unit: u8, from: &Interval, to: &Interval) -> Option<Interval> {
+    let between = to.checked_sub(*from)?.checked_scale(Decimal::from(unit))?;
+    let unit = Decimal::from(unit);
+    let both = between.checked_add(Interval::exact(unit))?;
+    if unit == Decimal::ONE {
+        return Some(both.hull(between.checked_sub(Interval::exact(unit))?));
+    }
+    Some(between.hull(both))
 }
 
 /// Whether so many items are the stated number. A list that is far shorter or longer is another list.
@@ -268,7 +280,8 @@ fn counts(stated: &Interval, items: u32) -> Option<bool> {
 fn possible(percent: &Interval, whole: &Interval) -> Option<bool> {
     let low = percent.low().checked_mul(whole.low())?.checked_div(Decimal::ONE_HUNDRED)?;
     let high = percent.high().checked_mul(whole.high())?.checked_div(Decimal::ONE_HUNDRED)?;
-    Some(low.ceil() <= high.floor() || low.round() == low || high.round() == high)
+    // Where any percent is some whole number of them, nothing is tested.
+    (high.checked_sub(low)? < Decimal::ONE).then(|| low.ceil() <= high.floor())
 }
 
 /// What the other operands imply for operand `i`.
@@ -313,6 +326,7 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
             Interval::one_plus_percent(*value, 1)?,
             Interval::one_plus_percent(*quantity, 1)?,
         ),
+        (Equation::Span(unit), [_, from, to], 0) => span(unit, from, to),
         (Equation::Same, all, _) => {
             let mut common: Option<Interval> = None;
             for (j, other) in all.iter().enumerate() {

@@ -46,6 +46,8 @@ enum Joint {
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     words: usize,
+    /// Words before the first in lower case behind a name.
+    bare: usize,
     /// Begins with a capital letter.
     capital: bool,
     /// All of its words do.
@@ -149,13 +151,14 @@ pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
             _ => {}
         }
     }
+    if let Some(first) = copula {
+        return Some(Opener::Equated(first));
+    }
+    // `5 tỉnh Nam Định, …`; a capital noun is a name itself, as in an address.
+    let noun = line.items.get(at).and_then(|item| document.reading.tokens.get(item.end - 1));
     let names = (at + 1..=at + 2).find(|&i| line.capital(i))?;
     let lower = (at + 1..names).all(|i| matches!(line.items.get(i).map(|item| item.what), Some(What::Word(_))));
-    match copula {
-        Some(first) => Some(Opener::Equated(first)),
-        None => lower.then_some(Opener::Apposition(names)),
-    }
-    .or_else(|| copula.map(Opener::Equated))
+    (lower && noun.is_none_or(|token| !token.capital)).then_some(Opener::Apposition(names))
 }
 
 /// Whether a comma or `và` stands inside the parentheses, so that they hold more than an abbreviation.
@@ -185,7 +188,14 @@ pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Opt
     if semicolons > 0 && head.len() == 1 {
         return by_semicolons(&pieces);
     }
-    by_commas(head, opener)
+    let mut cuts = by_commas(head, opener)?;
+    if let (1.., Ok(groups)) = (semicolons, u32::try_from(semicolons + 1)) {
+        cuts.certain = false;
+        if !cuts.items.contains(&groups) {
+            cuts.items.push(groups);
+        }
+    }
+    Some(cuts)
 }
 
 const fn opener_is_apposition(opener: Opener) -> bool {
@@ -196,6 +206,7 @@ const fn opener_is_apposition(opener: Opener) -> bool {
 fn pieces(line: &Line<'_>, from: usize) -> Option<Vec<Piece>> {
     let blank = Piece {
         words: 0,
+        bare: 0,
         capital: false,
         name: true,
         named: false,
@@ -279,6 +290,7 @@ fn add(line: &Line<'_>, at: usize, piece: &mut Piece) {
         piece.head = line.key(at);
     }
     piece.words += 1;
+    piece.bare += usize::from(!piece.trails);
 }
 
 /// A list of names ends behind the `và` item, or where a piece does not begin with a capital letter.
@@ -314,16 +326,19 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         _ => None,
     };
     let listed = closed.and_then(|n| pieces.get(..n)).unwrap_or(pieces);
-    let short = listed.iter().all(|p| p.words <= LONG_NAME && !p.figures);
+    let short = listed.iter().all(|p| p.bare <= LONG_NAME && (!p.figures || p.trails));
     // `Sở Tài nguyên và Môi trường` is one name: unless all names are short the last two pieces may be one.
-    let plain = listed.iter().all(|p| p.words <= 4) || listed.windows(2).all(|pair| matches!(pair, [a, b] if a.head == b.head));
+    let last = listed.len().saturating_sub(1);
+    let trails = opener_is_apposition(opener) && listed.get(last).is_some_and(|p| p.trails);
+    let brief = |(i, p): (usize, &Piece)| p.words <= 4 || trails && i == last && p.bare <= 4;
+    let plain = listed.iter().enumerate().all(brief) || listed.windows(2).all(|pair| matches!(pair, [a, b] if a.head == b.head));
     if !plain {
         for &and in &ands {
             push(pieces.len().saturating_sub(1).max(and + 1));
             push(and + 1);
         }
     }
-    let ends = closed == Some(pieces.len());
+    let ends = closed.is_some_and(|n| n == pieces.len() || trails);
     let certain = short && plain && listed.len() >= 3 && ends && !matches!(opener, Opener::Equated(_) if listed.len() < 3);
     Some(Cuts { items, certain })
 }

@@ -14,6 +14,20 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["are", "were"];
+/// Words before the year of a birth.
+pub(super) const BIRTHS: &[&str] = &["born"];
+/// Words that count whole years.
+pub(super) const YEARS: &[&str] = &["years", "year"];
+/// The days of the week.
+pub(super) const WEEKDAYS: &[(&str, u8)] = &[
+    ("sunday", 1),
+    ("monday", 2),
+    ("tuesday", 3),
+    ("wednesday", 4),
+    ("thursday", 5),
+    ("friday", 6),
+    ("saturday", 7),
+];
 
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
