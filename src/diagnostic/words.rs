@@ -84,6 +84,9 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
         }
         (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
+        (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
+        (Equation::Span(_), [length, from, to]) => format!("{} − {} = {}", f(to), f(from), f(length)),
+        (Equation::Odd(_), [one, rest @ ..]) => super::odd::as_written(context, one.figure, rest.last().map(|o| o.figure)),
         (_, all) => all.iter().map(f).collect::<Vec<_>>().join(", "),
     }
 }

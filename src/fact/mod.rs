@@ -4,6 +4,7 @@
 //! compared with. Ellipsis, lists, parentheses and inherited subjects are resolved here. It must know nothing of the
 //! relations that rules look for.
 
+pub mod calendar;
 mod moves;
 pub mod period;
 mod walk;

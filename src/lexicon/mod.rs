@@ -465,6 +465,44 @@ fn holds(name: &[Key], phrase: &[Key]) -> bool {
     name.windows(phrase.len().max(1)).any(|words| words == phrase)
 }
 
+/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
+#[must_use]
+pub fn is_copula(word: Key) -> bool {
+    vi::COPULAS.iter().chain(en::COPULAS).any(|copula| key(copula) == word)
+}
+
+/// Whether a word counts the years of a person: `94 tuổi`.
+#[must_use]
+pub fn is_age(word: Key) -> bool {
+    vi::AGES.iter().any(|age| key(age) == word)
+}
+
+/// Whether a word says that the year behind it is that of a birth.
+#[must_use]
+pub fn is_birth(word: Key) -> bool {
+    vi::BIRTHS.iter().chain(en::BIRTHS).any(|birth| key(birth) == word)
+}
+
+/// Whether a word counts whole years.
+#[must_use]
+pub fn is_year(word: Key) -> bool {
+    vi::YEARS.iter().chain(en::YEARS).any(|year| key(year) == word)
+}
+
+/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
+#[must_use]
+pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
+    if let Some(text) = numeral {
+        let number: u8 = text.parse().ok()?;
+        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
+    }
+    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
+        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
+        None => (key(words) == second).then_some(*day),
+    };
+    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
+}
+
 /// Bytes looked at to tell the language.
 const SAMPLE: usize = 20_000;
 

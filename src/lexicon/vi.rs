@@ -11,6 +11,27 @@ const fn money(currency: Currency) -> Sense {
     unit(Dimension::Money(currency), 1)
 }
 
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["là"];
+/// Words that count the years of a person.
+pub(super) const AGES: &[&str] = &["tuổi"];
+/// Words before the year of a birth.
+pub(super) const BIRTHS: &[&str] = &["sinh"];
+/// Words that count whole years.
+pub(super) const YEARS: &[&str] = &["năm"];
+/// The word before the number of a weekday.
+pub(super) const WEEKDAY: &str = "thứ";
+/// The days of the week.
+pub(super) const WEEKDAYS: &[(&str, u8)] = &[
+    ("chủ nhật", 1),
+    ("thứ hai", 2),
+    ("thứ ba", 3),
+    ("thứ tư", 4),
+    ("thứ năm", 5),
+    ("thứ sáu", 6),
+    ("thứ bảy", 7),
+];
+
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v", "vs", "St", "Mr", "Dr", "ĐT", "Tr",

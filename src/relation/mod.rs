@@ -66,13 +66,37 @@ pub enum Equation {
     Possible,
     /// Named for what is impossible in itself: a date, a base that is its own period.
     Impossible,
+    /// length, first year, last year: with one of the ends counted or both; so many base units are a year.
+    Span(u8),
+    /// No relation between figures: something is odd about the writing itself.
+    Odd(Oddity),
+}
+
+/// What is wrong with a figure in itself, whatever the others say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Oddity {
+    /// A day that the calendar does not have.
+    NoSuchDay,
+    /// Another weekday than the one named: 1 for Sunday, 2 to 7 for Monday to Saturday.
+    Weekday(u8),
+    /// A stretch of days that ends before it begins.
+    EndsBefore,
+    /// A period compared with itself.
+    OwnBase,
+    /// Groups that no convention makes, zeros in front.
+    Malformed,
+    /// Separators of the other convention than the document's.
+    Foreign,
 }
 
 impl Equation {
     /// Whether it is an inequality, which never verifies a figure.
     #[must_use]
     pub const fn is_inequality(self) -> bool {
-        matches!(self, Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible)
+        matches!(
+            self,
+            Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible | Self::Odd(_)
+        )
     }
 
     /// Which operand is the stated result, whose last digit an office may have moved by one.
