@@ -2,6 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ const MOST_TWINS: usize = 12;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
+    companions(document, out);
     repeated(document, out);
 }
 
@@ -89,19 +91,26 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         return anchored || likeness(document, a, b) >= ALIKE;
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    likeness(document, a, b) >= least
+    likeness(document, a, b) >= least || digits >= 3 && same_context(document, a, b)
+}
+
+/// Whether the words next to both figures are the same to either side.
+fn same_context(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (context(document, a), context(document, b));
+    x.is_some() && x == y
 }
 
 fn likeness(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
     document.facts.likeness(a, b)
 }
 
-/// A rounded or hedged figure of a headline or lead and the figure that it rounds.
+/// A figure of a headline or lead and the figure of the body that it rounds or repeats.
 fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut seen = 0;
     for id in document.quantities() {
         let figure = document.figure(id);
-        if !(document.in_heading(id) || figure.sentence <= 2) {
+        let headline = document.in_heading(id) && figure.block == 0;
+        if !(headline || document.in_heading(id) || figure.sentence <= 2) {
             continue;
         }
         seen += 1;
@@ -109,32 +118,96 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
             return;
         }
         let class = kind(document, id);
-        if class.0 == 9 || class.0 == 4 || (figure.hedge.is_none() && !document.in_heading(id)) {
+        let bare = document.unit(id).of == Dimension::None;
+        if class.0 == 9 || class.0 == 4 || bare || (figure.hedge.is_none() && !document.in_heading(id)) {
             continue;
         }
         let mut claim = Claim::new(NAME, "restatement");
         claim.asserted = false;
-        for other in document.quantities() {
-            if other <= id || document.same_sentence(id, other) || kind(document, other) != class || !document.agrees(id, other) {
-                continue;
-            }
-            if document.figure(other).value == figure.value || document.unit(id).of == crate::figure::unit::Dimension::None {
+        let mut repeated = false;
+        for other in document.quantities().filter(|&other| other > id) {
+            if document.same_sentence(id, other) || kind(document, other) != class || !document.agrees(id, other) {
                 continue;
             }
             let alike = likeness(document, id, other);
-            if alike >= ALIKE {
-                claim.bind(
-                    Equation::Same,
-                    if alike >= 60 { Evidence::Near } else { Evidence::Searched },
-                    vec![Operand::new(id, "title"), Operand::new(other, "body")],
-                );
+            if alike < ALIKE {
+                continue;
             }
+            if document.figure(other).value == figure.value {
+                repeated = true;
+                break;
+            }
+            let evidence = match alike {
+                60.. if headline && document.fact(id).period.agrees(document.fact(other).period) => Evidence::Adjacent,
+                60.. => Evidence::Near,
+                _ => Evidence::Searched,
+            };
+            claim.bind(Equation::Same, evidence, vec![Operand::new(id, "title"), Operand::new(other, "body")]);
         }
-        // The nearest comes first; among equals the text's order decides.
         claim.candidates.truncate(40);
-        if !claim.candidates.is_empty() {
+        if !repeated && !claim.candidates.is_empty() {
             out.push(claim);
         }
+    }
+}
+
+/// Levels before one that are compared with it.
+const MOST_EARLIER: usize = 16;
+
+/// Levels of one name with the same rate beside them, and rates of one kind beside the same level: where one of the two
+/// pairs agrees, the other has to.
+fn companions(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let levels: Vec<FigureId> = document
+        .of_role(Role::Level)
+        .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
+        .collect();
+    for (at, &b) in levels.iter().enumerate() {
+        for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
+            if document.same_sentence(a, b)
+                || !document.agrees(a, b)
+                || !document.fact(a).period.agrees(document.fact(b).period)
+                || likeness(document, a, b) < 60
+            {
+                continue;
+            }
+            of_pair(document, a, b, out);
+        }
+    }
+}
+
+fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
+    let rates = |level: FigureId| {
+        let end = (level + 5).min(document.reading.figures.len());
+        (level + 1..end).filter(move |&id| {
+            let fact = document.fact(id);
+            fact.anchor == Some(level) && matches!(fact.role, Role::Growth | Role::Share | Role::Attainment)
+        })
+    };
+    let alike = |x: FigureId, y: FigureId| {
+        let (fx, fy) = (document.fact(x), document.fact(y));
+        fx.role == fy.role && fx.sign == fy.sign && fx.base.map(|c| c.base) == fy.base.map(|c| c.base)
+    };
+    let same_level = document.figure(a).value == document.figure(b).value;
+    let long = |id: FigureId| document.figure(id).numeral.len() >= 3;
+    let pairs: Vec<(FigureId, FigureId)> = rates(a)
+        .flat_map(|x| rates(b).map(move |y| (x, y)))
+        .filter(|&(x, y)| alike(x, y))
+        .collect();
+    let bind = |first: FigureId, second: FigureId, out: &mut Vec<Claim>| {
+        let mut claim = Claim::new(NAME, "restatement");
+        let operands = vec![Operand::new(first, "mention"), Operand::new(second, "mention")];
+        claim.bind(Equation::Same, Evidence::Named, operands);
+        out.push(claim);
+    };
+    let equal = |&&(x, y): &&(FigureId, FigureId)| document.figure(x).value == document.figure(y).value;
+    if same_level && long(a) {
+        if let [(x, y)] = pairs.as_slice()
+            && document.figure(*x).value != document.figure(*y).value
+        {
+            bind(*x, *y, out);
+        }
+    } else if !same_level && document.facts.is_same_name(a, b) && pairs.iter().filter(equal).any(|&(x, _)| long(x)) {
+        bind(a, b, out);
     }
 }
 

@@ -313,7 +313,7 @@ impl Walker<'_> {
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
         let of_share = self.state.in_tail
             && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_percent())
-            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of));
+            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of | Structure::Among));
         if of_share {
             return at + 1;
         }
@@ -486,6 +486,11 @@ impl Walker<'_> {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {
                     self.words_of(self.items[at]);
+                }
+            }
+            Structure::Among => {
+                if self.state.last.is_none() && self.levels_seen == 0 {
+                    self.begin_list(Completeness::Open);
                 }
             }
             Structure::Respectively => self.respectively = true,
@@ -999,7 +1004,7 @@ impl Walker<'_> {
                 What::Sense(Sense::Function | Sense::Hedge(_)) => {}
                 What::Sense(Sense::Verb(Verb::Versus)) => versus = true,
                 What::Sense(Sense::Structure(Structure::By)) => by = true,
-                What::Sense(Sense::Structure(Structure::Of)) if percent => of = true,
+                What::Sense(Sense::Structure(Structure::Of | Structure::Among)) if percent => of = true,
                 What::Sense(Sense::Structure(Structure::Total)) if percent => {
                     of = true;
                     tail.total = true;
