@@ -5,7 +5,7 @@
 use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
 use crate::slip;
-use crate::verdict::{Outcome, test};
+use crate::verdict::{Outcome, Tester, broken_slack};
 use std::collections::BTreeMap;
 
 /// The chance of a coincidence, in parts per million, up to which a binding found by search counts as found.
@@ -42,7 +42,8 @@ struct Tested<'c> {
 /// Judges all claims, in their order.
 #[must_use]
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
-    let mut tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, figures)).collect();
+    let mut tester = Tester::new(figures);
+    let mut tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, &mut tester)).collect();
     let wholes = consensus(&tested);
     let mut judged = Vec::with_capacity(tested.len());
     for t in &mut tested {
@@ -77,15 +78,15 @@ fn every(t: &Tested<'_>) -> Vec<Judged> {
     out
 }
 
-fn choose<'c>(claim: &'c Claim, figures: &[Figure]) -> Tested<'c> {
+fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
         let fulfilled = candidate
             .premise
             .as_ref()
-            .is_none_or(|premise| test(premise, figures).0 <= Outcome::Loose);
-        let outcome = if fulfilled { test(candidate, figures) } else { (Outcome::Unknown, 1_000_000) };
+            .is_none_or(|premise| tester.test(premise).0 <= Outcome::Loose);
+        let outcome = if fulfilled { tester.test(candidate) } else { (Outcome::Unknown, 1_000_000) };
         outcomes.push(outcome);
         if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
             continue;
@@ -167,7 +168,10 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Jud
             relation: t.claim.relation,
             candidate: t.claim.candidates[index].clone(),
             outcome,
-            slack: t.outcomes[index].1,
+            slack: match t.outcomes[index] {
+                (Outcome::Broken, _) => broken_slack(&t.claim.candidates[index], figures),
+                (_, slack) => slack,
+            },
             accuses,
         })
     };
