@@ -5,7 +5,6 @@ use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
-use std::collections::BTreeMap;
 
 /// The rule's name.
 pub const NAME: &str = "restatement";
@@ -44,17 +43,14 @@ fn kind(document: &Document<'_>, id: FigureId) -> (u8, i8) {
 
 /// Equal figures that measure the same.
 fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_value: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
-    for id in document.quantities() {
-        let figure = document.figure(id);
-        let class = kind(document, id);
-        if class.0 == 9 {
-            continue;
-        }
-        by_value.entry((figure.value.normalize(), class)).or_default().push(id);
-    }
-    for group in by_value.values_mut() {
-        group.truncate(MOST_TWINS);
+    let mut by_value: Vec<_> = document
+        .quantities()
+        .map(|id| (document.figure(id).value.normalize(), kind(document, id), id))
+        .filter(|(_, class, _)| class.0 != 9)
+        .collect();
+    by_value.sort_unstable();
+    for equal in by_value.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|equal| equal.len() > 1) {
+        let mut group: Vec<FigureId> = equal.iter().take(MOST_TWINS).map(|&(_, _, id)| id).collect();
         while let Some((&first, rest)) = group.split_first() {
             let same: Vec<FigureId> = rest.iter().copied().filter(|&other| is_twin(document, first, other)).collect();
             if !same.is_empty() {
@@ -67,7 +63,7 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
                 out.push(claim);
             }
             let left: Vec<FigureId> = rest.iter().copied().filter(|id| !same.contains(id)).collect();
-            *group = left;
+            group = left;
         }
     }
 }
@@ -213,15 +209,12 @@ fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Clai
 
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
 fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_context: BTreeMap<[Key; 2 * CONTEXT], Vec<FigureId>> = BTreeMap::new();
-    for id in document.quantities() {
-        if let Some(context) = context(document, id) {
-            by_context.entry(context).or_default().push(id);
-        }
-    }
-    for group in by_context.values() {
-        let Some((&first, rest)) = group.split_first() else { continue };
-        for &other in rest.iter().take(4) {
+    let mut by_context: Vec<_> =
+        document.quantities().filter_map(|id| Some((context(document, id)?, id))).collect();
+    by_context.sort_unstable();
+    for group in by_context.chunk_by(|a, b| a.0 == b.0) {
+        let Some((&(_, first), rest)) = group.split_first() else { continue };
+        for &(_, other) in rest.iter().take(4) {
             if document.same_sentence(first, other)
                 || document.in_table(first)
                 || document.figure(first).numeral_text(document.texts) == document.figure(other).numeral_text(document.texts)
