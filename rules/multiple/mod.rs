@@ -17,13 +17,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !is_said(document, times) {
             continue;
         }
-        let Some(later) = later(document, times) else { continue };
         let mut claim = Claim::new(NAME, NAME);
         let base = document.fact(times).base;
+        let compared = versus(document, times).or(base.and_then(|b| b.level));
+        let Some(later) = later(document, times, compared) else { continue };
         let planned = base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
-        let printed = versus(document, times)
-            .or(base.and_then(|b| b.level))
-            .filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
+        let printed = compared.filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
         if let Some(earlier) = printed {
             let evidence = if is_plain(document, later, times) { Evidence::Named } else { Evidence::Near };
             bind(document, &mut claim, [later, earlier, times], evidence);
@@ -98,7 +97,7 @@ fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
 
 /// The level that the multiple speaks of: its anchor, else the nearest level before it in the sentence, else the first
 /// one behind it, else one of its name in the sentences before.
-fn later(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
+fn later(document: &Document<'_>, times: FigureId, compared: Option<FigureId>) -> Option<FigureId> {
     let fact = document.fact(times);
     if fact.anchor.is_some() {
         return fact.anchor;
@@ -107,7 +106,10 @@ fn later(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
     let is_level = |id: &&FigureId| document.same_sentence(**id, times) && document.fact(**id).role == Role::Level;
     let before = window.before.iter().rev().find(is_level);
     let named = |id: &&FigureId| {
-        document.fact(**id).role == Role::Level && document.sentences_apart(**id, times) <= 2 && document.facts.likeness(**id, times) >= ALIKE
+        document.fact(**id).role == Role::Level
+            && document.sentences_apart(**id, times) <= 2
+            && compared.is_some_and(|earlier| document.unit(earlier).is_same(&document.unit(**id)))
+            && document.facts.likeness(**id, times) >= ALIKE
     };
     before
         .or_else(|| window.after.iter().find(is_level))

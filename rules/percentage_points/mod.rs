@@ -8,6 +8,8 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 /// The rule's name.
 pub const NAME: &str = "percentage-points";
 
+/// Likeness of two names, in hundredths, from which they may be one indicator.
+const ALIKE: u32 = 60;
 /// Rates looked at on either side.
 const RATES: usize = 8;
 
@@ -110,7 +112,7 @@ fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &m
         && *second < points
         && claim.candidates.is_empty()
     {
-        let same = document.facts.is_same_name(*first, *second);
+        let same = document.facts.likeness(*first, *second) >= ALIKE;
         let evidence = if same { Evidence::Sole } else { Evidence::Adjacent };
         bind(document, claim, points, *first, *second, evidence);
         bind(document, claim, points, *second, *first, evidence);

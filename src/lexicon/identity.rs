@@ -76,10 +76,25 @@ pub(crate) const ENGLISH: &[Row] = &[
     exact("population density", Ratio, "population density", &["population", "area"]),
 ];
 
+/// Other words for an indicator.
+pub(crate) const ALIASES: &[(&str, &str)] = &[
+    ("giá vốn hàng bán", "giá vốn"),
+    ("mua vào", "mua"),
+    ("bán ra", "bán"),
+    ("chi ngân sách nhà nước", "chi ngân sách"),
+    ("thu ngân sách nhà nước", "thu ngân sách"),
+    ("xuất khẩu hàng hóa", "xuất khẩu"),
+    ("nhập khẩu hàng hóa", "nhập khẩu"),
+    ("lợi nhuận gộp về bán hàng", "lợi nhuận gộp"),
+    ("giá trị hao mòn", "hao mòn"),
+    ("nợ phải trả ngắn hạn", "nợ ngắn hạn"),
+    ("nợ phải trả dài hạn", "nợ dài hạn"),
+];
+
 /// Words that narrow nothing down: `kim ngạch hàng hóa xuất khẩu của cả nước` is `xuất khẩu`.
 pub(crate) const PLAIN: &[&str] = &[
     "kim ngạch hàng hóa tổng trị giá giá trị tổng số của cả nước việt nam ước tính đạt trong số tiền khoản mức hoạt động \
      thương mại cán cân toàn tỉnh thành phố doanh nghiệp công ty tập đoàn ngân hàng đơn vị này khối lượng dịch vụ vào ra \
-     nhà đầu tư quy mô tỉnh huyện xã tháng năm quý đầu cuối nay trước như vậy do đó nhờ sau khi kết quả lũy kế tính chung theo báo cáo số liệu",
+     nhà đầu tư quy mô tỉnh huyện xã tháng năm quý đầu cuối nay trước đó và cùng với còn có là được đã ở tại khi như vậy do đó nhờ sau khi kết quả lũy kế tính chung theo báo cáo số liệu",
     "the total value of and country goods company",
 ];

@@ -6,7 +6,7 @@
 use crate::config::{Identity, IdentityForm};
 use crate::fact::{Facts, Role};
 use crate::figure::{FigureId, Reading, Sentence, What};
-use crate::lexicon::identity::{PLAIN, Row};
+use crate::lexicon::identity::{ALIASES, PLAIN, Row};
 use crate::lexicon::{Lexicon, Sense, Structure};
 use crate::report::Language;
 use crate::token::{Key, TokenKind, key};
@@ -42,7 +42,8 @@ pub struct Identities {
     /// The equations.
     pub equations: Vec<Named>,
     phrases: Vec<Vec<Key>>,
-    first: HashMap<Key, Vec<usize>>,
+    /// By their first word: all words, and the indicator they name.
+    first: HashMap<Key, Vec<(Vec<Key>, usize)>>,
     plain: Vec<Key>,
 }
 
@@ -99,6 +100,10 @@ impl Identities {
         for row in rows {
             all.add(row.name, row.form, row.result, row.operands, row.sure, false);
         }
+        for (alias, indicator) in ALIASES {
+            let index = all.phrase(indicator);
+            all.name(alias.split_whitespace().map(key).collect(), index);
+        }
         all
     }
 
@@ -121,19 +126,23 @@ impl Identities {
             return known;
         }
         let index = self.phrases.len();
-        if let Some(first) = words.first() {
-            self.first.entry(*first).or_default().push(index);
-        }
-        self.phrases.push(words);
+        self.phrases.push(words.clone());
+        self.name(words, index);
         index
+    }
+
+    fn name(&mut self, words: Vec<Key>, index: usize) {
+        if let Some(first) = words.first() {
+            self.first.entry(*first).or_default().push((words, index));
+        }
     }
 
     /// The longest name that begins with the first of `words`, and its length.
     fn longest(&self, words: &[Key]) -> Option<(usize, usize)> {
-        let of = |&&index: &&usize| self.phrases.get(index).is_some_and(|phrase| words.starts_with(phrase));
-        let found = self.first.get(words.first()?)?.iter().filter(of);
+        let found = self.first.get(words.first()?)?.iter();
         found
-            .map(|&index| (index, self.phrases.get(index).map_or(0, Vec::len)))
+            .filter(|(phrase, _)| words.starts_with(phrase))
+            .map(|(phrase, index)| (*index, phrase.len()))
             .max_by_key(|&(_, length)| length)
     }
 

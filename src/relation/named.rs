@@ -202,6 +202,7 @@ impl Binding<'_> {
         }
         match apart {
             0 | 1 => Evidence::Adjacent,
+            2 | 3 if self.equation.sure => Evidence::Adjacent,
             2..=4 => Evidence::Near,
             _ if only => Evidence::Adjacent,
             _ => Evidence::Searched,

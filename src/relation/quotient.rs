@@ -158,7 +158,12 @@ fn evidence(document: &Document<'_>, [total, count, mean]: [FigureId; 3], (total
     if !agrees {
         return Evidence::Searched;
     }
-    if here(total) && here(count) && sole(totals) && sole(counts) && total < mean && count < mean {
+    // A list of several, each with its mean: what stands between the last semicolon and the mean.
+    let clause = |id: FigureId| here(id) && document.fact(id).clause == document.fact(mean).clause;
+    let sole_in_clause = |list: &[FigureId]| list.iter().filter(|&&id| clause(id)).count() == 1;
+    let in_sentence = here(total) && here(count) && sole(totals) && sole(counts);
+    let in_clause = clause(total) && clause(count) && sole_in_clause(totals) && sole_in_clause(counts);
+    if (in_sentence || in_clause) && total < mean && count < mean {
         return Evidence::Named;
     }
     let nearest = totals.first() == Some(&total) && counts.first() == Some(&count);
