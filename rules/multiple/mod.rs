@@ -24,7 +24,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let planned = base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
         let printed = compared.filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
         if let Some(earlier) = printed {
-            let evidence = if is_plain(document, later, times) { Evidence::Named } else { Evidence::Near };
+            let evidence = if is_plain(document, later, times) && is_near(document, earlier, times) { Evidence::Named } else { Evidence::Near };
             bind(document, &mut claim, [later, earlier, times], evidence);
         }
         let window = document.window(times);
@@ -93,6 +93,16 @@ fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
         .take_while(|item| item.what != What::Figure(times))
         .any(|item| item.sense() == Some(Sense::Structure(Structure::And)));
     !own_whole && (later > times || !parted)
+}
+
+/// A base that stands behind its multiple stands in the same clause.
+fn is_near(document: &Document<'_>, earlier: FigureId, times: FigureId) -> bool {
+    earlier < times
+        || !document
+            .items_behind(times)
+            .iter()
+            .take_while(|item| item.what != What::Figure(earlier))
+            .any(|item| matches!(item.what, What::Mark(',' | ';')))
 }
 
 /// The level that the multiple speaks of: its anchor, else the nearest level before it in the sentence, else the first

@@ -264,11 +264,17 @@ impl Search<'_> {
         let mention = Mention {
             figure: id,
             direct,
-            plain: label.plain && !narrowed,
+            plain: label.plain && !narrowed && self.is_plain_behind(id),
         };
         if let Some(list) = self.mentions.of.get_mut(label.phrase) {
             list.push(mention);
         }
+    }
+
+    /// `xuất khẩu 22 tỷ USD điện thoại` is no more than a part.
+    fn is_plain_behind(&self, id: FigureId) -> bool {
+        let words = self.facts.words(self.facts.facts[id].tail);
+        words.iter().all(|word| self.identities.plain.contains(word))
     }
 
     /// Whether a word is part of the figure's name and says more than the indicator does.

@@ -97,7 +97,10 @@ impl Binding<'_> {
             .filter(|m| (document.fact(m.figure).role == Role::Earlier) == (document.fact(result).role == Role::Earlier))
             .collect();
         near.sort_by_key(|m| (m.figure > result, m.figure.abs_diff(result)));
+        // The nearest, and farther ones that the text names without narrowing.
+        let far: Vec<&Mention> = near.iter().skip(MOST).filter(|m| m.direct && m.plain).take(MOST / 2).copied().collect();
         near.truncate(MOST);
+        near.extend(far);
         near
     }
 
@@ -195,7 +198,7 @@ impl Binding<'_> {
         }
         let here = apart == 0 && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
         let plain = self.result.plain && operands.iter().all(|m| m.plain);
-        let only = plain && self.is_sole(operands, |m| document.fact(m.figure).period.agrees(period));
+        let only = plain && self.is_sole(operands, |m| m.plain && m.direct && document.fact(m.figure).period.agrees(period));
         let dated = operands.iter().all(|m| document.fact(m.figure).period.is_same(period));
         if self.equation.sure && (here || only && (dated || apart <= 4)) {
             return Evidence::Named;
