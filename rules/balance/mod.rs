@@ -41,19 +41,27 @@ fn is_deducted(document: &Document<'_>, figure: FigureId) -> bool {
 /// What was there − what was deducted = what is left: the first level behind, and one of those before.
 fn remainder(document: &Document<'_>, deducted: FigureId, out: &mut Vec<Claim>) {
     let window = document.window(deducted);
-    let is_like = |&&id: &&FigureId| document.fact(id).role == Role::Level && document.unit(id).is_same(&document.unit(deducted));
-    let Some(&left) = window.after.iter().find(is_like).filter(|&&id| document.same_sentence(id, deducted)) else {
+    let is_like = |&&id: &&FigureId| {
+        document.fact(id).role == Role::Level && document.unit(id).is_same(&document.unit(deducted))
+    };
+    let Some(&left) = window
+        .after
+        .iter()
+        .find(is_like)
+        .filter(|&&id| document.same_sentence(id, deducted))
+    else {
         return;
     };
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
     let totals = window.before.iter().rev().filter(is_like).take(TOTALS);
     for &total in totals.filter(|&&id| document.sentences_apart(id, deducted) <= 2) {
-        let evidence = if claim.candidates.is_empty() && document.sentences_apart(total, deducted) <= 1 {
-            Evidence::Adjacent
-        } else {
-            Evidence::Near
-        };
+        let evidence =
+            if claim.candidates.is_empty() && document.sentences_apart(total, deducted) <= 1 {
+                Evidence::Adjacent
+            } else {
+                Evidence::Near
+            };
         claim.bind(
             Equation::Sum,
             evidence,

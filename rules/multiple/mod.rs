@@ -20,27 +20,47 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, NAME);
         let base = document.fact(times).base;
         let compared = versus(document, times).or(base.and_then(|b| b.level));
-        let Some(later) = later(document, times, compared) else { continue };
+        let Some(later) = later(document, times, compared) else {
+            continue;
+        };
         let planned = base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
-        let printed = compared.filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
+        let printed = compared.filter(|&earlier| {
+            earlier != later && document.unit(earlier).of.agrees(document.unit(later).of)
+        });
         if let Some(earlier) = printed {
-            let evidence = if is_plain(document, later, times) && is_near(document, earlier, times) { Evidence::Named } else { Evidence::Near };
+            let evidence = if is_plain(document, later, times) && is_near(document, earlier, times)
+            {
+                Evidence::Named
+            } else {
+                Evidence::Near
+            };
             bind(document, &mut claim, [later, earlier, times], evidence);
         }
         let window = document.window(times);
         let mut likely = Vec::new();
         for &earlier in window.before.iter().rev().chain(window.after) {
-            if earlier == later || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
+            if earlier == later
+                || Some(earlier) == printed
+                || !document.unit(earlier).is_same(&document.unit(later))
+            {
                 continue;
             }
             let fact = document.fact(earlier);
-            let fits = if planned { fact.role == Role::Plan } else { fact.role == Role::Earlier };
+            let fits = if planned {
+                fact.role == Role::Plan
+            } else {
+                fact.role == Role::Earlier
+            };
             if fits && (fact.anchor == Some(later) || document.same_sentence(earlier, times)) {
                 likely.push(earlier);
             }
         }
         let evidence = match likely.as_slice() {
-            [one] if printed.is_none() && document.same_sentence(*one, times) && document.facts.likeness(*one, later) >= ALIKE => {
+            [one]
+                if printed.is_none()
+                    && document.same_sentence(*one, times)
+                    && document.facts.likeness(*one, later) >= ALIKE =>
+            {
                 Evidence::Adjacent
             }
             _ => Evidence::Near,
@@ -77,7 +97,13 @@ fn is_said(document: &Document<'_>, times: FigureId) -> bool {
         || document.governing_verb(times).is_some_and(|verb| {
             matches!(
                 verb,
-                Verb::Rise | Verb::Fall | Verb::Equal | Verb::Higher | Verb::Lower | Verb::Exceed | Verb::Reach
+                Verb::Rise
+                    | Verb::Fall
+                    | Verb::Equal
+                    | Verb::Higher
+                    | Verb::Lower
+                    | Verb::Exceed
+                    | Verb::Reach
             )
         })
 }
@@ -86,7 +112,11 @@ fn is_said(document: &Document<'_>, times: FigureId) -> bool {
 /// no whole of its own (`bằng 2/3 tổng tài sản`).
 fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
     let fact = document.fact(times);
-    let own_whole = fact.whole.1 > fact.whole.0 && matches!(document.figure(times).written, Written::Fraction(..) | Written::Word(1));
+    let own_whole = fact.whole.1 > fact.whole.0
+        && matches!(
+            document.figure(times).written,
+            Written::Fraction(..) | Written::Word(1)
+        );
     let parted = document
         .items_behind(later)
         .iter()
@@ -113,7 +143,9 @@ fn later(document: &Document<'_>, times: FigureId, compared: Option<FigureId>) -
         return fact.anchor;
     }
     let window = document.window(times);
-    let is_level = |id: &&FigureId| document.same_sentence(**id, times) && document.fact(**id).role == Role::Level;
+    let is_level = |id: &&FigureId| {
+        document.same_sentence(**id, times) && document.fact(**id).role == Role::Level
+    };
     let before = window.before.iter().rev().find(is_level);
     let named = |id: &&FigureId| {
         document.fact(**id).role == Role::Level
@@ -128,10 +160,19 @@ fn later(document: &Document<'_>, times: FigureId, compared: Option<FigureId>) -
 }
 
 /// `gấp` is so many times; `tăng 2 lần` may be three times, `giảm 2 lần` is a half, `giảm 1/3` leaves two thirds.
-fn bind(document: &Document<'_>, claim: &mut Claim, [later, earlier, times]: [FigureId; 3], evidence: Evidence) {
+fn bind(
+    document: &Document<'_>,
+    claim: &mut Claim,
+    [later, earlier, times]: [FigureId; 3],
+    evidence: Evidence,
+) {
     let sign = document.fact(times).sign;
-    let fraction = matches!(document.figure(times).written, Written::Fraction(..) | Written::Word(1));
-    let levels = |a: FigureId, b: FigureId| vec![Operand::new(a, "later"), Operand::new(b, "earlier")];
+    let fraction = matches!(
+        document.figure(times).written,
+        Written::Fraction(..) | Written::Word(1)
+    );
+    let levels =
+        |a: FigureId, b: FigureId| vec![Operand::new(a, "later"), Operand::new(b, "earlier")];
     let mut put = |equation: Equation, mut operands: Vec<Operand>, sign: i8| {
         operands.push(Operand::signed(times, "times", sign));
         claim.bind(equation, evidence, operands);
@@ -148,7 +189,10 @@ fn bind(document: &Document<'_>, claim: &mut Claim, [later, earlier, times]: [Fi
         (_, true) => put(Equation::MultipleMore, levels(later, earlier), -1),
         (_, false) => put(
             Equation::Multiple,
-            vec![Operand::new(earlier, "earlier"), Operand::new(later, "later")],
+            vec![
+                Operand::new(earlier, "earlier"),
+                Operand::new(later, "later"),
+            ],
             1,
         ),
     }

@@ -57,6 +57,10 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         (Equation::MultipleMore, [later, earlier, n]) => {
             format!("{} = {} × (1 {} {})", f(later), f(earlier), if n.sign < 0 { "−" } else { "+" }, f(n))
         }
+        (Equation::SameRate, [a, b, c, d, e, g]) => format!(
+            "{} × {} / {} = {} × {} / {}",
+            f(c), f(b), f(a), f(g), f(e), f(d)
+        ),
         (Equation::Quotient, [total, count, mean]) => format!("{} / {} = {}", f(total), f(count), f(mean)),
         (Equation::Spread(n), [total, mean]) => format!("{} / {n} = {}", f(total), f(mean)),
         (Equation::QuotientAtRate(from, to), [total, count, mean]) => {

@@ -14,10 +14,18 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static VIETNAMESE: LazyLock<Identities> =
-    LazyLock::new(|| Identities::build(Lexicon::of(Language::Vietnamese).identities(), &PLAIN.join(" ")));
-static ENGLISH: LazyLock<Identities> =
-    LazyLock::new(|| Identities::build(Lexicon::of(Language::English).identities(), &PLAIN.join(" ")));
+static VIETNAMESE: LazyLock<Identities> = LazyLock::new(|| {
+    Identities::build(
+        Lexicon::of(Language::Vietnamese).identities(),
+        &PLAIN.join(" "),
+    )
+});
+static ENGLISH: LazyLock<Identities> = LazyLock::new(|| {
+    Identities::build(
+        Lexicon::of(Language::English).identities(),
+        &PLAIN.join(" "),
+    )
+});
 
 /// A named equation: the indicators are numbers in [`Identities::phrases`].
 #[derive(Clone, Debug)]
@@ -68,7 +76,10 @@ impl Mentions {
     /// The figures of an indicator, in the order of the text.
     #[must_use]
     pub fn of(&self, indicator: usize) -> &[Mention] {
-        self.of.get(indicator).map(Vec::as_slice).unwrap_or_default()
+        self.of
+            .get(indicator)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 }
 
@@ -86,7 +97,14 @@ impl Identities {
         let mut all = known.clone();
         for identity in user {
             let operands: Vec<&str> = identity.operands.iter().map(String::as_str).collect();
-            all.add(&identity.name, identity.form, &identity.result, &operands, true, true);
+            all.add(
+                &identity.name,
+                identity.form,
+                &identity.result,
+                &operands,
+                true,
+                true,
+            );
         }
         Cow::Owned(all)
     }
@@ -98,7 +116,14 @@ impl Identities {
             ..Self::default()
         };
         for row in rows {
-            all.add(row.name, row.form, row.result, row.operands, row.sure, false);
+            all.add(
+                row.name,
+                row.form,
+                row.result,
+                row.operands,
+                row.sure,
+                false,
+            );
         }
         for (alias, indicator) in ALIASES {
             let index = all.phrase(indicator);
@@ -107,9 +132,20 @@ impl Identities {
         all
     }
 
-    fn add(&mut self, name: &str, form: IdentityForm, result: &str, operands: &[&str], sure: bool, own: bool) {
+    fn add(
+        &mut self,
+        name: &str,
+        form: IdentityForm,
+        result: &str,
+        operands: &[&str],
+        sure: bool,
+        own: bool,
+    ) {
         let result = self.phrase(result);
-        let operands = operands.iter().map(|operand| self.phrase(operand)).collect();
+        let operands = operands
+            .iter()
+            .map(|operand| self.phrase(operand))
+            .collect();
         self.equations.push(Named {
             name: name.into(),
             form,
@@ -182,14 +218,20 @@ struct Search<'s> {
 
 impl Search<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        let items = self.reading.items.get(sentence.items.0..sentence.items.1).unwrap_or_default();
+        let items = self
+            .reading
+            .items
+            .get(sentence.items.0..sentence.items.1)
+            .unwrap_or_default();
         let in_order = items
             .iter()
             .any(|item| item.sense() == Some(Sense::Structure(Structure::Respectively)));
         let mut labels: Vec<Label> = Vec::new();
         let mut at = sentence.tokens.0;
         for item in items {
-            let What::Figure(id) = item.what else { continue };
+            let What::Figure(id) = item.what else {
+                continue;
+            };
             if !self.reading.figures[id].is_quantity() {
                 continue;
             }
@@ -209,7 +251,13 @@ impl Search<'_> {
         let tokens = self.reading.tokens.get(start..to).unwrap_or_default();
         let keys: Vec<Key> = tokens
             .iter()
-            .map(|token| if token.kind == TokenKind::Word { token.key } else { Key::default() })
+            .map(|token| {
+                if token.kind == TokenKind::Word {
+                    token.key
+                } else {
+                    Key::default()
+                }
+            })
             .collect();
         let mut at = from.saturating_sub(start);
         while let Some(rest) = keys.get(at..).filter(|rest| !rest.is_empty()) {
@@ -239,7 +287,12 @@ impl Search<'_> {
 
     fn assign(&mut self, id: FigureId, labels: &mut [Label], in_order: bool) {
         let figure = &self.reading.figures[id];
-        let free = |label: &Label, reading: &Reading| !label.taken.iter().any(|&other| reading.figures[other].unit.is_same(&figure.unit));
+        let free = |label: &Label, reading: &Reading| {
+            !label
+                .taken
+                .iter()
+                .any(|&other| reading.figures[other].unit.is_same(&figure.unit))
+        };
         let waiting = labels.iter().filter(|label| label.taken.is_empty()).count();
         let chosen = if in_order && waiting >= 2 {
             labels.iter_mut().find(|label| label.taken.is_empty())
@@ -259,7 +312,9 @@ impl Search<'_> {
             .iter()
             .take_while(|token| (token.start as usize) < figure.numeral.start)
             .filter(|token| token.kind == TokenKind::Word);
-        let narrowed = label.taken.is_empty() && !in_order && extra.clone().any(|token| self.is_name(token.key, id));
+        let narrowed = label.taken.is_empty()
+            && !in_order
+            && extra.clone().any(|token| self.is_name(token.key, id));
         label.taken.push(id);
         let mention = Mention {
             figure: id,
@@ -274,18 +329,25 @@ impl Search<'_> {
     /// `xuất khẩu 22 tỷ USD điện thoại` is no more than a part.
     fn is_plain_behind(&self, id: FigureId) -> bool {
         let words = self.facts.words(self.facts.facts[id].tail);
-        words.iter().all(|word| self.identities.plain.contains(word))
+        words
+            .iter()
+            .all(|word| self.identities.plain.contains(word))
     }
 
     /// Whether a word is part of the figure's name and says more than the indicator does.
     fn is_name(&self, word: Key, id: FigureId) -> bool {
-        !self.identities.plain.contains(&word) && self.facts.words(self.facts.facts[id].subject).contains(&word)
+        !self.identities.plain.contains(&word)
+            && self
+                .facts
+                .words(self.facts.facts[id].subject)
+                .contains(&word)
     }
 
     /// `7,2 tỷ USD kim ngạch xuất khẩu`: the name stands behind.
     fn behind(&mut self, id: FigureId) {
         let words = self.facts.words(self.facts.facts[id].tail);
-        let found = (0..words.len()).find_map(|at| self.identities.longest(words.get(at..).unwrap_or_default()));
+        let found = (0..words.len())
+            .find_map(|at| self.identities.longest(words.get(at..).unwrap_or_default()));
         if let Some((phrase, _)) = found
             && let Some(list) = self.mentions.of.get_mut(phrase)
         {
