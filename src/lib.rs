@@ -69,3 +69,8 @@ pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options
     let judged = network::judge(&claims, &reading.figures);
     diagnostic::report(path, &source, &document, &judged, language, options)
 }
+
+/// The README's example of the library is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -36,6 +36,8 @@ pub enum Dimension {
     Minutes,
     /// Degrees of temperature.
     Degrees,
+    /// Places in a ranking, where less is better.
+    Rank,
     /// Points of an index or a score.
     IndexPoints,
     /// Whole things, by the first word of their name.
@@ -134,6 +136,7 @@ impl Dimension {
             Self::Months => "months",
             Self::Minutes => "min",
             Self::Degrees => "°",
+            Self::Rank => "places",
             Self::IndexPoints => "index points",
         }
     }
@@ -150,6 +153,21 @@ impl Dimension {
             (Counted(_) | None, Counted(_) | None) => true,
             (a, b) => a == b,
         }
+    }
+}
+
+/// A unit as the lexicon knows it: small, because every word of a sentence may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitWord {
+    /// What it measures.
+    pub of: Dimension,
+    /// How many base units one of it is.
+    pub factor: u32,
+}
+
+impl From<UnitWord> for Unit {
+    fn from(word: UnitWord) -> Self {
+        Self::new(word.of, word.factor)
     }
 }
 

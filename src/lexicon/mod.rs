@@ -6,7 +6,7 @@ pub(crate) mod identity;
 mod vi;
 
 use crate::figure::numeral::Convention;
-use crate::figure::unit::Unit;
+use crate::figure::unit::UnitWord;
 use crate::report::Language;
 use crate::token::{Key, key};
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ pub enum Sense {
     /// A scale word: so many powers of ten.
     Scale(u8),
     /// A unit of measure.
-    Unit(Unit),
+    Unit(UnitWord),
     /// A number word.
     Cardinal(u16),
     /// `rưỡi`: half of the unit or scale before it.
@@ -96,6 +96,10 @@ pub enum Verb {
     Higher,
     /// `thấp hơn`.
     Lower,
+    /// `cao hơn mức`, `cao hơn con số`: what follows is a level, not a difference.
+    Above,
+    /// `thấp hơn mức`.
+    Beneath,
     /// `đưa`, `nâng`: what follows becomes `lên`.
     Raise,
 }
@@ -138,6 +142,8 @@ pub enum Time {
     Year,
     /// `lũy kế`, `tính chung`.
     Cumulative,
+    /// `đến hết`: from the year's start to the end of what follows.
+    Until,
     /// `cả năm`.
     WholeYear,
     /// `nửa đầu năm`, `6 tháng đầu năm`.
@@ -155,6 +161,8 @@ pub enum Time {
 pub enum Structure {
     /// `trong đó`.
     OfWhich,
+    /// `cụ thể`, `phân theo`: parts follow, or a closer account.
+    Namely,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
     /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
@@ -181,6 +189,8 @@ pub enum Structure {
     Deduct,
     /// `nếu`: what follows is counted otherwise.
     If,
+    /// `một trong những`: what follows is not the only one.
+    OneOf,
     /// `riêng`: one part is looked at.
     Particular,
     /// `thêm` behind a verb of change.
@@ -256,7 +266,13 @@ pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
     phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
+    heads: Box<[u64]>,
     abbreviations: Vec<Key>,
+    within: Vec<(Box<[Key]>, Box<[Key]>)>,
+    states: Vec<Box<[Key]>>,
+    no_states: Vec<Box<[Key]>>,
+    measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
@@ -285,10 +301,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -325,6 +341,11 @@ impl Lexicon {
         for entries in phrases.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
+        let mut heads = vec![0; HEADS / 64].into_boxed_slice();
+        for first in table.iter().filter_map(|(phrase, _)| phrase.split(' ').next()) {
+            let (word, bit) = head(key(first));
+            heads[word] |= bit;
+        }
         let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
@@ -332,7 +353,12 @@ impl Lexicon {
         Self {
             language,
             phrases,
+            heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            within: Vec::new(),
+            states: Vec::new(),
+            no_states: Vec::new(),
+            measures: Vec::new(),
             synonyms: replaced,
         }
     }
@@ -344,6 +370,42 @@ impl Lexicon {
             Language::Vietnamese => identity::VIETNAMESE,
             Language::English => identity::ENGLISH,
         }
+    }
+
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str], no_states: &[&str], measures: &[&str]) -> Self {
+        self.measures = measures.iter().map(|word| key(word)).collect();
+        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
+        self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
+        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self
+    }
+
+    /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
+    /// `name` holds the part, in the second where it holds the whole.
+    #[must_use]
+    pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
+        let (mut parts, mut wholes) = (0, 0);
+        for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
+            if holds(name, part) {
+                parts |= 1 << bit;
+            } else if holds(name, whole) {
+                wholes |= 1 << bit;
+            }
+        }
+        (parts, wholes)
+    }
+
+    /// Whether a word says how something is measured or where, and not what it is.
+    #[must_use]
+    pub fn is_measure(&self, word: Key) -> bool {
+        self.measures.contains(&word)
+    }
+
+    /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
+    #[must_use]
+    pub fn is_state(&self, name: &[Key]) -> bool {
+        self.states.iter().any(|state| holds(name, state)) && !self.no_states.iter().any(|other| holds(name, other))
     }
 
     /// The decimal mark that the language uses.
@@ -359,6 +421,10 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn longest(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
+        let (word, bit) = head(first);
+        if self.heads[word] & bit == 0 {
+            return None;
+        }
         self.phrases.get(&first)?.iter().find_map(|entry| {
             let fits = entry
                 .rest
@@ -383,6 +449,58 @@ impl Lexicon {
     pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.synonyms.get(&word).map(Vec::as_slice)
     }
+}
+
+/// Bits of [`Lexicon::heads`]: 4 KB, which stay in the cache.
+const HEADS: usize = 1 << 15;
+
+/// The word and the bit of a key among the heads.
+#[inline]
+const fn head(key: Key) -> (usize, u64) {
+    let low = key.0 as usize % HEADS;
+    (low / 64, 1 << (low % 64))
+}
+
+fn holds(name: &[Key], phrase: &[Key]) -> bool {
+    name.windows(phrase.len().max(1)).any(|words| words == phrase)
+}
+
+/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
+#[must_use]
+pub fn is_copula(word: Key) -> bool {
+    vi::COPULAS.iter().chain(en::COPULAS).any(|copula| key(copula) == word)
+}
+
+/// Whether a word counts the years of a person: `94 tuổi`.
+#[must_use]
+pub fn is_age(word: Key) -> bool {
+    vi::AGES.iter().any(|age| key(age) == word)
+}
+
+/// Whether a word says that the year behind it is that of a birth.
+#[must_use]
+pub fn is_birth(word: Key) -> bool {
+    vi::BIRTHS.iter().chain(en::BIRTHS).any(|birth| key(birth) == word)
+}
+
+/// Whether a word counts whole years.
+#[must_use]
+pub fn is_year(word: Key) -> bool {
+    vi::YEARS.iter().chain(en::YEARS).any(|year| key(year) == word)
+}
+
+/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
+#[must_use]
+pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
+    if let Some(text) = numeral {
+        let number: u8 = text.parse().ok()?;
+        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
+    }
+    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
+        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
+        None => (key(words) == second).then_some(*day),
+    };
+    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
 }
 
 /// Bytes looked at to tell the language.

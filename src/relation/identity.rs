@@ -235,8 +235,8 @@ impl Search<'_> {
             if !self.reading.figures[id].is_quantity() {
                 continue;
             }
-            self.read_labels(at, item.first, sentence.tokens.0, &mut labels);
-            at = item.end;
+            self.read_labels(at, item.first as usize, sentence.tokens.0, &mut labels);
+            at = item.end as usize;
             if matches!(
                 self.facts.facts[id].role,
                 Role::Level | Role::Earlier | Role::Rate | Role::Share | Role::Multiple
