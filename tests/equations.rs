@@ -182,7 +182,7 @@ fn two_rates_differ_by_points() {
         &["points holds 4,6% − 6,3% = 1,7"],
     );
     expect(
-        "Tỷ lệ bao phủ đạt 35,1%, thấp hơn 1,8% so với chỉ tiêu tỉnh giao (35,5%).",
-        &["points broken 35,1% − 35,5% = 1,8%"],
+        "Tỷ lệ bao phủ đạt 35,1%, thấp hơn 4% so với chỉ tiêu tỉnh giao (35,5%).",
+        &["points broken 35,1% − 35,5% = 4%"],
     );
 }

@@ -3,7 +3,7 @@
 use super::{Document, Evidence};
 use crate::fact::Role;
 use crate::figure::unit::{Currency, Dimension, Unit};
-use crate::figure::{FigureId, What};
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Time};
 
 /// Totals and counts tried for one mean.
@@ -64,6 +64,11 @@ pub fn divisor(document: &Document<'_>, mean: FigureId) -> Option<Divisor> {
             Some(Sense::Structure(Structure::Average | Structure::Each))
         )
     })?;
+    // A figure between is what the words speak of: `mỗi phiếu 30.000 đồng cho hóa đơn từ 500.000 đồng`.
+    let other = |item: &&Item| matches!(item.what, What::Figure(id) if document.figure(id).is_quantity() && !document.is_one(id));
+    if document.figure(mean).is_limit() || items.get(at + 1..)?.iter().any(|item| other(&item)) {
+        return None;
+    }
     let mut each = items[at].sense() == Some(Sense::Structure(Structure::Each));
     for (ahead, item) in items.get(at + 1..)?.iter().enumerate() {
         match item.what {
