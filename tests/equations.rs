@@ -65,6 +65,31 @@ fn a_balance_of_another_period_accuses_no_one() {
 }
 
 #[test]
+fn balances_of_the_sectors_add_up_with_their_signs() {
+    expect(
+        "Quý I/2023, cả nước nhập siêu 0,42 tỷ USD, trong đó khu vực trong nước nhập siêu 2,35 tỷ USD; khu vực có vốn nước ngoài xuất siêu 1,93 tỷ USD.",
+        &["balance holds −2,35 tỷ + 1,93 tỷ = −0,42 tỷ"],
+    );
+}
+
+#[test]
+fn rows_of_three_imply_one_rate() {
+    let text = |third: &str| {
+        format!(
+            "Nhập khẩu thịt lợn đạt 865 tấn, trị giá 1,48 triệu USD (bình quân 39.000 đồng/kg). Thịt bò đạt 3.480 tấn, trị giá 16,03 triệu USD (bình quân {third} đồng/kg). Thịt gà đạt 15.100 tấn, trị giá 15,3 triệu USD (bình quân 23.000 đồng/kg)."
+        )
+    };
+    let broken = |third: &str| {
+        checks_with(&text(third), &Options::default())
+            .iter()
+            .filter(|check| check.contains("broken"))
+            .count()
+    };
+    assert_eq!(broken("105.000"), 0);
+    assert_ne!(broken("150.000"), 0);
+}
+
+#[test]
 fn what_is_left_after_a_deduction() {
     expect(
         "Thu thuế nhập khẩu đạt 19,2 nghìn tỷ đồng. Sau khi hoàn thuế 4,1 nghìn tỷ đồng, ngân sách còn 15,1 nghìn tỷ đồng.",
@@ -179,7 +204,7 @@ fn counting_times_is_no_multiple() {
 fn two_rates_differ_by_points() {
     expect(
         "Tỷ lệ hộ nghèo của huyện còn 4,6%, giảm 1,7 điểm phần trăm so với mức 6,3% của năm 2022.",
-        &["points holds 4,6% − 6,3% = 1,7"],
+        &["points holds 4,6% − 6,3% = −1,7"],
     );
     expect(
         "Tỷ lệ bao phủ đạt 35,1%, thấp hơn 4% so với chỉ tiêu tỉnh giao (35,5%).",

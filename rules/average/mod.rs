@@ -175,6 +175,13 @@ fn over_time(document: &Document<'_>, mean: FigureId, of: Dimension, out: &mut V
                 && document.sentences_apart(total, mean) <= 1
         });
     for (order, total) in totals.take(TOTALS).enumerate() {
+        if !document
+            .fact(mean)
+            .period
+            .agrees(document.fact(total).period)
+        {
+            continue;
+        }
         for n in spans(document, total, of) {
             let evidence = if order == 0 {
                 Evidence::Near

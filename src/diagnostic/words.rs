@@ -47,7 +47,9 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         (Equation::Ratio, [part, whole, p]) => format!("{} = {} × {}", f(part), f(p), f(whole)),
         (Equation::Multiple, [later, earlier, n]) => format!("{} = {} × {}", f(later), f(n), f(earlier)),
         (Equation::Difference, [later, earlier, d]) => format!("{} − {} = {}{}", f(later), f(earlier), if d.sign < 0 { "−" } else { "" }, f(d)),
-        (Equation::Sum, [total, parts @ ..]) => format!("{} = {}", list(parts), f(total)),
+        (Equation::Sum, [total, parts @ ..]) => {
+            format!("{} = {}{}", list(parts), if total.sign < 0 { "−" } else { "" }, f(total))
+        }
         (Equation::Hundred, parts) => format!("{} = 100%", list(parts)),
         (Equation::Composition, [total, p, parts @ ..]) => {
             let term = |a: &Operand, p: &Operand| format!("{}/(1 {} {})", f(a), sign(p), f(p).trim_start_matches('-'));
