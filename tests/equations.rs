@@ -208,6 +208,6 @@ fn two_rates_differ_by_points() {
     );
     expect(
         "Tỷ lệ bao phủ đạt 35,1%, thấp hơn 4% so với chỉ tiêu tỉnh giao (35,5%).",
-        &["points broken 35,1% − 35,5% = 4%"],
+        &["points broken 35,1% − 35,5% = −4%"],
     );
 }
