@@ -278,7 +278,8 @@ fn conclude(t: &Tested<'_>, figures: &[Figure], votes: &Votes, together: Option<
 
 /// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.
 fn is_conceivable(candidate: &Candidate, figures: &[Figure]) -> bool {
-    if candidate.equation != Equation::Sum {
+    // A difference of two levels is mostly smaller than either.
+    if candidate.equation != Equation::Sum || candidate.operands.iter().any(|part| part.sign < 0) {
         return true;
     }
     let Some((total, parts)) = candidate.operands.split_first() else {
