@@ -206,14 +206,32 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
     wholes.retain(|&whole| document.echo(whole, top) >= ALIKE || document.fact(whole).total);
     wholes.sort_by_key(|&whole| (std::cmp::Reverse(document.echo(whole, top) / 15), !document.fact(whole).total, document.sentences_apart(whole, top)));
     wholes.truncate(MOST_WHOLES);
+    // The total that the document began with is often the one meant, though others are nearer.
+    let first = document
+        .levels
+        .iter()
+        .copied()
+        .take_while(|&whole| whole < top)
+        .find(|&whole| document.fact(whole).total && document.fact(whole).role == Role::Level && document.unit(whole).is_same(&document.unit(top)))
+        .filter(|&whole| document.fact(whole).period.agrees(fact.period) && document.is_one_order(whole, top));
     let mut claim = Claim::new("bound", "bound");
     claim.asserted = false;
-    for whole in wholes {
-        let mut operands = operands(items);
-        operands.push(Operand::new(whole, "whole"));
-        claim.bind(Equation::AtMost, Evidence::Near, operands);
+    for &whole in wholes.iter().filter(|&&whole| Some(whole) != first) {
+        claim.bind(Equation::AtMost, Evidence::Near, within_operands(items, whole));
+    }
+    if let Some(whole) = first {
+        let mut claim = Claim::new("bound", "bound");
+        claim.asserted = false;
+        claim.bind(Equation::AtMost, Evidence::Near, within_operands(items, whole));
+        out.push(claim);
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
     }
+}
+
+fn within_operands(items: &[Item], whole: FigureId) -> Vec<Operand> {
+    let mut operands = operands(items);
+    operands.push(Operand::new(whole, "whole"));
+    operands
 }
