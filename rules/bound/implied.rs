@@ -8,6 +8,8 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// Levels looked at to either side.
 const NEAR: usize = 16;
+/// How many sentences a definition reaches.
+const REACH: u32 = 6;
 /// The longest chain of wholes.
 const MOST_LINKS: usize = 4;
 
@@ -47,7 +49,7 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
     let after = document.levels.get(at + 1..(at + 1 + NEAR).min(document.levels.len())).unwrap_or_default();
     let around = || before.iter().rev().chain(after).copied();
     let defined = around()
-        .filter(|&whole| fact.parts & document.fact(whole).wholes != 0 && may_hold(document, part, whole))
+        .filter(|&whole| fact.parts & document.fact(whole).wholes != 0 && document.sentences_apart(part, whole) <= REACH && may_hold(document, part, whole))
         // The first definition is the closest one.
         .min_by_key(|&whole| (fact.parts & document.fact(whole).wholes).trailing_zeros());
     defined.or_else(|| around().find(|&whole| may_hold(document, part, whole) && is_part_by_name(document, part, whole)))
@@ -59,8 +61,12 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
     let (small, large) = (document.facts.words(b.matter), document.facts.words(a.matter));
     !a.state
         && !b.state
+        // The whole is spoken of first; how many there are of a kind is told by their nouns, not by names.
+        && whole < part
+        && !matches!(document.unit(part).of, Dimension::Counted(_) | Dimension::Length | Dimension::Days | Dimension::Months | Dimension::Minutes)
+        && (document.figure(part).scaled || !matches!(document.unit(part).of, Dimension::Money(_)))
         && !b.inherited
-        && small.len() >= 2
+        && (small.len() >= 2 || small.len() == 1 && document.facts.named(whole).filter(|&word| document.facts.named(part).any(|other| other == word)).count() >= 3)
         && large.len() > small.len()
         && large.len() <= small.len() + 6
         && a.list.is_none()

@@ -123,8 +123,12 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         .copied()
         .take_while(|&id| document.fact(id).clause == document.fact(first).clause && document.same_sentence(id, first))
         .collect();
+    let more = parallel(document, list, &parts);
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
+    if more.len() > parts.len() {
+        bind(&mut claim, Equation::AtMost, Evidence::Complete, nearest, &more);
+    }
     for (rank, &whole) in wholes.iter().enumerate() {
         let strong = rank == 0
             && same(whole)
@@ -152,6 +156,39 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         }
     }
     out.push(claim);
+}
+
+/// A list that opens its sentence may go on in the next ones, which then begin with the words of its first member:
+/// `Trong đó, xuất khẩu nông sản đạt A. Xuất khẩu thủy sản đạt B.`
+fn parallel(document: &Document<'_>, list: &List, parts: &[FigureId]) -> Vec<FigureId> {
+    let mut all = parts.to_vec();
+    let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return all };
+    if !list.opens_sentence || list.depth > 0 {
+        return all;
+    }
+    let name = document.facts.words(document.fact(first).subject);
+    let mut sentence = document.figure(last).sentence;
+    for &id in document.window(last).after {
+        let fact = document.fact(id);
+        if document.figure(id).sentence == sentence {
+            continue;
+        }
+        let words = document.facts.words(fact.subject);
+        let alike = words.len() >= 2 && name.len() >= 2 && words.get(..2) == name.get(..2) && words != name;
+        if document.figure(id).sentence > sentence + 1 || !alike || !is_part(document, id) || fact.inherited || fact.list.is_some() {
+            // Another unit in the same sentence is passed over.
+            if document.figure(id).sentence > sentence + 1 || document.unit(id).is_same(&document.unit(first)) {
+                break;
+            }
+            continue;
+        }
+        if !document.unit(id).is_same(&document.unit(first)) || !fact.period.agrees(document.fact(first).period) {
+            break;
+        }
+        sentence = document.figure(id).sentence;
+        all.push(id);
+    }
+    all
 }
 
 fn bind(claim: &mut Claim, equation: Equation, evidence: Evidence, whole: FigureId, parts: &[FigureId]) {
@@ -193,7 +230,7 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &id in document.levels {
         let fact = document.fact(id);
         let figure = document.figure(id);
-        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.unit(id).is_same(&document.unit(id + 1)) && !figure.unit.is_percent() && figure.unit.of != Dimension::None {
+        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.unit(id).is_same(&document.unit(id + 1)) && !figure.unit.is_percent() && figure.unit.of != Dimension::None && figure.numeral.len() >= 2 {
             vec![id + 1]
         } else if fact.particular && fact.list.is_none() && is_part(document, id) {
             let mut found: Vec<FigureId> = document
@@ -202,9 +239,9 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .iter()
                 .rev()
                 .copied()
-                .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
+                .take_while(|&whole| document.sentences_apart(whole, id) <= 1)
                 .filter(|&whole| document.unit(whole).is_same(&document.unit(id)) && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
-                .filter(|&whole| document.facts.likeness(whole, id) >= RELATED || figure.unit.is_counted())
+                .filter(|&whole| document.facts.likeness(whole, id) >= RELATED || figure.unit.is_counted() && document.fact(whole).list.is_none())
                 .take(MOST_WHOLES)
                 .collect();
             found.sort_by_key(|&whole| document.facts.likeness(whole, id) < ALIKE);

@@ -24,7 +24,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
             Some(Rank::First) => tops(document, first),
-            Some(Rank::Next) if first >= ranked && opens_sentence(document, first) => headless(document, first),
+            Some(Rank::Next | Rank::Place) if first >= ranked && opens_sentence(document, first) => headless(document, first),
             _ => continue,
         };
         for &top in &tops {
@@ -82,7 +82,7 @@ fn opens_sentence(document: &Document<'_>, id: FigureId) -> bool {
     let sentence = reading.sentences.get(document.figure(id).sentence as usize);
     sentence
         .and_then(|s| reading.items.get(s.items.0..s.items.1))
-        .is_some_and(|items| items.iter().take(2).any(|item| item.sense() == Some(Sense::Rank(Rank::Next))))
+        .is_some_and(|items| items.iter().take(2).any(|item| matches!(item.sense(), Some(Sense::Rank(Rank::Next | Rank::Place)))))
 }
 
 /// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.
@@ -115,7 +115,7 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
             continue;
         }
         match fact.rank {
-            Some(Rank::Next) => {
+            Some(Rank::Next | Rank::Place) => {
                 if figure.sentence > ranked_sentence + 1 {
                     break;
                 }
@@ -199,6 +199,7 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
                 && document.unit(whole).is_same(&document.unit(top))
                 && other.period.agrees(fact.period)
                 && document.is_one_order(whole, top)
+                && document.figure(whole).value != document.figure(top).value
                 && other.list.is_none_or(|list| Some(list) != fact.list)
                 && other.rank.is_none()
         })

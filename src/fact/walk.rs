@@ -403,7 +403,8 @@ impl Walker<'_> {
                 self.state.anchor = None;
                 self.state.particular = structure == Structure::Particular;
             }
-            Structure::OneOf | Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::Among if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited => self.begin_list(Completeness::Open),
+            Structure::Among | Structure::OneOf | Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 
@@ -776,7 +777,7 @@ impl Walker<'_> {
                 What::Sense(Sense::Function | Sense::Hedge(_)) => {}
                 What::Sense(Sense::Verb(Verb::Versus)) => versus = true,
                 What::Sense(Sense::Structure(Structure::By)) => by = true,
-                What::Sense(Sense::Structure(Structure::Of)) if percent => of = true,
+                What::Sense(Sense::Structure(Structure::Of | Structure::Among)) if percent => of = true,
                 What::Sense(Sense::Structure(Structure::Total)) if percent => {
                     of = true;
                     tail.total = true;

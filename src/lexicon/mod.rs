@@ -188,6 +188,8 @@ pub enum Structure {
     Particular,
     /// `thêm` behind a verb of change.
     Further,
+    /// `trong số`: what follows is a whole, whose part comes behind it.
+    Among,
     /// `của`, `trong`, `trên`: what follows `p%` is its whole.
     Of,
 }
@@ -225,6 +227,8 @@ pub enum Rank {
     First,
     /// `tiếp đến`, `tiếp theo là`, `đứng thứ hai`.
     Next,
+    /// `đứng thứ`: the number that follows is the place.
+    Place,
     /// `thấp nhất`.
     Last,
 }
