@@ -18,34 +18,60 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !highest && !lowest {
             continue;
         }
-        let before = document.levels.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-        let after = document.levels.get(at + 1..(at + 1 + NEAR).min(document.levels.len())).unwrap_or_default();
-        let other = |rank: Rank, around: &mut dyn Iterator<Item = &FigureId>| around.copied().find(|&b| document.fact(b).rank == Some(rank) && is_like(document, id, b));
+        let before = document
+            .levels
+            .get(at.saturating_sub(NEAR)..at)
+            .unwrap_or_default();
+        let after = document
+            .levels
+            .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
+            .unwrap_or_default();
+        let other = |rank: Rank, around: &mut dyn Iterator<Item = &FigureId>| {
+            around
+                .copied()
+                .find(|&b| document.fact(b).rank == Some(rank) && is_like(document, id, b))
+        };
         if lowest {
             // The pair is bound from its higher end.
-            let paired = other(Rank::First, &mut before.iter().rev()).is_some() || other(Rank::First, &mut after.iter()).is_some();
+            let paired = other(Rank::First, &mut before.iter().rev()).is_some()
+                || other(Rank::First, &mut after.iter()).is_some();
             if !paired {
                 bind(None, &means(document, id, before, after), Some(id), out);
             }
             continue;
         }
-        let low = other(Rank::Last, &mut after.iter()).or_else(|| other(Rank::Last, &mut before.iter().rev()));
+        let low = other(Rank::Last, &mut after.iter())
+            .or_else(|| other(Rank::Last, &mut before.iter().rev()));
         bind(Some(id), &means(document, id, before, after), low, out);
     }
 }
 
 /// Means of the same thing close by, the likeliest first: one of the same sentence, else one that has no highest and
 /// lowest of its own, first in the sentences behind, then before.
-fn means(document: &Document<'_>, id: FigureId, before: &[FigureId], after: &[FigureId]) -> Vec<FigureId> {
-    let all = || after.iter().chain(before.iter().rev()).copied().filter(|&b| document.fact(b).average && document.fact(b).rank.is_none() && is_like(document, id, b));
+fn means(
+    document: &Document<'_>,
+    id: FigureId,
+    before: &[FigureId],
+    after: &[FigureId],
+) -> Vec<FigureId> {
+    let all = || {
+        after
+            .iter()
+            .chain(before.iter().rev())
+            .copied()
+            .filter(|&b| {
+                document.fact(b).average
+                    && document.fact(b).rank.is_none()
+                    && is_like(document, id, b)
+            })
+    };
     if let Some(own) = all().find(|&b| document.same_sentence(id, b)) {
         return vec![own];
     }
     let alone = |mean: FigureId| {
-        before
-            .iter()
-            .chain(after)
-            .all(|&other| document.fact(other).rank.is_none() || !document.same_sentence(mean, other))
+        before.iter().chain(after).all(|&other| {
+            document.fact(other).rank.is_none() || !document.same_sentence(mean, other)
+        })
     };
     all().filter(|&mean| alone(mean)).take(2).collect()
 }
@@ -65,7 +91,10 @@ fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 fn bind(high: Option<FigureId>, means: &[FigureId], low: Option<FigureId>, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
-    let choices = means.iter().map(|&mean| (Some(mean), Evidence::Near)).chain([(None, Evidence::Searched)]);
+    let choices = means
+        .iter()
+        .map(|&mean| (Some(mean), Evidence::Near))
+        .chain([(None, Evidence::Searched)]);
     for (mean, evidence) in choices {
         let operands: Vec<Operand> = [(high, "max"), (mean, "mean"), (low, "min")]
             .into_iter()
