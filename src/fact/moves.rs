@@ -1,6 +1,7 @@
 //! Which way did it move? A word of direction and the two printed levels that it speaks of.
 
 use super::{Fact, Move, Role};
+use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Item, Reading, What};
 use crate::lexicon::{Balance, Sense, Structure, Verb};
 
@@ -109,6 +110,9 @@ fn figure(
     let may = |later: FigureId, earlier: FigureId| {
         let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
         a.unit.agrees(&b.unit)
+            // `tăng từ 91 lên 82/190`: a place in a ranking.
+            && a.unit.of != Dimension::None
+            && !a.opens_pair
             && !a.opens_range
             && !b.opens_range
             && is_comparable(&facts[later], &facts[earlier])
