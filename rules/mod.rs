@@ -2,11 +2,22 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod average;
+pub mod balance;
 pub mod bound;
+pub mod conversion;
+pub mod count;
 pub mod cumulative;
 pub mod direction;
 pub mod growth_composition;
+pub mod identity;
+pub mod multiple;
+pub mod number_style;
 pub mod percent_change;
+pub mod percentage_points;
+pub mod period;
+pub mod product;
+pub mod proportion;
 pub mod rank;
 pub mod restatement;
 pub mod share;
@@ -80,6 +91,55 @@ pub const ALL: &[RuleInfo] = &[
         claims: restatement::claims,
     },
     RuleInfo {
+        name: multiple::NAME,
+        title_vi: "gấp lần, bằng phần",
+        title_en: "multiples and fractions",
+        doc: doc!("multiple"),
+        claims: multiple::claims,
+    },
+    RuleInfo {
+        name: percentage_points::NAME,
+        title_vi: "điểm phần trăm",
+        title_en: "percentage points",
+        doc: doc!("percentage_points"),
+        claims: percentage_points::claims,
+    },
+    RuleInfo {
+        name: conversion::NAME,
+        title_vi: "quy đổi",
+        title_en: "conversion",
+        doc: doc!("conversion"),
+        claims: conversion::claims,
+    },
+    RuleInfo {
+        name: balance::NAME,
+        title_vi: "chênh lệch có tên",
+        title_en: "named differences",
+        doc: doc!("balance"),
+        claims: balance::claims,
+    },
+    RuleInfo {
+        name: identity::NAME,
+        title_vi: "đẳng thức đặt tên",
+        title_en: "named equations",
+        doc: doc!("identity"),
+        claims: identity::claims,
+    },
+    RuleInfo {
+        name: average::NAME,
+        title_vi: "bình quân",
+        title_en: "averages",
+        doc: doc!("average"),
+        claims: average::claims,
+    },
+    RuleInfo {
+        name: product::NAME,
+        title_vi: "tích của lượng và giá, diện tích và năng suất",
+        title_en: "quantity and price, area and yield",
+        doc: doc!("product"),
+        claims: product::claims,
+    },
+    RuleInfo {
         name: cumulative::NAME,
         title_vi: "lũy kế",
         title_en: "periods that add up",
@@ -106,6 +166,34 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "rank",
         doc: doc!("rank"),
         claims: rank::claims,
+    },
+    RuleInfo {
+        name: count::NAME,
+        title_vi: "đếm mục liệt kê",
+        title_en: "items enumerated",
+        doc: doc!("count"),
+        claims: count::claims,
+    },
+    RuleInfo {
+        name: proportion::NAME,
+        title_vi: "tỷ lệ trên số đếm nhỏ",
+        title_en: "percent of a few things",
+        doc: doc!("proportion"),
+        claims: proportion::claims,
+    },
+    RuleInfo {
+        name: period::NAME,
+        title_vi: "kỳ và ngày tháng",
+        title_en: "periods and dates",
+        doc: doc!("period"),
+        claims: period::claims,
+    },
+    RuleInfo {
+        name: number_style::NAME,
+        title_vi: "cách viết số",
+        title_en: "number style",
+        doc: doc!("number_style"),
+        claims: number_style::claims,
     },
 ];
 

@@ -14,7 +14,7 @@ const SEARCHED_CHANCE: u32 = 20_000;
 const NEAR_CHANCE: u32 = 120_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
-const SLIP_CHANCE: u32 = 12_000;
+const SLIP_CHANCE: u32 = 15_000;
 
 /// A claim with its verdict.
 #[derive(Clone, Debug)]
@@ -44,10 +44,37 @@ struct Tested<'c> {
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
     let mut tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, figures)).collect();
     let wholes = consensus(&tested);
-    tested
-        .iter_mut()
-        .filter_map(|t| conclude(t, figures, &wholes))
-        .collect()
+    let mut judged = Vec::with_capacity(tested.len());
+    for t in &mut tested {
+        if t.claim.every {
+            judged.extend(every(t));
+        } else {
+            judged.extend(conclude(t, figures, &wholes));
+        }
+    }
+    judged
+}
+
+/// All bindings of a claim that hold, the best founded first, so far as they share no part.
+fn every(t: &Tested<'_>) -> Vec<Judged> {
+    let mut taken: Vec<FigureId> = Vec::new();
+    let mut out = Vec::new();
+    for (candidate, &(outcome, slack)) in t.claim.candidates.iter().zip(&t.outcomes) {
+        let parts = candidate.operands.iter().filter(|o| o.role != "total").map(|o| o.figure);
+        let free = parts.clone().all(|figure| !taken.contains(&figure));
+        if outcome <= Outcome::Loose && free && is_found(t.claim, candidate, slack) {
+            taken.extend(parts);
+            out.push(Judged {
+                rule: t.claim.rule,
+                relation: t.claim.relation,
+                candidate: candidate.clone(),
+                outcome,
+                slack,
+                accuses: false,
+            });
+        }
+    }
+    out
 }
 
 fn choose<'c>(claim: &'c Claim, figures: &[Figure]) -> Tested<'c> {
@@ -88,20 +115,52 @@ fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     }
 }
 
-/// For each group of claims the wholes that its members' shares hold with, and how many.
-fn consensus(tested: &[Tested<'_>]) -> BTreeMap<(u32, FigureId), u32> {
-    let mut wholes = BTreeMap::new();
+/// For each whole the number of claims of a group that hold with it.
+type Votes = BTreeMap<(u32, FigureId), u32>;
+
+/// Votes of the claims that are decided, by their group, and of all that hold with a whole, under [`ALL`].
+fn consensus(tested: &[Tested<'_>]) -> Votes {
+    let mut votes = Votes::new();
     for t in tested {
-        if let (Some(group), Some(chosen)) = (t.claim.group, t.chosen)
+        let Some(group) = t.claim.group else { continue };
+        if let Some(chosen) = t.chosen
             && let Some(whole) = t.claim.candidates[chosen].operands.get(1)
         {
-            *wholes.entry((group, whole.figure)).or_insert(0) += 1;
+            *votes.entry((group, whole.figure)).or_insert(0) += 1;
+        }
+        let mut seen: Vec<FigureId> = Vec::new();
+        for (candidate, outcome) in t.claim.candidates.iter().zip(&t.outcomes) {
+            if let Some(whole) = candidate.operands.get(1)
+                && outcome.0 == Outcome::Holds
+                && !seen.contains(&whole.figure)
+            {
+                seen.push(whole.figure);
+                *votes.entry((ALL, whole.figure)).or_insert(0) += 1;
+            }
         }
     }
-    wholes
+    votes
 }
 
-fn conclude(t: &mut Tested<'_>, figures: &[Figure], wholes: &BTreeMap<(u32, FigureId), u32>) -> Option<Judged> {
+/// The group of all claims that have one.
+const ALL: u32 = u32::MAX;
+/// Claims that must hold with one whole before it is taken for the whole of all of them.
+const QUORUM: u32 = 3;
+
+/// A binding that holds and whose whole a quorum of other claims hold with too.
+fn agreed(t: &Tested<'_>, votes: &Votes) -> Option<usize> {
+    t.claim.group?;
+    let votes_for = |i: usize| {
+        let whole = t.claim.candidates[i].operands.get(1)?;
+        votes.get(&(ALL, whole.figure)).copied()
+    };
+    (0..t.claim.candidates.len())
+        .filter(|&i| t.outcomes[i].0 <= Outcome::Loose)
+        .filter(|&i| votes_for(i).is_some_and(|n| n >= QUORUM))
+        .max_by_key(|&i| (votes_for(i), std::cmp::Reverse(i)))
+}
+
+fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Judged> {
     let judged = |index: usize, outcome: Outcome, accuses: bool| {
         Some(Judged {
             rule: t.claim.rule,
@@ -112,28 +171,32 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], wholes: &BTreeMap<(u32, Figu
             accuses,
         })
     };
-    if let Some(index) = t.chosen {
+    if let Some(index) = t.chosen.or_else(|| agreed(t, votes)) {
         return judged(index, t.outcomes[index].0, false);
     }
     // Something holds, though it may be a coincidence: no one is accused.
     let saved = t.claim.candidates.iter().zip(&t.outcomes).any(|(c, o)| {
         o.0 <= Outcome::Loose && !c.equation.is_inequality() && c.evidence <= Evidence::Near
     });
-    let broken = |i: &usize| t.outcomes[*i].0 == Outcome::Broken;
-    let agreed = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
+    let broken = |i: &usize| t.outcomes[*i].0 == Outcome::Broken && is_conceivable(&t.claim.candidates[*i], figures);
+    let shared = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
         let candidate = &t.claim.candidates[i];
         let votes = t
             .claim
             .group
             .zip(candidate.operands.get(1))
-            .and_then(|(group, whole)| wholes.get(&(group, whole.figure)));
-        votes.is_some_and(|&n| n >= 2)
+            .and_then(|(group, whole)| votes.get(&(group, whole.figure)));
+        votes.is_some_and(|&n| n >= QUORUM)
     });
-    let strong = (0..t.claim.candidates.len())
-        .filter(broken)
-        .find(|&i| t.claim.candidates[i].evidence.is_strong());
+    let strong = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
+        let candidate = &t.claim.candidates[i];
+        // Where two figures are hedged, the sum is not meant to be exact: a slip must be seen.
+        let sum = candidate.equation == Equation::Sum;
+        let hedged = candidate.operands.iter().filter(|o| figures[o.figure].hedge.is_some()).count();
+        candidate.evidence.is_strong() && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+    });
     if !saved {
-        if let Some(index) = strong.or(agreed) {
+        if let Some(index) = strong.or(shared) {
             return judged(index, Outcome::Broken, true);
         }
         let slipped = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
@@ -150,8 +213,14 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], wholes: &BTreeMap<(u32, Figu
         .flatten()
 }
 
-/// Whether a form names an inequality.
-#[must_use]
-pub const fn is_inequality(equation: Equation) -> bool {
-    equation.is_inequality()
+/// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.
+fn is_conceivable(candidate: &Candidate, figures: &[Figure]) -> bool {
+    if candidate.equation != Equation::Sum {
+        return true;
+    }
+    let Some((total, parts)) = candidate.operands.split_first() else {
+        return false;
+    };
+    let most = figures[total.figure].value;
+    parts.iter().filter(|part| figures[part.figure].value > most).count() < 2
 }

@@ -40,7 +40,7 @@ fn is_part(document: &Document<'_>, id: FigureId) -> bool {
         && !figure.is_limit()
         && !figure.opens_range
         && figure.unit.per.is_none()
-        && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees)
+        && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees | Dimension::IndexPoints)
 }
 
 fn is_pair_end(document: &Document<'_>, id: FigureId) -> bool {
@@ -159,6 +159,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         let strong = rank == 0
             && same(whole)
             && list.of_which
+            && opens(document, list, first)
             && !list.opens_sentence
             && document.same_sentence(whole, first)
             && document.unit(first).of != Dimension::None
@@ -197,6 +198,11 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         }
     }
     out.push(claim);
+}
+
+/// Whether no other figure of its kind stands before the first part: `trong đó … chịu lỗ A nên công ty mẹ lãi B`.
+fn opens(document: &Document<'_>, list: &List, first: FigureId) -> bool {
+    (list.first..first).all(|id| !document.figure(id).is_quantity() || !document.agrees(id, first))
 }
 
 /// A list that opens its sentence may go on in the next ones, which then begin with the words of its first member:

@@ -2,6 +2,7 @@
 
 use crate::fact::{Comparison, Role};
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -52,7 +53,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 claim.candidates.push(Candidate {
                     equation: Equation::Composition,
                     operands,
-                    evidence: premise.evidence.max(Evidence::Adjacent),
+                    evidence: evidence(document, total.figure, premise.evidence),
                     premise: Some(Box::new(premise.clone())),
                 });
             }
@@ -60,6 +61,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+    }
+}
+
+/// Levels in money grow in real or nominal terms, and texts mix the two; things that are weighed or counted do not.
+fn evidence(document: &Document<'_>, total: FigureId, of_sum: Evidence) -> Evidence {
+    match document.unit(total).of {
+        Dimension::Money(_) => of_sum.max(Evidence::Near),
+        _ if of_sum <= Evidence::Adjacent => Evidence::Complete,
+        _ => of_sum,
     }
 }
 

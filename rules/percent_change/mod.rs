@@ -22,7 +22,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if let Some(delta) = fact.partner.filter(|&p| document.fact(p).role == Role::Delta) {
             of_change(document, rate, delta, &mut claim);
         }
-        if let Some(later) = fact.anchor {
+        if let Some(later) = fact.anchor.filter(|&l| !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
         }
         if !claim.candidates.is_empty() {
@@ -49,16 +49,23 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
             found.push((level, Evidence::Near));
         }
     }
-    // One level of that unit in the sentence, or one whose name holds the words behind the change, is the one meant.
+    // One level of that unit in the sentence, or the one whose name holds most of the words behind the change, is meant.
     let near: Vec<FigureId> = found.iter().map(|f| f.0).filter(|&l| document.same_sentence(l, delta)).collect();
-    let named: Vec<FigureId> = near.iter().copied().filter(|&l| document.facts.likeness(l, delta) >= ALIKE).collect();
-    let chosen = match (named.as_slice(), near.as_slice()) {
+    let shared = |level: FigureId| {
+        let words = document.facts.words(change.tail);
+        words.iter().filter(|word| document.facts.named(level).any(|w| w == **word)).count()
+    };
+    let most = near.iter().map(|&l| shared(l)).max().unwrap_or(0);
+    let best: Vec<FigureId> = near.iter().copied().filter(|&l| shared(l) == most && most > 0).collect();
+    let chosen = match (best.as_slice(), near.as_slice()) {
         ([one], _) | ([], [one]) => Some(*one),
         _ => change.anchor.filter(|anchor| document.unit(*anchor).is_same(&document.unit(delta))),
     };
     if let Some(level) = chosen {
         found.retain(|f| f.0 != level);
         found.insert(0, (level, Evidence::Named));
+    } else if let Some(first) = found.first_mut() {
+        first.1 = Evidence::Adjacent;
     }
     for (level, evidence) in found {
         claim.bind(
@@ -92,7 +99,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             ],
         );
     };
-    let printed = fact.base.and_then(|b| b.level).filter(|&e| document.agrees(e, later));
+    let printed = fact.base.and_then(|b| b.level).filter(|&e| document.unit(e).is_same(&document.unit(later)));
     if let Some(earlier) = printed {
         bind(claim, earlier, Evidence::Named);
     }
@@ -100,7 +107,8 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     let mut sole = Vec::new();
     let mut others = Vec::new();
     for &earlier in window.before.iter().rev().chain(window.after) {
-        if earlier == later || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
+        let repeated = document.figure(earlier).value == document.figure(later).value;
+        if earlier == later || repeated || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
             continue;
         }
         let role = document.fact(earlier).role;
@@ -113,7 +121,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             others.push(earlier);
         }
     }
-    let evidence = if sole.len() == 1 && printed.is_none() && exactly_alike(document, sole[0], later) {
+    let evidence = if sole.len() == 1 && printed.is_none() && is_exactly(document, sole[0], later) {
         Evidence::Sole
     } else {
         Evidence::Near
@@ -126,8 +134,9 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     }
 }
 
-fn exactly_alike(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
-    document.fact(earlier).role == Role::Earlier || document.facts.is_same_name(earlier, later)
+fn is_exactly(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
+    let fact = document.fact(earlier);
+    fact.role == Role::Earlier && fact.anchor == Some(later) || document.facts.is_same_name(earlier, later)
 }
 
 /// Whether the period of `earlier` is the one that the rate is compared with.
@@ -182,11 +191,13 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
         .filter(|&level| document.unit(level).is_same(&document.unit(delta)) && document.sentences_apart(level, delta) <= 3)
         .take(8)
         .collect();
-    for &later in &near {
+    let later_ones = fact.anchor.filter(|a| near.contains(a)).map_or_else(|| near.clone(), |anchor| vec![anchor]);
+    for &later in &later_ones {
         for &earlier in &near {
             let known = Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
             if later != earlier && !known {
-                bind(later, earlier, Evidence::Searched);
+                let alike = document.facts.likeness(later, earlier) >= ALIKE;
+                bind(later, earlier, if alike { Evidence::Near } else { Evidence::Searched });
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, Token, TokenKind};
 use std::collections::BTreeMap;
 
 /// The rule's name.
@@ -12,7 +12,11 @@ pub const NAME: &str = "restatement";
 /// Likeness of two names, in hundredths, from which equal figures are taken for one quantity.
 const ALIKE: u32 = 34;
 /// Words compared to either side of a figure to see whether its sentence is repeated word for word.
-const CONTEXT: usize = 4;
+const CONTEXT: usize = 2;
+/// Words in a row that make a sentence a repetition of another.
+const REPEATED: usize = 9;
+/// Words that a headline must share with a sentence for the same.
+const HEADLINE: usize = 5;
 /// Figures of one value that are compared with each other.
 const MOST_TWINS: usize = 12;
 
@@ -136,7 +140,7 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
 
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
 fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_context: BTreeMap<Vec<Key>, Vec<FigureId>> = BTreeMap::new();
+    let mut by_context: BTreeMap<[Key; 2 * CONTEXT], Vec<FigureId>> = BTreeMap::new();
     for id in document.quantities() {
         if let Some(context) = context(document, id) {
             by_context.entry(context).or_default().push(id);
@@ -144,19 +148,19 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     for group in by_context.values() {
         let Some((&first, rest)) = group.split_first() else { continue };
-        for &other in rest {
+        for &other in rest.iter().take(4) {
             if document.same_sentence(first, other)
-                || document.figure(first).value == document.figure(other).value
-                || document.facts.likeness(first, other) < 80
-                || !document.fact(first).period.agrees(document.fact(other).period)
                 || document.in_table(first)
+                || document.figure(first).numeral_text(document.texts) == document.figure(other).numeral_text(document.texts)
+                || !document.facts.is_same_name(first, other)
+                || !is_repetition(document, first, other)
             {
                 continue;
             }
             let mut claim = Claim::new(NAME, "restatement");
             claim.bind(
                 Equation::Same,
-                Evidence::Adjacent,
+                Evidence::Named,
                 vec![Operand::new(first, "mention"), Operand::new(other, "mention")],
             );
             out.push(claim);
@@ -164,22 +168,72 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// The words around a figure, where there are enough of them to know a repeated sentence by.
-fn context(document: &Document<'_>, id: FigureId) -> Option<Vec<Key>> {
+/// The tokens of a figure's sentence, and the places before and behind its numeral.
+fn around<'d>(document: &Document<'d>, id: FigureId) -> Option<(&'d [Token], usize, usize)> {
     let figure = document.figure(id);
     let sentence = document.reading.sentences.get(figure.sentence as usize)?;
     let tokens = document.reading.tokens.get(sentence.tokens.0..sentence.tokens.1)?;
     let at = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
     let behind = tokens.partition_point(|t| (t.start as usize) < figure.numeral.end);
-    let words = |range: &[crate::token::Token]| -> Vec<Key> {
-        range.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.key).collect()
-    };
-    let mut before = words(tokens.get(..at)?);
-    let after = words(tokens.get(behind..)?);
-    if before.len() < CONTEXT || after.len() < CONTEXT {
-        return None;
+    Some((tokens, at, behind))
+}
+
+/// The words next to a figure, by which a repeated sentence is looked up.
+fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> {
+    let (tokens, at, behind) = around(document, id)?;
+    let mut context = [Key::default(); 2 * CONTEXT];
+    let word = |t: &&Token| t.kind == TokenKind::Word;
+    let mut before = tokens.get(..at)?.iter().rev().filter(word);
+    let mut after = tokens.get(behind..)?.iter().filter(word);
+    for slot in 0..CONTEXT {
+        context[slot] = before.next()?.key;
+        context[CONTEXT + slot] = after.next().map(|t| t.key).unwrap_or_default();
     }
-    let mut context = before.split_off(before.len() - CONTEXT);
-    context.extend_from_slice(after.get(..CONTEXT)?);
     Some(context)
+}
+
+/// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another
+/// quantity among them that is equal, or over a whole headline.
+fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (Some((x, x_at, x_end)), Some((y, y_at, y_end))) = (around(document, a), around(document, b)) else {
+        return false;
+    };
+    let text = |id: FigureId, t: &Token| {
+        document.texts.get(document.figure(id).block as usize).map_or("", |s| t.span().text(s))
+    };
+    let same = |p: &Token, q: &Token| match (p.kind, q.kind) {
+        (TokenKind::Word, TokenKind::Word) => p.key == q.key,
+        (TokenKind::Numeral, TokenKind::Numeral) => text(a, p) == text(b, q),
+        (p, q) => p == q,
+    };
+    let run = |p: &mut dyn Iterator<Item = &Token>, q: &mut dyn Iterator<Item = &Token>| {
+        let (mut words, mut quantities, mut length) = (0, 0, 0);
+        for (p, _) in p.zip(q).take_while(|(p, q)| same(p, q)) {
+            length += 1;
+            match p.kind {
+                TokenKind::Word => words += 1,
+                TokenKind::Numeral if is_quantity(document, a, p) => quantities += 1,
+                _ => {}
+            }
+        }
+        (words, quantities, length)
+    };
+    let before = run(&mut x[..x_at].iter().rev(), &mut y[..y_at].iter().rev());
+    let after = run(&mut x[x_end..].iter(), &mut y[y_end..].iter());
+    let words = before.0 + after.0;
+    if document.in_heading(a) {
+        return words >= HEADLINE && (before.2 == x_at || x_end + after.2 == x.len());
+    }
+    words >= REPEATED && before.0 >= 3 && before.1 + after.1 >= 1
+}
+
+/// Whether a numeral near a figure is a quantity with a role of its own.
+fn is_quantity(document: &Document<'_>, near: FigureId, token: &Token) -> bool {
+    let sentence = document.reading.sentences.get(document.figure(near).sentence as usize);
+    sentence.is_some_and(|s| {
+        (s.figures.0..s.figures.1).any(|id| {
+            document.figure(id).numeral.start == token.start as usize
+                && !matches!(document.fact(id).role, Role::None | Role::Aside)
+        })
+    })
 }

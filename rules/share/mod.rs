@@ -2,7 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
 pub const NAME: &str = "share";
@@ -11,6 +11,9 @@ pub const NAME: &str = "share";
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for rate in document.of_role(Role::Share) {
         let fact = document.fact(rate);
+        if document.is_hundred(rate) {
+            continue;
+        }
         let part = fact.anchor.or_else(|| level_behind(document, rate));
         let Some(part) = part else { continue };
         if document.fact(part).partner.is_some_and(|p| document.fact(p).role == Role::Plan && document.fact(p).anchor == Some(part)) {
@@ -28,7 +31,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .copied()
             .filter(|&whole| whole != part && document.agrees(whole, part) && matches!(document.fact(whole).role, Role::Level | Role::Plan | Role::Earlier))
             .collect();
-        let named = named_wholes(document, rate, &wholes);
+        let named = named_wholes(document, rate, part, &wholes);
         let parent = parent(document, part, &wholes);
         let mut bind = |whole: FigureId, evidence: Evidence| {
             claim.bind(
@@ -41,6 +44,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 ],
             );
         };
+        let complete = complete_shares(document, &siblings(document, part));
         for &whole in &named {
             bind(whole, if named.len() == 1 { Evidence::Named } else { Evidence::Near });
         }
@@ -54,9 +58,96 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             let near = document.sentences_apart(whole, rate) <= 2 && whole < part;
             bind(whole, if near { Evidence::Near } else { Evidence::Searched });
         }
+        // A list whose shares add up to 100 is complete, and its whole is the level it hangs on.
+        if let (Some(whole), Some(shares)) = (parent, complete) {
+            claim.candidates.push(Candidate {
+                equation: Equation::Ratio,
+                operands: vec![
+                    Operand::new(part, "part"),
+                    Operand::new(whole, "whole"),
+                    Operand::new(rate, "percent"),
+                ],
+                evidence: Evidence::Complete,
+                premise: Some(Box::new(shares)),
+            });
+        }
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+    }
+    unnamed_wholes(document, out);
+}
+
+/// The shares of the levels of one list or sentence, one each, which may add up to 100.
+#[must_use]
+pub fn complete_shares(document: &Document<'_>, parts: &[FigureId]) -> Option<Candidate> {
+    let share_of = |part: FigureId| {
+        let end = (part + 5).min(document.reading.figures.len());
+        (part + 1..end).find(|&id| document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part))
+    };
+    let shares: Vec<Operand> = parts
+        .iter()
+        .filter_map(|&part| share_of(part))
+        .map(|id| Operand::new(id, "part"))
+        .collect();
+    (shares.len() >= 2 && shares.len() == parts.len()).then_some(Candidate {
+        equation: Equation::Hundred,
+        operands: shares,
+        evidence: Evidence::Near,
+        premise: None,
+    })
+}
+
+/// The levels that stand in one list with a part, or in one sentence where there is no list.
+fn siblings(document: &Document<'_>, part: FigureId) -> Vec<FigureId> {
+    let fact = document.fact(part);
+    let (first, end) = match fact.list.and_then(|i| document.facts.lists.get(i as usize)) {
+        Some(list) => (list.first, list.end.min(document.reading.figures.len())),
+        None => document
+            .reading
+            .sentences
+            .get(document.figure(part).sentence as usize)
+            .map_or((part, part), |s| s.figures),
+    };
+    (first..end)
+        .filter(|&id| {
+            let other = document.fact(id);
+            other.role == Role::Level && other.list == fact.list && other.depth == fact.depth && document.agrees(id, part)
+        })
+        .collect()
+}
+
+/// Two shares of one whole that the text names and does not print: both must imply the same.
+fn unnamed_wholes(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let shares: Vec<FigureId> = document
+        .of_role(Role::Share)
+        .filter(|&id| document.fact(id).anchor.is_some() && document.fact(id).whole.1 > document.fact(id).whole.0)
+        .collect();
+    for (i, &first) in shares.iter().enumerate() {
+        let same = shares.iter().skip(i + 1).take(6).copied().find(|&other| {
+            document.sentences_apart(first, other) <= 3
+                && document.facts.words(document.fact(first).whole) == document.facts.words(document.fact(other).whole)
+        });
+        let Some(other) = same else { continue };
+        let (Some(a), Some(b)) = (document.fact(first).anchor, document.fact(other).anchor) else {
+            continue;
+        };
+        if a == b || !document.agrees(a, b) {
+            continue;
+        }
+        let mut claim = Claim::new(NAME, "share");
+        claim.asserted = false;
+        claim.bind(
+            Equation::SameWhole,
+            Evidence::Near,
+            vec![
+                Operand::new(a, "part"),
+                Operand::new(first, "percent"),
+                Operand::new(b, "part"),
+                Operand::new(other, "percent"),
+            ],
+        );
+        out.push(claim);
     }
 }
 
@@ -70,21 +161,26 @@ fn level_behind(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
         .filter(|&level| document.same_sentence(level, rate) && document.fact(level).clause == document.fact(rate).clause && document.fact(level).role == Role::Level)
 }
 
-/// The levels whose names hold all the words that the share's whole is named by.
-fn named_wholes(document: &Document<'_>, rate: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
-    let words = document.facts.words(document.fact(rate).whole);
+/// The levels that are named by the words that the share's whole is named by: their name ends in them.
+fn named_wholes(document: &Document<'_>, rate: FigureId, part: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
+    let share = document.fact(rate);
+    let words = document.facts.words(share.whole);
     if words.is_empty() {
         return Vec::new();
     }
+    let (now, value) = (document.fact(part).period, document.figure(part).value);
     wholes
         .iter()
         .copied()
         .filter(|&whole| {
-            let found = words
-                .iter()
-                .filter(|word| document.facts.named(whole).any(|w| w == **word))
-                .count();
-            found == words.len()
+            let fact = document.fact(whole);
+            let named = !fact.inherited && document.facts.words(fact.subject).ends_with(words)
+                || document.facts.words(fact.tail).ends_with(words);
+            named
+                && document.unit(whole).is_same(&document.unit(part))
+                && (fact.total || !share.total)
+                && fact.period.agrees(now)
+                && document.figure(whole).value != value
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
 pub const NAME: &str = "sum";
@@ -20,7 +20,38 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for sentence in &document.reading.sentences {
         of_sentence(document, sentence.figures, out);
     }
+    for &total in document.levels {
+        if document.fact(total).total || document.fact(total).raised {
+            of_neighbours(document, total, out);
+        }
+    }
     shares(document, out);
+}
+
+/// A named total and the levels of the sentences around it, one or more from each: `cấp mới A. … tăng thêm B. … góp vốn C.`
+fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
+    let window = document.window(total);
+    let fits = |&id: &FigureId| {
+        document.unit(id).is_same(&document.unit(total))
+            && document.sentences_apart(id, total) <= 8
+            && document.fact(id).role == Role::Level
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let after: Vec<FigureId> = window.after.iter().copied().filter(fits).take(6).collect();
+    let before: Vec<FigureId> = window.before.iter().rev().copied().filter(fits).take(6).collect();
+    for side in [&before, &after] {
+        for from in 0..side.len().min(3) {
+            for length in 2..=4 {
+                if let Some(parts) = side.get(from..from + length) {
+                    bind(&mut claim, total, parts, Evidence::Searched);
+                }
+            }
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }
 
 /// Runs of levels that may be added: same kind of unit, same depth, in order.
@@ -52,11 +83,16 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .iter()
         .rev()
         .copied()
-        .filter(|&t| t < list.first && document.agrees(t, first) && matches!(document.fact(t).role, Role::Level | Role::Plan))
+        .filter(|&t| t < list.first && document.agrees(t, first) && matches!(document.fact(t).role, Role::Level | Role::Plan | Role::Earlier))
         .take(MOST_TOTALS)
         .collect();
-    // The same counted noun beats another.
-    found.sort_by_key(|&t| !document.unit(t).is_same(&document.unit(first)));
+    // The same counted noun beats another; for a list that opens its sentence, a level that is no part itself.
+    found.sort_by_key(|&t| {
+        (
+            !document.unit(t).is_same(&document.unit(first)),
+            list.opens_sentence && document.fact(t).list.is_some(),
+        )
+    });
     found
 }
 
@@ -70,11 +106,10 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
-        let strong = match list.completeness {
-            Completeness::Partial => Evidence::Near,
-            Completeness::Stated => Evidence::Complete,
-            Completeness::Open if closed => Evidence::Complete,
-            Completeness::Open => Evidence::Adjacent,
+        let strong = if is_own_total(document, list, totals[0], &run) {
+            strongest(list.completeness, closed)
+        } else {
+            Evidence::Near
         };
         let mut claim = Claim::new(NAME, "sum");
         for (rank, &total) in totals.iter().enumerate() {
@@ -86,12 +121,77 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             };
             bind(&mut claim, total, &run, evidence);
         }
-        for &total in totals.iter().take(4) {
-            for part in pieces(&run) {
-                bind(&mut claim, total, part, Evidence::Searched);
+        if let Some(&total) = totals.first() {
+            let shares = super::share::complete_shares(document, &run);
+            let beside = beside(document, list, &run);
+            for premise in shares.into_iter().chain(beside) {
+                bind_on(&mut claim, total, &run, premise);
             }
         }
         out.push(claim);
+        if run.len() > 2 {
+            let mut pieces_of_it = Claim::new(NAME, "sum");
+            pieces_of_it.asserted = false;
+            pieces_of_it.every = true;
+            for &total in totals.iter().take(4) {
+                for part in pieces(&run) {
+                    bind(&mut pieces_of_it, total, part, Evidence::Searched);
+                }
+            }
+            out.push(pieces_of_it);
+        }
+    }
+}
+
+const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
+    match completeness {
+        Completeness::Partial => Evidence::Near,
+        Completeness::Stated => Evidence::Complete,
+        Completeness::Open if closed => Evidence::Complete,
+        Completeness::Open => Evidence::Adjacent,
+    }
+}
+
+/// Whether the level is the one that the list divides, and not one that merely stands before it.
+fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
+    let same_sentence = document.figure(total).sentence == list.sentence;
+    let counted = document.unit(total).is_counted();
+    if counted && !run.iter().any(|&part| document.unit(part).is_same(&document.unit(total))) {
+        return false;
+    }
+    // `hai nhóm khách hàng gồm …` divides the two.
+    if list.counted_head && !same_sentence {
+        return false;
+    }
+    // Profits and losses add up with signs.
+    let signs: Vec<i8> = std::iter::once(total).chain(run.iter().copied()).map(|id| document.fact(id).sign).collect();
+    if signs.iter().any(|sign| *sign != signs[0]) {
+        return false;
+    }
+    let head = document.facts.words(list.head);
+    if same_sentence || head.len() < 3 {
+        return true;
+    }
+    let known = head.iter().filter(|word| document.facts.named(total).any(|w| w == **word)).count();
+    known * 2 >= head.len()
+}
+
+/// The same list in another unit: where its counts add up to their total, its amounts do too.
+fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Candidate> {
+    let other = runs(document, list.first..list.end.min(document.reading.figures.len()))
+        .into_iter()
+        .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]))?;
+    let total = *totals(document, list, other[0]).first()?;
+    let mut claim = Claim::new(NAME, "sum");
+    bind(&mut claim, total, &other, Evidence::Near);
+    claim.candidates.pop()
+}
+
+/// A sum that is complete if its premise holds.
+fn bind_on(claim: &mut Claim, total: FigureId, run: &[FigureId], premise: Candidate) {
+    bind(claim, total, run, Evidence::Complete);
+    if let Some(candidate) = claim.candidates.last_mut() {
+        candidate.premise = Some(Box::new(premise));
     }
 }
 
@@ -143,6 +243,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
+                if let (Some(&total), Some(shares)) = (before.first(), super::share::complete_shares(document, &run)) {
+                    bind_on(&mut claim, total, &run, shares);
+                }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2;
                     bind(&mut claim, total, &run, if near { Evidence::Near } else { Evidence::Searched });
@@ -164,6 +267,24 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
     }
 }
 
+/// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.
+fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Evidence {
+    let list = document.fact(part[0]).list;
+    let whole_list = list.is_some()
+        && part.iter().all(|&id| document.fact(id).list == list)
+        && !run.iter().any(|id| document.fact(*id).list == list && !part.contains(id));
+    let open = list
+        .and_then(|i| document.facts.lists.get(i as usize))
+        .is_some_and(|list| list.completeness != Completeness::Partial);
+    if whole_list && open && part.len() >= 4 {
+        Evidence::Adjacent
+    } else if part.len() == run.len() {
+        Evidence::Near
+    } else {
+        Evidence::Searched
+    }
+}
+
 /// The shares of one list.
 fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut run: Vec<FigureId> = Vec::new();
@@ -171,12 +292,13 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
         if run.len() >= 2 {
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
+            claim.every = true;
             for from in 0..run.len() {
                 for to in (from + 2)..=run.len() {
                     if let Some(part) = run.get(from..to) {
                         claim.bind(
                             Equation::Hundred,
-                            if part.len() == run.len() { Evidence::Near } else { Evidence::Searched },
+                            of_shares(document, part, &run),
                             part.iter().map(|&id| Operand::new(id, "part")).collect(),
                         );
                     }

@@ -18,7 +18,7 @@ const MOST_SUGGESTIONS: usize = 4;
 
 /// One finding for each figure to blame, however many relations it breaks.
 pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnostic> {
-    let broken: Vec<&Judged> = judged.iter().copied().filter(|j| j.accuses).collect();
+    let broken: Vec<&Judged> = judged.iter().copied().filter(|j| j.accuses && !matches!(j.candidate.equation, Equation::Odd(_))).collect();
     if broken.is_empty() {
         return Vec::new();
     }
@@ -30,30 +30,37 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             if holds && j.slack < 100_000 {
                 *vouched.entry(operand.figure).or_default() += 1;
             }
-            if j.accuses {
+            if j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)) {
                 *accused.entry(operand.figure).or_default() += 1;
             }
         }
     }
-    let mut left = broken;
+    let mut ranked: Vec<(usize, Vec<Culprit>)> = broken
+        .iter()
+        .map(|j| ranking(context, j, &vouched, &accused))
+        .enumerate()
+        .collect();
+    // The figure that most of the broken relations share goes first, so that one slip is one finding.
+    ranked.sort_by_key(|(i, culprits)| (culprits.first().map(|c| (std::cmp::Reverse(c.shared), c.cost)), *i));
+    let mut by_figure: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+    for (i, j) in broken.iter().enumerate() {
+        for operand in &j.candidate.operands {
+            by_figure.entry(operand.figure).or_default().push(i);
+        }
+    }
+    let mut told = vec![false; broken.len()];
     let mut out = Vec::new();
-    while !left.is_empty() {
-        // The figure that most of the broken relations share goes first, so that one slip is one finding.
-        let Some((index, culprits)) = left
-            .iter()
-            .enumerate()
-            .map(|(i, j)| (i, ranking(context, j, &vouched, &accused)))
-            .min_by_key(|(i, culprits)| (culprits.first().map(|c| (std::cmp::Reverse(c.shared), c.cost)), *i))
-        else {
-            break;
-        };
-        let main = left.remove(index);
-        let culprit = culprits.first().map(|c| c.figure);
-        let (also, rest): (Vec<&Judged>, Vec<&Judged>) = left
-            .into_iter()
-            .partition(|j| culprit.is_some_and(|c| j.candidate.operands.iter().any(|o| o.figure == c)));
-        left = rest;
-        out.push(diagnostic(context, main, &culprits, &also));
+    for (index, culprits) in &ranked {
+        if std::mem::replace(&mut told[*index], true) {
+            continue;
+        }
+        let mut also = Vec::new();
+        for &i in culprits.first().and_then(|c| by_figure.get(&c.figure)).into_iter().flatten() {
+            if !std::mem::replace(&mut told[i], true) {
+                also.push(broken[i]);
+            }
+        }
+        out.push(diagnostic(context, broken[*index], culprits, &also));
     }
     out
 }
@@ -351,6 +358,13 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
             format!("{stated} are announced, {n} are listed")
         };
     }
+    if let Equation::Exchange(..) = candidate.equation {
+        return if vietnamese {
+            format!("Quy đổi không khớp: {sum}; tỷ giá suy ra khác xa mọi tỷ giá từng có")
+        } else {
+            format!("The conversion does not agree: {sum}; no such rate of exchange has existed")
+        };
+    }
     if candidate.equation.is_inequality() {
         return inequality(main.relation, &sum, vietnamese);
     }
@@ -425,7 +439,7 @@ fn help(context: &Context<'_>, candidate: &Candidate, culprits: &[Culprit]) -> O
 }
 
 /// FNV-1a, in eight hexadecimal digits.
-fn content_id(key: &str) -> String {
+pub(super) fn content_id(key: &str) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     for byte in key.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);

@@ -4,6 +4,7 @@
 //! compared with. Ellipsis, lists, parentheses and inherited subjects are resolved here. It must know nothing of the
 //! relations that rules look for.
 
+pub mod calendar;
 mod moves;
 pub mod period;
 mod walk;
@@ -146,7 +147,11 @@ pub struct List {
     pub end: FigureId,
     /// Whether it opens its sentence, so that its whole stands in an earlier one.
     pub opens_sentence: bool,
-    /// Whether it stands in parentheses.
+    /// The words before the list word, where the list opens its sentence: `Số tiền gửi bao gồm …`.
+    pub head: (u32, u32),
+    /// Whether a count stands right before it: `hai nhóm khách hàng gồm …` divides the two, not an amount before them.
+    pub counted_head: bool,
+    /// How many parentheses it stands in.
     pub depth: u8,
     /// Whether `trong đó` opens it, which says that its members are parts.
     pub of_which: bool,

@@ -8,7 +8,7 @@
 
 use super::{Comparison, Completeness, Fact, Facts, List, Period, Role, period};
 use crate::figure::unit::Dimension;
-use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What};
+use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What, Written};
 use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, Sense, Structure, Time, Verb};
 use crate::source::BlockKind;
 use crate::token::Key;
@@ -62,6 +62,7 @@ pub(super) fn walk(
             partial: false,
             respectively: false,
             levels_seen: 0,
+            equal: None,
         };
         walker.run();
         walker.finish(sentence);
@@ -84,6 +85,8 @@ struct State {
     subject: (u32, u32),
     inherited: bool,
     verb: Option<Verb>,
+    /// The verb that governed the last figure.
+    last_verb: Option<Verb>,
     /// `so với` was said, and what follows is the base.
     versus: bool,
     /// A word of comparison stands before the figure: `cùng kỳ`, `kế hoạch`.
@@ -110,6 +113,10 @@ struct State {
     period: Period,
     own_period: bool,
     clause: u16,
+    /// The words that follow still name what the last figure counts.
+    in_tail: bool,
+    /// The rate before was closed by a comma or by other words: a printed base that follows is not its own.
+    rate_closed: bool,
 }
 
 struct Walker<'a> {
@@ -128,6 +135,8 @@ struct Walker<'a> {
     partial: bool,
     respectively: bool,
     levels_seen: usize,
+    /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
+    equal: Option<(Role, Comparison)>,
 }
 
 /// What stands behind a figure and belongs to it.
@@ -161,6 +170,9 @@ impl Walker<'_> {
     }
 
     fn word(&mut self, key: Key) {
+        if self.state.in_tail {
+            return;
+        }
         match self.lexicon.stands_for(key) {
             Some(words) => self.pending.extend_from_slice(words),
             None => self.pending.push(key),
@@ -168,24 +180,29 @@ impl Walker<'_> {
     }
 
     fn words_of(&mut self, item: Item) {
-        for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+        for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
             self.word(token.key);
         }
     }
 
     fn mark(&mut self, mark: char, at: usize) {
+        if mark != '"' {
+            self.state.in_tail = false;
+        }
         match mark {
-            '(' => self.open(),
+            '(' => self.open(at),
             ')' => self.close(),
             ',' | '-' => self.comma(),
             ';' | '|' => {
                 self.comma();
+                self.end_list_of_commas();
                 self.pending.clear();
                 self.state.clause += 1;
                 self.state.balance = None;
             }
             ':' => {
                 self.comma();
+                self.state.remaining = false;
                 if self.levels_seen > 0 && self.list.is_none() && self.has_figure_after(at) {
                     self.begin_list(Completeness::Open);
                 }
@@ -194,6 +211,28 @@ impl Walker<'_> {
             '…' => self.trail_off(),
             '.' if self.items.get(at + 1).is_some_and(|next| next.is('.')) => self.trail_off(),
             _ => {}
+        }
+    }
+
+    /// A list whose parts stand between commas is over at a semicolon.
+    fn end_list_of_commas(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        let Some(last) = self.state.last else { return };
+        let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) else {
+            return;
+        };
+        let mut levels: Vec<FigureId> = (list.first..=last)
+            .filter(|&id| {
+                let fact = &self.out.facts[id];
+                fact.role == Role::Level && fact.depth == depth && fact.clause == self.state.clause
+            })
+            .collect();
+        if let Some(&first) = levels.first() {
+            levels.retain(|&id| self.reading.figures[id].unit.is_same(&self.reading.figures[first].unit));
+        }
+        if levels.len() >= 2 && list.depth == depth {
+            list.end = list.end.min(last + 1);
+            self.list = None;
         }
     }
 
@@ -214,21 +253,57 @@ impl Walker<'_> {
 
     /// A comma ends what a verb governs and what is compared, not the noun phrase.
     fn comma(&mut self) {
+        self.state.rate_closed = true;
         self.state.verb = None;
         self.state.versus = false;
         self.state.lead = None;
     }
 
     /// Parentheses set what they hold aside: the state before them comes back behind them.
-    fn open(&mut self) {
+    fn open(&mut self, at: usize) {
         self.outer.push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
+        self.state.remaining = false;
+        self.state.own_period = false;
+        if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
+            self.begin_list(Completeness::Open);
+        }
+    }
+
+    /// `336,1 ha (rừng tự nhiên 288,5 ha, rừng trồng 47,6 ha)`: two amounts or more in the unit of the level before.
+    fn holds_parts(&self, at: usize) -> bool {
+        let Some(level) = self.state.last.filter(|&id| self.out.facts[id].role == Role::Level) else {
+            return false;
+        };
+        let unit = self.reading.figures[level].unit;
+        let inside = self
+            .items
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| !item.is(')') && !item.is('('));
+        inside
+            .filter(|item| matches!(item.what, What::Figure(id) if self.reading.figures[id].is_quantity() && self.reading.figures[id].unit.is_same(&unit)))
+            .count()
+            >= 2
     }
 
     fn close(&mut self) {
+        let depth = u8::try_from(self.outer.len()).unwrap_or(u8::MAX);
+        if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize))
+            && list.depth == depth
+            && depth > 0
+        {
+            list.end = list.end.min(self.state.last.map_or(list.first, |last| last + 1));
+            self.list = None;
+        }
         if let Some((mut state, pending)) = self.outer.pop() {
             state.versus = false;
             state.lead = None;
+            // `24,8 triệu tấn (năm 2012 là 24,3 triệu tấn), tăng …`: the level inside is the base of what follows.
+            if self.state.base.is_some_and(|b| b.level.is_some()) && self.state.anchor == state.anchor {
+                state.base = self.state.base;
+            }
             self.state = state;
             self.pending = pending;
         }
@@ -236,6 +311,15 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        let of_share = self.state.in_tail
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_percent())
+            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of));
+        if of_share {
+            return at + 1;
+        }
+        if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
+            self.state.in_tail = false;
+        }
         match sense {
             Sense::Verb(verb) => self.verb(verb, at),
             Sense::Base(base) => self.base(base),
@@ -251,7 +335,7 @@ impl Walker<'_> {
             Sense::Rank(rank) => {
                 self.state.rank = (!self.one_of_many(at)).then_some(rank);
             }
-            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) => self.words_of(self.items[at]),
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
         }
         at + 1
@@ -271,12 +355,23 @@ impl Walker<'_> {
     /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
     fn verb(&mut self, verb: Verb, at: usize) {
         if matches!(verb, Verb::Versus | Verb::Above | Verb::Beneath) {
+            let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+            if !self.pending.is_empty() || self.state.rate_closed && based {
+                self.state.rate = None;
+            }
             self.state.versus = true;
             self.pending.clear();
             return;
         }
-        if self.state.versus && verb == Verb::Reach {
+        // `so với số của năm trước là X` goes on with the base; `so với cùng kỳ lợi nhuận gộp đạt X` does not.
+        if self.state.versus && verb == Verb::Reach && self.pending.len() < 2 {
             return;
+        }
+        if verb == Verb::From && !self.pending.is_empty() {
+            self.state.rate = None;
+        }
+        if self.pending.len() >= 3 {
+            self.state.lead = None;
         }
         self.take_subject();
         self.state.versus = false;
@@ -360,6 +455,9 @@ impl Walker<'_> {
             }
             return;
         }
+        if self.state.lead.is_some() && self.state.last.is_some() {
+            return;
+        }
         if std::mem::take(&mut self.state.until) {
             found.part = found.part.to_date();
         }
@@ -380,6 +478,10 @@ impl Walker<'_> {
             }
             Structure::Namely => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
+            Structure::Divided => {
+                self.begin_list(Completeness::Open);
+                self.words_of(self.items[at]);
+            }
             Structure::Remaining => {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {
@@ -398,13 +500,43 @@ impl Walker<'_> {
                 self.state.average_since = self.state.last;
             }
             Structure::If | Structure::Particular => {
+                if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+                    list.completeness = Completeness::Partial;
+                }
                 self.comma();
                 self.pending.clear();
                 self.state.anchor = None;
                 self.state.particular = structure == Structure::Particular;
             }
             Structure::Among if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited => self.begin_list(Completeness::Open),
-            Structure::Among | Structure::OneOf | Structure::By | Structure::Each | Structure::And | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::And => {
+                let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+                if self.state.versus && based {
+                    self.state.versus = false;
+                }
+                self.state.verb = None;
+                self.coordinate(at);
+            }
+            Structure::Among | Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+        }
+    }
+
+    /// *và* before a figure gives it the verb of the figure before: `tăng 1,1% và 6,2%`, `tăng 6 vụ (32%) và 17 người`.
+    fn coordinate(&mut self, at: usize) {
+        let mut next = at + 1;
+        while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
+            next += 1;
+        }
+        let Some(What::Figure(id)) = self.items.get(next).map(|i| i.what) else {
+            return;
+        };
+        let alike = self
+            .state
+            .last
+            .is_some_and(|last| self.reading.figures[last].unit.is_percent() == self.reading.figures[id].unit.is_percent());
+        let change = self.state.last.is_some_and(|last| matches!(self.out.facts[last].role, Role::Growth | Role::Delta | Role::Share | Role::Points));
+        if self.state.verb.is_none() && alike && change {
+            self.state.verb = self.state.last_verb;
         }
     }
 
@@ -431,6 +563,14 @@ impl Walker<'_> {
             open.end = open.end.min(first);
         }
         let completeness = if self.partial { Completeness::Partial } else { completeness };
+        if !self.pending.is_empty() && self.state.last.is_none() {
+            self.take_subject();
+        }
+        let head = if self.state.inherited { (0, 0) } else { self.state.subject };
+        let counted_head = self.state.last.is_some_and(|last| {
+            let figure = &self.reading.figures[last];
+            figure.is_quantity() && figure.unit.is_counted() && !figure.scaled
+        });
         self.list = u32::try_from(self.out.lists.len()).ok();
         self.out.lists.push(List {
             completeness,
@@ -438,6 +578,8 @@ impl Walker<'_> {
             first,
             end: usize::MAX,
             opens_sentence: self.levels_seen == 0,
+            head,
+            counted_head,
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
             of_which: false,
         });
@@ -466,6 +608,13 @@ impl Walker<'_> {
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
+        if self.state.versus && self.pending.len() >= 3 && self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some()) {
+            self.state.versus = false;
+        }
+        // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
+        if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
+            self.state.lead = None;
+        }
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
         // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
         let raised_noun = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();
@@ -494,7 +643,7 @@ impl Walker<'_> {
             measure: tail.measure,
             balance: self.state.balance,
             average: self.state.average,
-            total: self.state.total,
+            total: if figure.unit.is_percent() { tail.total } else { self.state.total },
             remaining: self.state.remaining,
             list: self.list_of(id),
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
@@ -510,6 +659,13 @@ impl Walker<'_> {
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
+        if self.state.verb == Some(Verb::Equal) && matches!(role, Role::Ratio | Role::Attainment) {
+            match (fact.base, self.equal) {
+                (Some(base), _) => self.equal = Some((role, base)),
+                (None, Some((_, base))) => self.out.facts[id].base = Some(Comparison { level: None, ..base }),
+                _ => {}
+            }
+        }
         match role {
             Role::Level | Role::Rate => self.level(id, role),
             Role::Earlier | Role::Plan => self.versus_level(id, &figure),
@@ -524,6 +680,8 @@ impl Walker<'_> {
         self.state.rank = None;
         self.state.particular = false;
         self.pending.clear();
+        self.state.in_tail = true;
+        self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
@@ -548,13 +706,8 @@ impl Walker<'_> {
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
-        // `tăng 26% và 936 tỷ đồng lợi nhuận`: the amount is no rise.
-        let percent = |i: usize| match self.items.get(i).map(|item| item.what) {
-            Some(What::Figure(id)) => Some(self.reading.figures[id].unit.is_percent()),
-            _ => None,
-        };
-        matches!(next, Some(What::Sense(Sense::Structure(Structure::And)) | What::Mark('-' | '/')))
-            && percent(at + 2).is_some_and(|other| percent(at).is_none_or(|own| own == other))
+        matches!(next, Some(What::Mark('-' | '/')))
+            && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
             || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
 
@@ -584,7 +737,7 @@ impl Walker<'_> {
             Dimension::Percent if figure.unit.per.is_none() => self.percent_role(figure, tail, previous, direction, other_time),
             Dimension::Points => (Role::Points, direction),
             Dimension::Times => (Role::Multiple, direction),
-            Dimension::Days | Dimension::Months | Dimension::Minutes if figure.unit.per.is_none() => (Role::Aside, 0),
+            Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Rank if figure.unit.per.is_none() => (Role::Aside, 0),
             _ => self.amount_role(id, figure, tail, direction, other_time, at),
         }
     }
@@ -595,6 +748,10 @@ impl Walker<'_> {
         let in_parentheses = !self.outer.is_empty();
         if self.state.versus {
             return (Role::Earlier, 0);
+        }
+        let of_pair = self.state.anchor.is_some_and(|a| self.out.facts[a].partner.is_some()) && self.pending.is_empty();
+        if of_pair && matches!(self.state.verb, None | Some(Verb::Reach | Verb::Equal | Verb::Complete)) {
+            return (Role::Attainment, 0);
         }
         match self.state.verb {
             Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
@@ -608,6 +765,9 @@ impl Walker<'_> {
             Some(Verb::From) => (Role::Aside, 0),
             Some(Verb::Equal | Verb::Reach) | None if planned => (Role::Attainment, 0),
             Some(Verb::Equal | Verb::Reach) if earlier => (Role::Ratio, 0),
+            Some(Verb::Equal) if tail.whole.1 == tail.whole.0 && self.equal.is_some() => {
+                (self.equal.map_or(Role::Share, |(role, _)| role), 0)
+            }
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
@@ -629,11 +789,39 @@ impl Walker<'_> {
 
     fn amount_role(&self, id: FigureId, figure: &Figure, tail: &Tail, direction: i8, other_time: bool, at: usize) -> (Role, i8) {
         let pair = self.state.last.filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
-        if pair.is_some() {
+        if pair.is_some_and(|first| self.reading.figures[first].unit.is_same(&figure.unit)) {
             return (Role::Plan, 0);
         }
-        if figure.is_limit() && self.state.verb != Some(Verb::Reach) {
+        let previous = self.state.last.map(|last| (last, self.out.facts[last]));
+        if self.state.verb == Some(Verb::Equal)
+            && let Some((_, rate)) = previous
+            && rate.role == Role::Growth
+            && rate.partner.is_none()
+            && rate.anchor.is_none_or(|a| {
+                self.reading.figures[a].unit.is_same(&figure.unit)
+                    && self.out.words(self.out.facts[a].tail) == self.out.words(tail.words)
+            })
+        {
+            return (Role::Delta, rate.sign);
+        }
+        if !self.outer.is_empty()
+            && self.state.own_period
+            && self.pending.len() <= 2
+            && direction == 0
+            && let Some((last, level)) = previous
+            && level.role == Role::Level
+            && self.reading.figures[last].unit.is_same(&figure.unit)
+            && self.state.period != level.period
+            && self.state.verb != Some(Verb::UpTo)
+        {
+            return (Role::Earlier, 0);
+        }
+        if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
+        }
+        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
+        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+            return (Role::Level, 0);
         }
         if self.state.versus {
             return (Role::Earlier, 0);
@@ -652,6 +840,20 @@ impl Walker<'_> {
             Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
             _ => (Role::Level, self.balance_sign()),
         }
+    }
+
+    /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
+    fn is_part_of_name(&self, figure: &Figure) -> bool {
+        let word = matches!(figure.written, Written::Word(_)) && figure.unit.is_counted() && !figure.scaled;
+        if word && self.state.verb.is_none() && self.pending.len() >= 2 {
+            return true;
+        }
+        self.state.in_tail
+            && self.state.verb.is_none()
+            && figure.unit.is_counted()
+            && !figure.scaled
+            && figure.numeral.len() == 1
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_counted())
     }
 
     fn balance_sign(&self) -> i8 {
@@ -710,8 +912,19 @@ impl Walker<'_> {
             level: Some(id),
         };
         let _ = figure;
+        if anchor.is_none() && self.out.facts[id].depth > 0 {
+            self.out.facts[id].anchor = self.state.last;
+        }
+        let of_plan = self.out.facts[id].role == Role::Plan;
+        let open = |rate: FigureId| {
+            let fact = &self.out.facts[rate];
+            let planned = fact.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate)) || fact.role == Role::Attainment;
+            let next = self.state.last == Some(rate)
+                || self.state.last.is_some_and(|last| last > rate && !matches!(self.out.facts[last].role, Role::Level | Role::Rate));
+            next && fact.base.is_none_or(|b| b.level.is_none()) && (!of_plan || planned || fact.base.is_none())
+        };
         match self.state.rate {
-            Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
+            Some(rate) if open(rate) => {
                 let known = self.out.facts[rate].base;
                 self.out.facts[rate].base = Some(Comparison {
                     level: Some(id),
@@ -726,10 +939,11 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let one_in_other_terms = matches!(
-                (other.role, role),
-                (Role::Delta, Role::Growth | Role::Share) | (Role::Growth, Role::Delta)
-            );
+            let restated = (!self.outer.is_empty() && self.state.verb.is_none() || self.state.verb == Some(Verb::Equal))
+                && self.out.facts[id].whole.0 == self.out.facts[id].whole.1;
+            let one_in_other_terms = other.partner.is_none()
+                && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
+                    || restated && (other.role, role) == (Role::Delta, Role::Share));
             if one_in_other_terms && !self.new_subject_since(last) {
                 self.out.facts[id].partner = Some(last);
                 self.out.facts[last].partner = Some(id);
@@ -745,10 +959,19 @@ impl Walker<'_> {
         if self.out.facts[id].anchor.is_none() {
             self.waiting.push(id);
         }
-        if self.out.facts[id].base.is_none() {
-            self.out.facts[id].base = self.state.base;
+        match (self.out.facts[id].base, self.state.base) {
+            (None, known) => self.out.facts[id].base = known,
+            (Some(own), Some(known)) if own.level.is_none() => {
+                // `(năm 2012 là 24,3 triệu tấn), tăng 0,55 triệu tấn so với năm 2012`.
+                let printed = known.level.map(|level| self.out.facts[level].period);
+                if printed.is_some_and(|period| own.period.is_unstated() || period.agrees(own.period)) {
+                    self.out.facts[id].base = Some(Comparison { level: known.level, ..own });
+                }
+            }
+            _ => {}
         }
         self.state.rate = Some(id);
+        self.state.rate_closed = false;
     }
 
     fn new_subject_since(&self, figure: FigureId) -> bool {
@@ -783,7 +1006,7 @@ impl Walker<'_> {
                     tail.total = true;
                 }
                 What::Sense(Sense::Structure(Structure::Total)) if !versus && !by => {
-                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
                         words.push(token.key);
                     }
                 }
@@ -814,9 +1037,9 @@ impl Walker<'_> {
                     at = next;
                     continue;
                 }
-                What::Sense(Sense::Label(_) | Sense::Unit(_)) if !versus => {
+                What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
-                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
                         list.push(token.key);
                     }
                 }
@@ -844,7 +1067,7 @@ impl Walker<'_> {
     fn finish(&mut self, sentence: &Sentence) {
         if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
             list.end = list.end.min(sentence.figures.1);
-            if self.partial && list.completeness == Completeness::Open {
+            if self.partial {
                 list.completeness = Completeness::Partial;
             }
         }
@@ -904,6 +1127,15 @@ impl Walker<'_> {
     fn pair_respectively(&mut self, sentence: &Sentence) {
         let ids = sentence.figures.0..sentence.figures.1;
         let levels: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == Role::Level).collect();
+        let bare: Vec<FigureId> = ids
+            .clone()
+            .filter(|&id| self.out.facts[id].role == Role::Rate && self.reading.figures[id].unit.is_percent())
+            .collect();
+        if bare.len() >= 2 && bare.len() == levels.len() && levels.last() < bare.first() {
+            for &id in &bare {
+                self.out.facts[id].role = Role::Share;
+            }
+        }
         for role in [Role::Growth, Role::Share, Role::Attainment] {
             let rates: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == role).collect();
             if rates.len() >= 2 && levels.len() >= rates.len() {

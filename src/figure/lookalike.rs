@@ -37,11 +37,11 @@ pub(super) struct View<'a> {
 impl View<'_> {
     pub(super) fn numeral(&self, at: usize) -> Option<&str> {
         let item = self.items.get(at).filter(|i| i.what == What::Numeral)?;
-        Some(self.tokens.get(item.first)?.span().text(self.text))
+        Some(self.tokens.get(item.first as usize)?.span().text(self.text))
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(self.items.get(at)?.first)
+        self.tokens.get(self.items.get(at)?.first as usize)
     }
 
     fn whole(&self, at: usize) -> Option<u32> {

@@ -121,6 +121,12 @@ impl Figure {
         self.lookalike.is_none()
     }
 
+    /// The numeral as printed, given the texts of the blocks.
+    #[must_use]
+    pub fn numeral_text<'t>(&self, texts: &[&'t str]) -> &'t str {
+        texts.get(self.block as usize).map_or("", |text| self.numeral.text(text))
+    }
+
     /// Whether it counts whole things one by one, so that it admits only itself.
     #[must_use]
     pub fn is_exact(&self) -> bool {

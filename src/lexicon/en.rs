@@ -1,16 +1,33 @@
 //! English. One line a word.
 
 use super::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
-use crate::figure::unit::{Currency, Dimension as D, Unit};
+use crate::figure::unit::{Currency, Dimension as D, UnitWord};
 use Sense as S;
 
 const fn unit(of: D, factor: u32) -> Sense {
-    Sense::Unit(Unit::new(of, factor))
+    Sense::Unit(UnitWord { of, factor })
 }
 
 const fn money(currency: Currency) -> Sense {
-    Sense::Unit(Unit::money(currency))
+    unit(D::Money(currency), 1)
 }
+
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["are", "were"];
+/// Words before the year of a birth.
+pub(super) const BIRTHS: &[&str] = &["born"];
+/// Words that count whole years.
+pub(super) const YEARS: &[&str] = &["years", "year"];
+/// The days of the week.
+pub(super) const WEEKDAYS: &[(&str, u8)] = &[
+    ("sunday", 1),
+    ("monday", 2),
+    ("tuesday", 3),
+    ("wednesday", 4),
+    ("thursday", 5),
+    ("friday", 6),
+    ("saturday", 7),
+];
 
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
@@ -101,12 +118,12 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("mwh", unit(D::Energy, 1_000_000)),
     ("gwh", unit(D::Energy, 1_000_000_000)),
     ("mw", unit(D::Power, 1_000_000)),
-    ("percent", S::Unit(Unit::PERCENT)),
-    ("per cent", S::Unit(Unit::PERCENT)),
-    ("percentage points", S::Unit(Unit::POINTS)),
-    ("percentage point", S::Unit(Unit::POINTS)),
-    ("points", S::Unit(Unit::POINTS)),
-    ("times", S::Unit(Unit::TIMES)),
+    ("percent", unit(D::Percent, 1)),
+    ("per cent", unit(D::Percent, 1)),
+    ("percentage points", unit(D::Points, 1)),
+    ("percentage point", unit(D::Points, 1)),
+    ("points", unit(D::Points, 1)),
+    ("times", unit(D::Times, 1)),
     ("over", S::Hedge(Hedge::Above)),
     ("more than", S::Hedge(Hedge::Above)),
     ("above", S::Hedge(Hedge::Above)),
@@ -239,6 +256,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("comprising", S::Structure(Structure::Comprise)),
     ("consisting of", S::Structure(Structure::Comprise)),
     ("made up of", S::Structure(Structure::Comprise)),
+    ("namely", S::Structure(Structure::Comprise)),
     ("the remaining", S::Structure(Structure::Remaining)),
     ("remaining", S::Structure(Structure::Remaining)),
     ("the rest", S::Structure(Structure::Remaining)),

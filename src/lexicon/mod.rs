@@ -2,10 +2,11 @@
 //! nowhere else; mechanisms ask for a [`Sense`].
 
 mod en;
+pub(crate) mod identity;
 mod vi;
 
 use crate::figure::numeral::Convention;
-use crate::figure::unit::Unit;
+use crate::figure::unit::UnitWord;
 use crate::report::Language;
 use crate::token::{Key, key};
 use std::collections::HashMap;
@@ -18,7 +19,7 @@ pub enum Sense {
     /// A scale word: so many powers of ten.
     Scale(u8),
     /// A unit of measure.
-    Unit(Unit),
+    Unit(UnitWord),
     /// A number word.
     Cardinal(u16),
     /// `rưỡi`: half of the unit or scale before it.
@@ -43,6 +44,8 @@ pub enum Sense {
     Rank(Rank),
     /// A word whose number is no quantity: `khóa 12`, `Nghị quyết 01`.
     Label(Label),
+    /// A noun phrase with a word in it that would mean something else alone: `vốn tăng thêm`.
+    Noun,
     /// A word that says nothing about what is measured.
     Function,
 }
@@ -162,7 +165,9 @@ pub enum Structure {
     Namely,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
-    /// `còn lại`.
+    /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
+    Divided,
+    /// `còn lại`, `khác`.
     Remaining,
     /// `lần lượt`, `tương ứng`.
     Respectively,
@@ -180,6 +185,8 @@ pub enum Structure {
     And,
     /// `hoặc`.
     Or,
+    /// `sau khi trừ`: what follows is taken off.
+    Deduct,
     /// `nếu`: what follows is counted otherwise.
     If,
     /// `một trong những`: what follows is not the only one.
@@ -263,6 +270,8 @@ pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
     phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
+    heads: Box<[u64]>,
     abbreviations: Vec<Key>,
     within: Vec<(Box<[Key]>, Box<[Key]>)>,
     states: Vec<Box<[Key]>>,
@@ -336,6 +345,11 @@ impl Lexicon {
         for entries in phrases.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
+        let mut heads = vec![0; HEADS / 64].into_boxed_slice();
+        for first in table.iter().filter_map(|(phrase, _)| phrase.split(' ').next()) {
+            let (word, bit) = head(key(first));
+            heads[word] |= bit;
+        }
         let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
@@ -343,12 +357,22 @@ impl Lexicon {
         Self {
             language,
             phrases,
+            heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             within: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
             measures: Vec::new(),
             synonyms: replaced,
+        }
+    }
+
+    /// The named equations of the domain.
+    #[must_use]
+    pub(crate) const fn identities(&self) -> &'static [identity::Row] {
+        match self.language {
+            Language::Vietnamese => identity::VIETNAMESE,
+            Language::English => identity::ENGLISH,
         }
     }
 
@@ -401,6 +425,10 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn longest(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
+        let (word, bit) = head(first);
+        if self.heads[word] & bit == 0 {
+            return None;
+        }
         self.phrases.get(&first)?.iter().find_map(|entry| {
             let fits = entry
                 .rest
@@ -427,8 +455,56 @@ impl Lexicon {
     }
 }
 
+/// Bits of [`Lexicon::heads`]: 4 KB, which stay in the cache.
+const HEADS: usize = 1 << 15;
+
+/// The word and the bit of a key among the heads.
+#[inline]
+const fn head(key: Key) -> (usize, u64) {
+    let low = key.0 as usize % HEADS;
+    (low / 64, 1 << (low % 64))
+}
+
 fn holds(name: &[Key], phrase: &[Key]) -> bool {
     name.windows(phrase.len().max(1)).any(|words| words == phrase)
+}
+
+/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
+#[must_use]
+pub fn is_copula(word: Key) -> bool {
+    vi::COPULAS.iter().chain(en::COPULAS).any(|copula| key(copula) == word)
+}
+
+/// Whether a word counts the years of a person: `94 tuổi`.
+#[must_use]
+pub fn is_age(word: Key) -> bool {
+    vi::AGES.iter().any(|age| key(age) == word)
+}
+
+/// Whether a word says that the year behind it is that of a birth.
+#[must_use]
+pub fn is_birth(word: Key) -> bool {
+    vi::BIRTHS.iter().chain(en::BIRTHS).any(|birth| key(birth) == word)
+}
+
+/// Whether a word counts whole years.
+#[must_use]
+pub fn is_year(word: Key) -> bool {
+    vi::YEARS.iter().chain(en::YEARS).any(|year| key(year) == word)
+}
+
+/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
+#[must_use]
+pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
+    if let Some(text) = numeral {
+        let number: u8 = text.parse().ok()?;
+        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
+    }
+    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
+        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
+        None => (key(words) == second).then_some(*day),
+    };
+    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
 }
 
 /// Bytes looked at to tell the language.

@@ -1,15 +1,36 @@
 //! Vietnamese. One line a word; spellings that [`crate::token::key`] folds (tỉ/tỷ, kì/kỳ, hoà/hòa) stand once.
 
 use super::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
-use crate::figure::unit::{Currency, Dimension, Unit};
+use crate::figure::unit::{Currency, Dimension, UnitWord};
 
 const fn unit(of: Dimension, factor: u32) -> Sense {
-    Sense::Unit(Unit::new(of, factor))
+    Sense::Unit(UnitWord { of, factor })
 }
 
 const fn money(currency: Currency) -> Sense {
-    Sense::Unit(Unit::money(currency))
+    unit(Dimension::Money(currency), 1)
 }
+
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["là"];
+/// Words that count the years of a person.
+pub(super) const AGES: &[&str] = &["tuổi"];
+/// Words before the year of a birth.
+pub(super) const BIRTHS: &[&str] = &["sinh"];
+/// Words that count whole years.
+pub(super) const YEARS: &[&str] = &["năm"];
+/// The word before the number of a weekday.
+pub(super) const WEEKDAY: &str = "thứ";
+/// The days of the week.
+pub(super) const WEEKDAYS: &[(&str, u8)] = &[
+    ("chủ nhật", 1),
+    ("thứ hai", 2),
+    ("thứ ba", 3),
+    ("thứ tư", 4),
+    ("thứ năm", 5),
+    ("thứ sáu", 6),
+    ("thứ bảy", 7),
+];
 
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
@@ -183,9 +204,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("kw", unit(D::Power, 1000)),
     ("°c", unit(D::Degrees, 1)),
     ("độ c", unit(D::Degrees, 1)),
-    ("phần trăm", S::Unit(Unit::PERCENT)),
-    ("điểm phần trăm", S::Unit(Unit::POINTS)),
-    ("lần", S::Unit(Unit::TIMES)),
+    ("phần trăm", unit(D::Percent, 1)),
+    ("điểm phần trăm", unit(D::Points, 1)),
+    ("lần", unit(D::Times, 1)),
     ("điểm", unit(D::IndexPoints, 1)),
     // Hedges.
     ("hơn", S::Hedge(Hedge::Above)),
@@ -229,7 +250,6 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("giảm tới", S::Verb(Verb::Fall)),
     ("giảm đến", S::Verb(Verb::Fall)),
     ("giảm trừ", S::Function),
-    ("giảm nghèo", S::Function),
     ("sụt giảm", S::Verb(Verb::Fall)),
     ("mức giảm", S::Verb(Verb::Fall)),
     ("sụt", S::Verb(Verb::Fall)),
@@ -259,7 +279,6 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("so", S::Verb(Verb::Versus)),
     ("so với mức", S::Verb(Verb::Versus)),
     ("so với con số", S::Verb(Verb::Versus)),
-    ("so cùng", S::Function),
     ("cao hơn", S::Verb(Verb::Higher)),
     ("nhiều hơn", S::Verb(Verb::Higher)),
     ("lớn hơn", S::Verb(Verb::Higher)),
@@ -298,7 +317,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("đóng góp", S::Verb(Verb::Occupy)),
     ("tỷ trọng", S::Verb(Verb::Occupy)),
     ("bằng", S::Verb(Verb::Equal)),
+    ("gấp", S::Verb(Verb::Equal)),
     ("tương đương", S::Verb(Verb::Equal)),
+    ("quy đổi", S::Verb(Verb::Equal)),
     ("tương đương với", S::Verb(Verb::Equal)),
     ("tương ứng với", S::Verb(Verb::Equal)),
     ("tức", S::Verb(Verb::Equal)),
@@ -338,6 +359,18 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("ước thực hiện", S::Base(Base::Estimate)),
     // Time.
     ("ngày", S::Time(Time::Day)),
+    ("hôm", S::Time(Time::Day)),
+    ("sáng", S::Time(Time::Day)),
+    ("trưa", S::Time(Time::Day)),
+    ("chiều", S::Time(Time::Day)),
+    ("tối", S::Time(Time::Day)),
+    ("đêm", S::Time(Time::Day)),
+    ("mùng", S::Time(Time::Day)),
+    ("dịp", S::Time(Time::Day)),
+    ("thứ hai ngày", S::Time(Time::Day)),
+    ("trở lên", S::Function),
+    ("trở xuống", S::Function),
+    ("bậc", unit(D::Rank, 1)),
     ("tuần", S::Time(Time::Week)),
     ("tháng", S::Time(Time::Month)),
     ("quý", S::Time(Time::Quarter)),
@@ -355,6 +388,13 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("từ đầu năm", S::Time(Time::Cumulative)),
     ("từ đầu năm đến nay", S::Time(Time::Cumulative)),
     ("nửa đầu năm", S::Time(Time::HalfYear)),
+    ("nửa đầu", S::Time(Time::HalfYear)),
+    ("nửa đầu tháng", S::Function),
+    ("nửa cuối tháng", S::Function),
+    ("nửa cuối năm", S::Function),
+    ("nửa cuối", S::Function),
+    ("nửa sau", S::Function),
+    ("nửa năm", S::Function),
     ("riêng tháng", S::Time(Time::Alone)),
     ("riêng trong tháng", S::Time(Time::Alone)),
     ("giai đoạn", S::Time(Time::Stretch)),
@@ -369,19 +409,45 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("gồm có", S::Structure(Structure::Comprise)),
     ("bao gồm", S::Structure(Structure::Comprise)),
     ("chia ra", S::Structure(Structure::Comprise)),
-    ("về cơ cấu", S::Structure(Structure::Namely)),
-    ("theo cơ cấu", S::Structure(Structure::Namely)),
-    ("phân theo", S::Structure(Structure::Namely)),
-    ("chia theo", S::Structure(Structure::Namely)),
-    ("xét theo", S::Structure(Structure::Namely)),
-    ("theo lĩnh vực", S::Structure(Structure::Namely)),
-    ("theo lĩnh vực hoạt động", S::Structure(Structure::Namely)),
-    ("theo thành phần kinh tế", S::Structure(Structure::Namely)),
-    ("theo loại hình", S::Structure(Structure::Namely)),
-    ("theo khu vực", S::Structure(Structure::Namely)),
-    ("theo ngành", S::Structure(Structure::Namely)),
-    ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("cụ thể", S::Structure(Structure::Namely)),
+    ("phân theo", S::Structure(Structure::Divided)),
+    ("chia theo", S::Structure(Structure::Divided)),
+    ("xét theo", S::Structure(Structure::Divided)),
+    ("xét về", S::Structure(Structure::Divided)),
+    ("nếu phân theo", S::Structure(Structure::Divided)),
+    ("về nguyên nhân", S::Structure(Structure::Divided)),
+    ("về cơ cấu", S::Structure(Structure::Divided)),
+    ("về loại hình", S::Structure(Structure::Divided)),
+    ("về hình thức", S::Structure(Structure::Divided)),
+    ("theo lĩnh vực", S::Structure(Structure::Divided)),
+    ("theo ngành", S::Structure(Structure::Divided)),
+    ("theo khu vực", S::Structure(Structure::Divided)),
+    ("theo loại hình", S::Structure(Structure::Divided)),
+    ("theo đối tác", S::Structure(Structure::Divided)),
+    ("theo địa bàn", S::Structure(Structure::Divided)),
+    ("khác", S::Structure(Structure::Remaining)),
+    ("chưa xác định", S::Structure(Structure::Remaining)),
+    ("chưa rõ", S::Structure(Structure::Remaining)),
+    ("mặt khác", S::Function),
+    ("khác nhau", S::Function),
+    ("khác với", S::Function),
+    ("vốn tăng thêm", S::Noun),
+    ("số vốn tăng thêm", S::Noun),
+    ("giá trị tăng thêm", S::Noun),
+    ("tăng vốn", S::Noun),
+    ("giảm nghèo", S::Noun),
+    ("còn hiệu lực", S::Noun),
+    ("giá so sánh", S::Noun),
+    ("so sánh", S::Noun),
+    ("từ thiện", S::Noun),
+    ("đưa vào", S::Noun),
+    ("đưa ra", S::Noun),
+    ("lên đường", S::Noun),
+    ("khoáng sản", S::Noun),
+    ("theo cơ cấu", S::Structure(Structure::Divided)),
+    ("theo lĩnh vực hoạt động", S::Structure(Structure::Divided)),
+    ("theo thành phần kinh tế", S::Structure(Structure::Divided)),
+    ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("còn lại", S::Structure(Structure::Remaining)),
     ("số còn lại", S::Structure(Structure::Remaining)),
     ("lần lượt", S::Structure(Structure::Respectively)),
@@ -409,6 +475,12 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("và", S::Structure(Structure::And)),
     ("hoặc", S::Structure(Structure::Or)),
     ("hay", S::Structure(Structure::Or)),
+    ("sau khi trừ", S::Structure(Structure::Deduct)),
+    ("sau khi trừ đi", S::Structure(Structure::Deduct)),
+    ("sau khi hoàn", S::Structure(Structure::Deduct)),
+    ("sau khi hoàn trả", S::Structure(Structure::Deduct)),
+    ("sau khi khấu trừ", S::Structure(Structure::Deduct)),
+    ("sau khi loại trừ", S::Structure(Structure::Deduct)),
     ("nếu", S::Structure(Structure::If)),
     ("riêng", S::Structure(Structure::Particular)),
     ("thêm", S::Structure(Structure::Further)),

@@ -2,11 +2,16 @@
 //!
 //! A rule emits a [`Claim`] with all its candidate bindings. Nothing here knows of rounding.
 
+mod identity;
+pub mod named;
+pub mod quotient;
 mod view;
 
+pub use identity::{Identities, Mention, Mentions, Named};
 pub use view::{AHEAD, BACK, Document, Window};
 
 use crate::figure::FigureId;
+use crate::figure::unit::Currency;
 
 /// The forms of relation, over operands in the order given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,8 +32,20 @@ pub enum Equation {
     Hundred,
     /// total, percent, then part, percent …: T/(1+p) = Σ aᵢ/(1+pᵢ).
     Composition,
+    /// later, earlier, times: later = earlier × (1 + n), as `tăng 2,1 lần` may mean; a fall by a fraction has sign -1.
+    MultipleMore,
     /// factor, factor, product.
     Product,
+    /// total, count, mean: mean = total / count.
+    Quotient,
+    /// total, mean: total = mean × n, for so many months or days that no figure states.
+    Spread(u16),
+    /// total, count, mean in another currency: the rate that they imply is one that money has had.
+    QuotientAtRate(Currency, Currency),
+    /// total, count, mean, total, count, mean: mean × count / total is the same in both.
+    SameRate,
+    /// amount, converted: the rate that they imply is one that money has had.
+    Exchange(Currency, Currency),
     /// percent of value, percent of quantity, percent of price: (1+v) = (1+q)(1+p).
     ProductOfGrowth,
     /// part, percent, part, percent: a/p = b/q, two shares of one whole.
@@ -49,20 +66,54 @@ pub enum Equation {
     Possible,
     /// Named for what is impossible in itself: a date, a base that is its own period.
     Impossible,
+    /// length, first year, last year: with one of the ends counted or both; so many base units are a year.
+    Span(u8),
+    /// No relation between figures: something is odd about the writing itself.
+    Odd(Oddity),
+}
+
+/// What is wrong with a figure in itself, whatever the others say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Oddity {
+    /// A day that the calendar does not have.
+    NoSuchDay,
+    /// Another weekday than the one named: 1 for Sunday, 2 to 7 for Monday to Saturday.
+    Weekday(u8),
+    /// A stretch of days that ends before it begins.
+    EndsBefore,
+    /// A period compared with itself.
+    OwnBase,
+    /// Groups that no convention makes, zeros in front.
+    Malformed,
+    /// Separators of the other convention than the document's.
+    Foreign,
 }
 
 impl Equation {
     /// Whether it is an inequality, which never verifies a figure.
     #[must_use]
     pub const fn is_inequality(self) -> bool {
-        matches!(self, Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible)
+        matches!(
+            self,
+            Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible | Self::Odd(_)
+        )
     }
 
     /// Which operand is the stated result, whose last digit an office may have moved by one.
     #[must_use]
     pub const fn result(self) -> Option<usize> {
         match self {
-            Self::Growth | Self::GrowthOfChange | Self::Ratio | Self::Multiple | Self::Difference | Self::Product | Self::ProductOfGrowth => Some(2),
+            Self::Growth
+            | Self::GrowthOfChange
+            | Self::Ratio
+            | Self::Multiple
+            | Self::MultipleMore
+            | Self::Difference
+            | Self::Product
+            | Self::Quotient
+            | Self::QuotientAtRate(..)
+            | Self::ProductOfGrowth => Some(2),
+            Self::Spread(_) | Self::Exchange(..) => Some(1),
             Self::Composition => Some(1),
             Self::Sum => Some(0),
             _ => None,
@@ -154,6 +205,8 @@ pub struct Claim {
     pub asserted: bool,
     /// Claims of one group have one base: the whole that the shares of a list are taken of.
     pub group: Option<u32>,
+    /// Whether every binding that holds counts, so far as they share no figure: one total split twice, runs of shares.
+    pub every: bool,
 }
 
 impl Claim {
@@ -167,6 +220,7 @@ impl Claim {
             tries: 0,
             asserted: true,
             group: None,
+            every: false,
         }
     }
 
