@@ -385,6 +385,13 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
             let others = rest(*whole, parts, i)?;
             Some(Interval::closed(Decimal::ZERO, others.high()))
         }
+        (Equation::Greatest, [whole, ..], 1..) => Some(Interval::closed(Decimal::ZERO, whole.high())),
+        (Equation::Descending, all, _) => {
+            // The last may be anything below the one before it; the first has no upper end.
+            let above = all.get(i.checked_sub(1)?)?;
+            let below = all.get(i + 1).map_or(Decimal::ZERO, |next| next.low());
+            (below <= above.high()).then(|| Interval::closed(below, above.high()))
+        }
         (Equation::Count(n), _, 0) => Some(Interval::exact(Decimal::from(n))),
         _ => None,
     }

@@ -513,6 +513,7 @@ impl Walker<'_> {
                 self.state.anchor = None;
                 self.state.particular = structure == Structure::Particular;
             }
+            Structure::Among if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited => self.begin_list(Completeness::Open),
             Structure::And => {
                 let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
                 if self.state.versus && based {
@@ -521,7 +522,7 @@ impl Walker<'_> {
                 self.state.verb = None;
                 self.coordinate(at);
             }
-            Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::Among | Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 
