@@ -136,8 +136,13 @@ impl<'d> Line<'d> {
         while self.is(at, ',') || self.is(at, '(') || self.sense(at) == Some(Sense::Time(Time::Day)) {
             at = at.checked_sub(1)?;
         }
-        // By tokens: the lexicon reads some of these words as ranks.
-        let last = self.items.get(at)?.end.checked_sub(1)?;
+        // By tokens: the lexicon reads some of these words as ranks. `Lần thứ tư` is none.
+        let item = self.items.get(at)?;
+        let last = item.end.checked_sub(1)?;
+        let parted = item.first == last && at.checked_sub(1).and_then(|i| self.items.get(i)).is_some_and(|x| x.end - x.first > 1);
+        if parted && self.key(at).is_none_or(|word| weekday(word, word, None).is_none()) {
+            return None;
+        }
         let word = |i: usize| self.document.reading.tokens.get(i).map(|token| token.key);
         let first = word(last.checked_sub(1)?)?;
         let numeral = self.figure(at).map(|id| self.text(id));
