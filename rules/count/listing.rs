@@ -121,6 +121,10 @@ fn line<'d>(document: &'d Document<'d>, id: FigureId) -> Option<(Line<'d>, usize
 /// Where the list of the things that `id` counts opens.
 pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
     let (line, at) = line(document, id)?;
+    // `hạng 4 sao` is a name.
+    if matches!(at.checked_sub(1).and_then(|i| line.sense(i)), Some(Sense::Label(_))) {
+        return None;
+    }
     let mut depth = 0usize;
     let mut copula = None;
     for i in at + 1..(at + REACH).min(line.items.len()) {
@@ -131,12 +135,17 @@ pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
             depth = if line.is(i, ')') { depth - 1 } else { depth + usize::from(line.is(i, '(')) };
             continue;
         }
+        // `5 sản phẩm hạng 4 sao là …`: a number of its own name does not count the list.
+        let labelled = matches!(line.sense(i - 1), Some(Sense::Label(_)));
         if let Some(other) = line.quantity(i)
             && matches!(document.unit(other).of, Dimension::Counted(_))
+            && !labelled
         {
             break;
         }
         match (line.items[i].what, line.structure(i)) {
+            // Somebody speaks.
+            (What::Mark(':'), _) if line.is(i + 1, '"') => return None,
             (What::Mark(':'), _) => return (i + 1 < line.items.len()).then_some(Opener::Announced(i + 1)),
             (_, Some(Structure::Comprise)) => return Some(Opener::Announced(i + 1 + usize::from(line.is(i + 1, ':')))),
             (What::Mark(','), _) if line.structure(i + 1) == Some(Structure::Comprise) => {}
@@ -182,7 +191,8 @@ pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Opt
     let semicolons = pieces.iter().filter(|p| p.joint == Joint::Semicolon).count();
     let until = pieces.iter().position(|p| p.joint == Joint::Semicolon).map_or(pieces.len(), |i| i + 1);
     let head = pieces.get(..until)?;
-    if opener_is_apposition(opener) || (semicolons == 0 || head.len() > 1) && head.iter().all(|p| p.capital) {
+    let lead = head.iter().position(|p| p.joint == Joint::And).and_then(|and| head.get(..and + 2)).unwrap_or(head);
+    if opener_is_apposition(opener) || (semicolons == 0 || head.len() > 1) && lead.iter().all(|p| p.capital) {
         return names(head, opener);
     }
     if semicolons > 0 && head.len() == 1 {
@@ -200,6 +210,20 @@ pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Opt
 
 const fn opener_is_apposition(opener: Opener) -> bool {
     matches!(opener, Opener::Apposition(_))
+}
+
+/// The names before a count that they are equated with: `A và B là hai khối …`.
+pub(super) fn named_before(document: &Document<'_>, id: FigureId) -> Option<Cuts> {
+    let (line, at) = line(document, id)?;
+    let copula = at.checked_sub(1)?;
+    line.key(copula).filter(|&word| is_copula(word))?;
+    let before = Line { document, items: line.items.get(..copula)? };
+    let pieces = pieces(&before, 0)?;
+    let names = pieces.iter().all(|p| p.capital && !p.figures && p.words <= 4);
+    let last_but_one = pieces.len().checked_sub(2)?;
+    let closed = pieces.iter().position(|p| p.joint == Joint::And) == Some(last_but_one);
+    let items = u32::try_from(pieces.len()).ok()?;
+    (names && closed).then(|| Cuts { items: vec![items], certain: false })
 }
 
 /// Cuts at every comma, semicolon and `và` outside of parentheses. `None` for a list that says that it goes on.
@@ -296,6 +320,8 @@ fn add(line: &Line<'_>, at: usize, piece: &mut Piece) {
 /// A list of names ends behind the `và` item, or where a piece does not begin with a capital letter.
 fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
     let end = pieces.iter().position(|p| !p.capital).unwrap_or(pieces.len());
+    // `A, B và C, cùng huyện D`: the list may go on.
+    let continued = pieces.get(end).is_some_and(|p| p.named);
     let pieces = pieces.get(..end)?;
     let stop = match opener {
         // Behind the names the sentence goes on: `3 tỉnh A, B, C hoạt động hiệu quả`.
@@ -339,7 +365,7 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         }
     }
     let ends = closed.is_some_and(|n| n == pieces.len() || trails);
-    let certain = short && plain && listed.len() >= 3 && ends && !matches!(opener, Opener::Equated(_) if listed.len() < 3);
+    let certain = short && plain && listed.len() >= 3 && ends && !continued && !matches!(opener, Opener::Equated(_) if listed.len() < 3);
     Some(Cuts { items, certain })
 }
 
@@ -393,9 +419,10 @@ fn by_commas(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
     }
     // Things that each bear a name, with one `và` before the last and the sentence's end behind it.
     let closed = matches!(ands.as_slice(), [one] if one + 2 == pieces.len());
-    let named = pieces.iter().all(|p| p.named && !p.figures && (2..=5).contains(&p.words));
-    let certain = closed && named && pieces.len() >= 3;
-    if certain {
+    let brief = pieces.iter().all(|p| !p.figures && (2..=5).contains(&p.words));
+    let named = pieces.iter().filter(|p| p.named).count();
+    let certain = closed && brief && named * 2 > pieces.len() && pieces.len() >= 3;
+    if certain && named == pieces.len() {
         items.truncate(1);
     }
     Some(Cuts { items, certain })

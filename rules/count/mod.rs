@@ -6,7 +6,7 @@ use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::source::BlockKind;
-use listing::Opener;
+use listing::Cuts;
 
 /// The rule's name.
 pub const NAME: &str = "count";
@@ -17,8 +17,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !counts(document, id) {
             continue;
         }
-        if let Some(opener) = listing::opener(document, id) {
-            of_sentence(document, id, opener, out);
+        if let Some(cuts) = listing::named_before(document, id) {
+            of_sentence(id, &cuts, out);
+        } else if let Some(opener) = listing::opener(document, id) {
+            if let Some(cuts) = listing::cuts(document, id, opener) {
+                of_sentence(id, &cuts, out);
+            }
         } else {
             of_blocks(document, id, out);
         }
@@ -31,11 +35,12 @@ fn counts(document: &Document<'_>, id: FigureId) -> bool {
     let things = matches!(figure.unit.of, Dimension::Counted(_)) && figure.unit.per.is_none();
     let plain = !figure.scaled && !figure.borrowed && !figure.opens_range && !figure.opens_pair && !figure.signed;
     let whole = matches!(figure.written, Written::Digits | Written::Word(_));
-    things && plain && whole && figure.is_exact() && !document.in_table(id)
+    // `N2O`.
+    let word = figure.extent.end > figure.scaled_end + 2;
+    things && word && plain && whole && figure.is_exact() && !document.in_table(id)
 }
 
-fn of_sentence(document: &Document<'_>, id: FigureId, opener: Opener, out: &mut Vec<Claim>) {
-    let Some(cuts) = listing::cuts(document, id, opener) else { return };
+fn of_sentence(id: FigureId, cuts: &Cuts, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "count");
     claim.asserted = cuts.certain;
     for (rank, &items) in cuts.items.iter().enumerate() {

@@ -23,6 +23,11 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
         let measured = !matches!(figure.unit.of, Dimension::Counted(_)) || figure.scaled;
         let padded = text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        // `($000)` says how a table counts.
+        let blank = text.bytes().all(|b| b == b'0');
+        if blank {
+            continue;
+        }
         if figure.malformed && plain && (!padded || measured && !is_continued(document, id)) {
             odd(Oddity::Malformed, id, out);
         } else if figure.foreign && measured && shown >= 2 && matches!(style(text), Style::Comma | Style::Point) {

@@ -336,6 +336,22 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
             format!("The same quantity is given as {}", list.join(" and as "))
         };
     }
+    if let (Equation::Span(_), [length, from, to]) = (candidate.equation, candidate.operands.as_slice()) {
+        let [length, from, to] = [length, from, to].map(|o| written(context, o.figure));
+        return if vietnamese {
+            format!("Từ {from} đến {to} không phải là {length}")
+        } else {
+            format!("From {from} to {to} is not {length}")
+        };
+    }
+    if let (Equation::Possible, [percent, whole]) = (candidate.equation, candidate.operands.as_slice()) {
+        let [percent, whole] = [percent, whole].map(|o| written(context, o.figure));
+        return if vietnamese {
+            format!("{percent} của {whole} không ra số nguyên nào")
+        } else {
+            format!("No whole number of {whole} is {percent}")
+        };
+    }
     if let Equation::Count(n) = candidate.equation {
         let stated = candidate.operands.first().map(|o| written(context, o.figure)).unwrap_or_default();
         return if vietnamese {
@@ -358,6 +374,10 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
 }
 
 fn label_text(context: &Context<'_>, candidate: &Candidate, i: usize) -> String {
+    // Both ends may be counted: there is no one value that fits.
+    if matches!(candidate.equation, Equation::Span(_)) {
+        return String::new();
+    }
     needed_in_words(context, candidate, i).map_or_else(String::new, |needed| match context.speech {
         Language::Vietnamese => format!("phải là {needed} thì mới khớp"),
         Language::English => format!("would have to be {needed}"),

@@ -75,13 +75,13 @@ fn message(speech: Language, oddity: Oddity, written: &str) -> String {
         (Language::Vietnamese, Oddity::EndsBefore) => format!("{written}: ngày cuối đứng trước ngày đầu"),
         (Language::Vietnamese, Oddity::OwnBase) => format!("So sánh năm {written} với chính kỳ đó"),
         (Language::Vietnamese, Oddity::Malformed) => format!("“{written}” viết sai cách nhóm chữ số"),
-        (Language::Vietnamese, Oddity::Foreign) => format!("“{written}” dùng dấu thập phân khác với cả văn bản"),
+        (Language::Vietnamese, Oddity::Foreign) => format!("“{written}” dùng dấu phân cách khác với cả văn bản"),
         (Language::English, Oddity::NoSuchDay) => format!("There is no day {written}"),
         (Language::English, Oddity::Weekday(day)) => format!("{written} is a {}", weekday(speech, day)),
         (Language::English, Oddity::EndsBefore) => format!("{written} ends before it begins"),
         (Language::English, Oddity::OwnBase) => format!("A period of {written} is compared with itself"),
         (Language::English, Oddity::Malformed) => format!("“{written}” is not grouped as numerals are"),
-        (Language::English, Oddity::Foreign) => format!("“{written}” has another decimal mark than the rest of the text"),
+        (Language::English, Oddity::Foreign) => format!("“{written}” has other separators than the rest of the text"),
     }
 }
 
