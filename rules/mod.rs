@@ -2,12 +2,23 @@
 //! run as tests.
 
 pub mod attainment;
+pub mod average;
+pub mod balance;
+pub mod bound;
+pub mod conversion;
 pub mod count;
+pub mod cumulative;
+pub mod direction;
 pub mod growth_composition;
+pub mod identity;
+pub mod multiple;
 pub mod number_style;
 pub mod percent_change;
+pub mod percentage_points;
 pub mod period;
+pub mod product;
 pub mod proportion;
+pub mod rank;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -78,6 +89,83 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "one figure stated twice",
         doc: doc!("restatement"),
         claims: restatement::claims,
+    },
+    RuleInfo {
+        name: multiple::NAME,
+        title_vi: "gấp lần, bằng phần",
+        title_en: "multiples and fractions",
+        doc: doc!("multiple"),
+        claims: multiple::claims,
+    },
+    RuleInfo {
+        name: percentage_points::NAME,
+        title_vi: "điểm phần trăm",
+        title_en: "percentage points",
+        doc: doc!("percentage_points"),
+        claims: percentage_points::claims,
+    },
+    RuleInfo {
+        name: conversion::NAME,
+        title_vi: "quy đổi",
+        title_en: "conversion",
+        doc: doc!("conversion"),
+        claims: conversion::claims,
+    },
+    RuleInfo {
+        name: balance::NAME,
+        title_vi: "chênh lệch có tên",
+        title_en: "named differences",
+        doc: doc!("balance"),
+        claims: balance::claims,
+    },
+    RuleInfo {
+        name: identity::NAME,
+        title_vi: "đẳng thức đặt tên",
+        title_en: "named equations",
+        doc: doc!("identity"),
+        claims: identity::claims,
+    },
+    RuleInfo {
+        name: average::NAME,
+        title_vi: "bình quân",
+        title_en: "averages",
+        doc: doc!("average"),
+        claims: average::claims,
+    },
+    RuleInfo {
+        name: product::NAME,
+        title_vi: "tích của lượng và giá, diện tích và năng suất",
+        title_en: "quantity and price, area and yield",
+        doc: doc!("product"),
+        claims: product::claims,
+    },
+    RuleInfo {
+        name: cumulative::NAME,
+        title_vi: "lũy kế",
+        title_en: "periods that add up",
+        doc: doc!("cumulative"),
+        claims: cumulative::claims,
+    },
+    RuleInfo {
+        name: bound::NAME,
+        title_vi: "không vượt quá",
+        title_en: "bounds",
+        doc: doc!("bound"),
+        claims: bound::claims,
+    },
+    RuleInfo {
+        name: direction::NAME,
+        title_vi: "chiều tăng, giảm",
+        title_en: "direction",
+        doc: doc!("direction"),
+        claims: direction::claims,
+    },
+    RuleInfo {
+        name: rank::NAME,
+        title_vi: "thứ tự",
+        title_en: "rank",
+        doc: doc!("rank"),
+        claims: rank::claims,
     },
     RuleInfo {
         name: count::NAME,

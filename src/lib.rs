@@ -54,15 +54,23 @@ pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options
     let reading = figure::read(&texts, lexicon);
     let facts = fact::read(&reading, &kinds, &texts, lexicon);
     let levels = facts.levels();
+    let identities = relation::Identities::of(lexicon, &options.identities);
+    let mentions = identities.mentions(&reading, &facts);
     let document = relation::Document {
         reading: &reading,
         facts: &facts,
         kinds: &kinds,
         texts: &texts,
         levels: &levels,
-        identities: &options.identities,
+        identities: &identities,
+        mentions: &mentions,
     };
     let claims = rules::claims(&document);
     let judged = network::judge(&claims, &reading.figures);
     diagnostic::report(path, &source, &document, &judged, language, options)
 }
+
+/// The README's example of the library is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

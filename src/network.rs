@@ -186,7 +186,7 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Jud
             .group
             .zip(candidate.operands.get(1))
             .and_then(|(group, whole)| votes.get(&(group, whole.figure)));
-        votes.is_some_and(|&n| n >= 2)
+        votes.is_some_and(|&n| n >= QUORUM)
     });
     let strong = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
         let candidate = &t.claim.candidates[i];

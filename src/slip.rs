@@ -6,6 +6,8 @@ use crate::interval::Interval;
 use crate::relation::{Candidate, Equation};
 use crate::verdict::{implied, readings};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::RangeInclusive;
 
 /// The kinds of slip, the likeliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,96 +62,129 @@ pub struct Repair {
     pub scale_shift: i8,
 }
 
-/// The digits of a numeral and its decimals as read.
-fn digits(figure: &Figure) -> Option<(String, usize)> {
-    if figure.written != Written::Digits || figure.added.is_some() {
-        return None;
-    }
-    let size = figure.scale.checked_mul(figure.unit.factor)?;
-    let number = figure.value.abs().checked_div(size)?;
-    // The value keeps the decimals that were printed, unless the arithmetic dropped them.
-    let place = if figure.place.is_zero() { Decimal::ONE } else { figure.place.checked_div(size)? };
-    let decimals = place.normalize().scale() as usize;
-    let mut number = number;
-    number.rescale(u32::try_from(decimals).ok()?);
-    let digits = number.mantissa().unsigned_abs().to_string();
-    let digits = if digits.len() <= decimals { format!("{}{digits}", "0".repeat(decimals + 1 - digits.len())) } else { digits };
-    Some((digits, decimals))
+/// The longest numeral that slips are looked for in: with a digit more it still fits a `u64`.
+const MOST_DIGITS: usize = 18;
+
+/// The digits of a numeral as a whole number, how many they are, and how many of them are decimals.
+#[derive(Clone, Copy)]
+struct Digits {
+    number: u64,
+    count: usize,
+    decimals: usize,
 }
 
-/// Every figure that one likely slip away is, the likeliest kinds first.
-#[must_use]
-pub fn neighbours(figure: &Figure) -> Vec<Repair> {
-    let mut out = Vec::new();
-    let Some((text, decimals)) = digits(figure) else {
-        return out;
-    };
-    let Some(size) = figure.scale.checked_mul(figure.unit.factor) else {
-        return out;
-    };
-    let mut push = |slip: Slip, digits: String, decimals: usize, shift: i8| {
-        let Some(mut value) = number(&digits, decimals).and_then(|n| n.checked_mul(size)) else {
-            return;
-        };
-        if shift != 0 {
-            let factor = Decimal::from(10u64.pow(u32::from(shift.unsigned_abs())));
-            let shifted = if shift > 0 { value.checked_mul(factor) } else { value.checked_div(factor) };
-            let Some(shifted) = shifted else { return };
-            value = shifted;
+impl Digits {
+    fn of(figure: &Figure) -> Option<Self> {
+        if figure.written != Written::Digits || figure.added.is_some() {
+            return None;
         }
-        if value.is_zero() {
-            return;
-        }
-        out.push(Repair { slip, value, digits, decimals, scale_shift: shift });
-    };
-    if figure.scaled {
-        for shift in [3, -3, 6, -6] {
-            push(Slip::Scale, text.clone(), decimals, shift);
-        }
+        let size = figure.scale.checked_mul(figure.unit.factor)?;
+        let mut number = figure.value.abs().checked_div(size)?;
+        // The value keeps the decimals that were printed, unless the arithmetic dropped them.
+        let place = if figure.place.is_zero() { Decimal::ONE } else { figure.place.checked_div(size)? };
+        let scale = place.normalize().scale();
+        number.rescale(scale);
+        let number = u64::try_from(number.mantissa()).ok()?;
+        let decimals = scale as usize;
+        let count = number.checked_ilog10().map_or(1, |log| log as usize + 1).max(decimals + 1);
+        (count <= MOST_DIGITS).then_some(Self { number, count, decimals })
     }
-    for at in 0..text.len() {
-        if at != decimals {
-            push(Slip::Separator, text.clone(), at, 0);
-        }
+
+    /// The worth of the digit that `behind` digits stand behind.
+    const fn worth(behind: usize) -> u64 {
+        10u64.pow(behind as u32)
     }
-    let chars: Vec<char> = text.chars().collect();
-    for i in 1..chars.len() {
-        if chars[i] != chars[i - 1] {
-            let mut swapped = chars.clone();
-            swapped.swap(i, i - 1);
-            push(Slip::Transposed, swapped.into_iter().collect(), decimals, 0);
+
+    /// Hands every number that one slip among the digits makes to `found`, kind by kind, with its count of digits.
+    fn slips(self, mut found: impl FnMut(Slip, u64, usize)) {
+        let Self { number, count, .. } = self;
+        let digit = |behind: usize| number / Self::worth(behind) % 10;
+        for behind in (0..count - 1).rev() {
+            let (left, right) = (digit(behind + 1), digit(behind));
+            if left != right {
+                let rest = number - left * Self::worth(behind + 1) - right * Self::worth(behind);
+                found(Slip::Transposed, rest + right * Self::worth(behind + 1) + left * Self::worth(behind), count);
+            }
         }
-    }
-    for i in 0..chars.len() {
-        for d in '0'..='9' {
-            if d != chars[i] {
-                let mut other = chars.clone();
-                other[i] = d;
-                push(Slip::Digit, other.into_iter().collect(), decimals, 0);
+        for behind in (0..count).rev() {
+            let rest = number - digit(behind) * Self::worth(behind);
+            for d in (0..10).filter(|&d| d != digit(behind)) {
+                found(Slip::Digit, rest + d * Self::worth(behind), count);
+            }
+        }
+        for behind in (0..=count).rev() {
+            let (head, tail) = (number / Self::worth(behind), number % Self::worth(behind));
+            for d in 0..10 {
+                found(Slip::Dropped, (head * 10 + d) * Self::worth(behind) + tail, count + 1);
+            }
+        }
+        if count > self.decimals + 1 {
+            for behind in (0..count).rev() {
+                let (head, tail) = (number / Self::worth(behind + 1), number % Self::worth(behind));
+                found(Slip::Doubled, head * Self::worth(behind) + tail, count - 1);
             }
         }
     }
-    for i in 0..=chars.len() {
-        for d in '0'..='9' {
-            let mut longer = chars.clone();
-            longer.insert(i, d);
-            push(Slip::Dropped, longer.into_iter().collect(), decimals, 0);
+}
+
+/// Every figure that one likely slip away is and that meets `needed`, the likeliest kinds first.
+fn fitting(figure: &Figure, needed: &Interval) -> Vec<Repair> {
+    let mut out = Vec::new();
+    let Some((digits, size)) = Digits::of(figure).zip(figure.scale.checked_mul(figure.unit.factor)) else {
+        return out;
+    };
+    let mut keep = |slip: Slip, number: u64, count: usize, decimals: usize, shift: i8| {
+        let found = repair(slip, number, count, decimals, shift, size);
+        out.extend(found.filter(|repair| fits(figure, repair, needed)));
+    };
+    if figure.scaled {
+        for shift in [3, -3, 6, -6] {
+            keep(Slip::Scale, digits.number, digits.count, digits.decimals, shift);
         }
     }
-    if chars.len() > 1 {
-        for i in 0..chars.len() {
-            let mut shorter = chars.clone();
-            shorter.remove(i);
-            let kept = decimals.min(shorter.len());
-            push(Slip::Doubled, shorter.into_iter().collect(), kept, 0);
-        }
+    for at in (0..digits.count).filter(|&at| at != digits.decimals) {
+        keep(Slip::Separator, digits.number, digits.count, at, 0);
     }
+    // There are some 150 slips among the digits: whole numbers are compared before decimals are made.
+    let range = range(figure, digits.decimals, size, needed);
+    digits.slips(|slip, number, count| {
+        if range.contains(&number) {
+            keep(slip, number, count, digits.decimals, 0);
+        }
+    });
     out
 }
 
-fn number(digits: &str, decimals: usize) -> Option<Decimal> {
-    let value: i128 = digits.parse().ok()?;
-    Decimal::try_from_i128_with_scale(value, u32::try_from(decimals).ok()?).ok()
+/// The repair that the digits of `number` are, where it is a quantity.
+fn repair(slip: Slip, number: u64, count: usize, decimals: usize, shift: i8, size: Decimal) -> Option<Repair> {
+    let written = Decimal::try_from_i128_with_scale(number.into(), u32::try_from(decimals).ok()?).ok()?;
+    let mut value = written.checked_mul(size)?;
+    let factor = Decimal::from(10u64.pow(u32::from(shift.unsigned_abs())));
+    value = if shift > 0 { value.checked_mul(factor)? } else { value.checked_div(factor)? };
+    (!value.is_zero()).then(|| Repair {
+        slip,
+        value,
+        digits: format!("{number:0count$}"),
+        decimals,
+        scale_shift: shift,
+    })
+}
+
+/// The digits outside of which no numeral with so many decimals can meet `needed`: one of its last place to either
+/// side is more than its rounding admits.
+fn range(figure: &Figure, decimals: usize, size: Decimal, needed: &Interval) -> RangeInclusive<u64> {
+    let all = 0..=u64::MAX;
+    let bounds = || {
+        let needed = if figure.value.is_sign_negative() { needed.neg() } else { *needed };
+        let unit = size.checked_mul(Decimal::new(1, u32::try_from(decimals).ok()?))?;
+        let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
+        Some((units(needed.low())?, units(needed.high())?))
+    };
+    let (None, Some((low, high))) = (figure.hedge, bounds()) else {
+        return all;
+    };
+    let clamped = |n: i128| u64::try_from(n.max(0)).unwrap_or(u64::MAX);
+    clamped(low - 2)..=clamped(high + 2)
 }
 
 /// The repairs of operand `i` that make the relation hold, the likeliest first.
@@ -162,10 +197,7 @@ pub fn repairs(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Repai
     let Some(needed) = needed(candidate, figures, i) else {
         return Vec::new();
     };
-    let mut found: Vec<Repair> = neighbours(figure)
-        .into_iter()
-        .filter(|repair| fits(figure, repair, &needed))
-        .collect();
+    let mut found = fitting(figure, &needed);
     found.sort_by_key(|repair| repair.slip);
     found.dedup_by(|a, b| a.value == b.value);
     found
@@ -215,7 +247,7 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
             return false;
         };
         let figure = &figures[candidate.operands[i].figure];
-        neighbours(figure).iter().filter(|repair| fits(figure, repair, &needed)).any(|repair| {
+        fitting(figure, &needed).iter().any(|repair| {
             let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
             let tries = match repair.slip {
                 Slip::Scale => 1,

@@ -2,7 +2,7 @@
 //!
 //! The only place where numbers are compared. It must know nothing of words.
 
-use crate::figure::unit::Dimension;
+use crate::figure::unit::{Currency, Dimension};
 use crate::figure::{Figure, Written};
 use crate::interval::Interval;
 use crate::lexicon::Hedge;
@@ -41,13 +41,12 @@ pub struct Judgement {
 #[must_use]
 pub fn reading(figure: &Figure) -> Interval {
     let value = figure.value;
-    let half = half(figure.place);
-    let step = last_nonzero_place(figure);
+    let step = || last_nonzero_place(figure);
     match figure.hedge {
-        None => Interval::around(value, half),
-        Some(Hedge::Above) => Interval::from_to(value, false, add(value, step), true),
-        Some(Hedge::Below) => Interval::from_to(sub(value, step), true, value, false),
-        Some(Hedge::About) => Interval::around(value, step),
+        None => Interval::around(value, half(figure.place)),
+        Some(Hedge::Above) => Interval::from_to(value, false, add(value, step()), true),
+        Some(Hedge::Below) => Interval::from_to(sub(value, step()), true, value, false),
+        Some(Hedge::About) => Interval::around(value, step()),
         Some(Hedge::AtLeast) => Interval::from_to(value, false, Decimal::MAX, true),
         Some(Hedge::AtMost) => Interval::from_to(Decimal::ZERO, false, value, false),
     }
@@ -59,11 +58,14 @@ pub fn reading(figure: &Figure) -> Interval {
 pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
     let value = figure.value;
     let place = figure.place;
-    let step = last_nonzero_place(figure);
+    let step = || last_nonzero_place(figure);
     match figure.hedge {
-        Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step), true),
-        Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step), true, value, false),
-        Some(Hedge::About) => Interval::around(value, mul(step, Decimal::TWO)),
+Some(Hedge::Above | Hedge::Below) if figure.unit.of == Dimension::Times => {
+            Interval::around(value, mul(step(), Decimal::TWO))
+        }
+        Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step()), true),
+        Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step()), true, value, false),
+        Some(Hedge::About) => Interval::around(value, mul(step(), Decimal::TWO)),
         Some(_) => reading(figure),
         None if figure.unit.of == Dimension::Times && figure.written != Written::Digits => {
             Interval::around(value, place)
@@ -216,7 +218,26 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
             }
             Some((before, sum))
         }
+        (Equation::MultipleMore, [later, earlier, times]) => Some((
+            *later,
+            earlier.checked_mul(times.checked_add(Interval::exact(Decimal::ONE))?)?,
+        )),
         (Equation::Product, [a, b, product]) => Some((*product, a.checked_mul(*b)?)),
+        (Equation::Quotient, [total, count, mean]) => Some((*mean, total.checked_div(*count)?)),
+        (Equation::Spread(n), [total, mean]) => {
+            Some((*mean, total.checked_div(Interval::exact(Decimal::from(n)))?))
+        }
+        (Equation::QuotientAtRate(from, to), [total, count, mean]) => Some((
+            mean.checked_mul(*count)?,
+            total.checked_mul(rates(from, to)?)?,
+        )),
+        (Equation::SameRate, [a, b, c, d, e, f]) => Some((
+            c.checked_mul(*b)?.checked_div(*a)?,
+            f.checked_mul(*e)?.checked_div(*d)?,
+        )),
+        (Equation::Exchange(from, to), [amount, converted]) => {
+            Some((*converted, amount.checked_mul(rates(from, to)?)?))
+        }
         (Equation::ProductOfGrowth, [value, quantity, price]) => Some((
             Interval::one_plus_percent(*value, 1)?,
             Interval::one_plus_percent(*quantity, 1)?.checked_mul(Interval::one_plus_percent(*price, 1)?)?,
@@ -237,6 +258,13 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
     }
 }
 
+/// The rates between two currencies that money has had.
+fn rates(from: Currency, to: Currency) -> Option<Interval> {
+    let (low, high) = from.per_dollar()?;
+    let (other_low, other_high) = to.per_dollar()?;
+    Interval::closed(other_low, other_high).checked_div(Interval::closed(low, high))
+}
+
 /// Whether a form can be true of the readings. `None` where it cannot be computed.
 #[must_use]
 pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
@@ -248,6 +276,10 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             [first, second] => second.can_be_at_most(first),
             _ => true,
         })),
+        (Equation::Greatest, [whole, parts @ ..]) => Some(parts.iter().all(|part| part.can_be_at_most(whole))),
+        (Equation::Between, [mean, others @ ..]) => {
+            Some(others.iter().any(|other| other.can_be_at_most(mean)) && others.iter().any(|other| mean.can_be_at_most(other)))
+        }
         (Equation::Count(n), [stated]) => counts(stated, n),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
@@ -311,6 +343,16 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
         (Equation::Sum, [_, parts @ ..], 0) => Interval::sum(parts.iter().copied()),
         (Equation::Sum, [total, parts @ ..], _) => rest(*total, parts, i.checked_sub(1)?),
         (Equation::Hundred, parts, _) => rest(hundred, parts, i),
+        (Equation::MultipleMore, [_, earlier, n], 0) => earlier.checked_mul(n.checked_add(one)?),
+        (Equation::MultipleMore, [later, _, n], 1) => later.checked_div(n.checked_add(one)?),
+        (Equation::MultipleMore, [later, earlier, _], 2) => later.checked_div(*earlier)?.checked_sub(one),
+        (Equation::Quotient, [_, count, mean], 0) => mean.checked_mul(*count),
+        (Equation::Quotient, [total, _, mean], 1) => total.checked_div(*mean),
+        (Equation::Quotient, [total, count, _], 2) => total.checked_div(*count),
+        (Equation::Spread(n), [_, mean], 0) => mean.checked_mul(Interval::exact(Decimal::from(n))),
+        (Equation::Spread(n), [total, _], 1) => total.checked_div(Interval::exact(Decimal::from(n))),
+        (Equation::Exchange(from, to), [_, converted], 0) => converted.checked_div(rates(from, to)?),
+        (Equation::Exchange(from, to), [amount, _], 1) => amount.checked_mul(rates(from, to)?),
         (Equation::Product, [_, b, product], 0) => product.checked_div(*b),
         (Equation::Product, [a, _, product], 1) => product.checked_div(*a),
         (Equation::Product, [a, b, _], 2) => a.checked_mul(*b),
@@ -386,6 +428,14 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
         if let Some(needed) = implied(equation, x, index) {
             return relative(*percent, needed).max(relative(a, b));
         }
+    }
+    if let (Equation::QuotientAtRate(..), [total, count, mean]) = (equation, x) {
+        // Its premise, two rows with one rate, is what a wrong figure would fail.
+        let rate = mean.checked_mul(*count).and_then(|value| value.checked_div(*total));
+        return rate.map_or(1_000_000, |rate| relative(rate, Interval::exact(rate.low())));
+    }
+    if let (Equation::ProductOfGrowth, Some(price), Some(needed)) = (equation, x.get(2), implied(equation, x, 2)) {
+        return relative(*price, needed);
     }
     relative(a, b)
 }

@@ -25,7 +25,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             Role::Share if fact.anchor.and_then(|a| document.fact(a).partner).is_some() => Equation::Ratio,
             _ => continue,
         };
-        let Some(actual) = fact.anchor else { continue };
+        let Some(actual) = fact.anchor.filter(|&a| !document.unit(a).is_percent()) else {
+            continue;
+        };
         let mut claim = Claim::new(NAME, if fact.role == Role::Ratio { "growth" } else { "attainment" });
         let sign = if fact.role == Role::Growth && fact.sign < 0 { -1 } else { 1 };
         let bind = |claim: &mut Claim, plan: FigureId, evidence: Evidence| {
@@ -43,7 +45,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .fact(actual)
             .partner
             .or(fact.base.and_then(|b| b.level))
-            .filter(|&plan| document.agrees(plan, actual));
+            .filter(|&plan| document.unit(plan).is_same(&document.unit(actual)));
         if let Some(plan) = printed {
             bind(&mut claim, plan, Evidence::Named);
         }

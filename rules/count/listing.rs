@@ -89,12 +89,12 @@ impl Line<'_> {
     fn capital(&self, at: usize) -> bool {
         self.items
             .get(at)
-            .and_then(|item| self.document.reading.tokens.get(item.first))
+            .and_then(|item| self.document.reading.tokens.get(item.first as usize))
             .is_some_and(|token| token.capital)
     }
 
     fn key(&self, at: usize) -> Option<Key> {
-        let token = self.document.reading.tokens.get(self.items.get(at)?.first)?;
+        let token = self.document.reading.tokens.get(self.items.get(at)?.first as usize)?;
         (token.kind == TokenKind::Word).then_some(token.key)
     }
 
@@ -164,7 +164,7 @@ pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
         return Some(Opener::Equated(first));
     }
     // `5 tỉnh Nam Định, …`; a capital noun is a name itself, as in an address.
-    let noun = line.items.get(at).and_then(|item| document.reading.tokens.get(item.end - 1));
+    let noun = line.items.get(at).and_then(|item| document.reading.tokens.get(item.end as usize - 1));
     let names = (at + 1..=at + 2).find(|&i| line.capital(i))?;
     let lower = (at + 1..names).all(|i| matches!(line.items.get(i).map(|item| item.what), Some(What::Word(_))));
     (lower && noun.is_none_or(|token| !token.capital)).then_some(Opener::Apposition(names))

@@ -99,7 +99,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             ],
         );
     };
-    let printed = fact.base.and_then(|b| b.level).filter(|&e| document.agrees(e, later));
+    let printed = fact.base.and_then(|b| b.level).filter(|&e| document.unit(e).is_same(&document.unit(later)));
     if let Some(earlier) = printed {
         bind(claim, earlier, Evidence::Named);
     }
@@ -107,7 +107,8 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     let mut sole = Vec::new();
     let mut others = Vec::new();
     for &earlier in window.before.iter().rev().chain(window.after) {
-        if earlier == later || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
+        let repeated = document.figure(earlier).value == document.figure(later).value;
+        if earlier == later || repeated || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
             continue;
         }
         let role = document.fact(earlier).role;
@@ -120,7 +121,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             others.push(earlier);
         }
     }
-    let evidence = if sole.len() == 1 && printed.is_none() && exactly_alike(document, sole[0], later) {
+    let evidence = if sole.len() == 1 && printed.is_none() && is_exactly(document, sole[0], later) {
         Evidence::Sole
     } else {
         Evidence::Near
@@ -133,8 +134,9 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     }
 }
 
-fn exactly_alike(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
-    document.fact(earlier).role == Role::Earlier || document.facts.is_same_name(earlier, later)
+fn is_exactly(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
+    let fact = document.fact(earlier);
+    fact.role == Role::Earlier && fact.anchor == Some(later) || document.facts.is_same_name(earlier, later)
 }
 
 /// Whether the period of `earlier` is the one that the rate is compared with.

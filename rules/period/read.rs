@@ -50,7 +50,7 @@ impl<'d> Line<'d> {
     }
 
     pub(super) fn key(&self, at: usize) -> Option<Key> {
-        let token = self.document.reading.tokens.get(self.items.get(at)?.first)?;
+        let token = self.document.reading.tokens.get(self.items.get(at)?.first as usize)?;
         (token.kind == TokenKind::Word).then_some(token.key)
     }
 
@@ -96,7 +96,7 @@ impl<'d> Line<'d> {
     fn glued(&self, at: usize) -> bool {
         self.items
             .get(at)
-            .and_then(|item| self.document.reading.tokens.get(item.first))
+            .and_then(|item| self.document.reading.tokens.get(item.first as usize))
             .is_some_and(|token| token.glued)
     }
 
@@ -138,8 +138,8 @@ impl<'d> Line<'d> {
         }
         // By tokens: the lexicon reads some of these words as ranks. `Lần thứ tư` is none.
         let item = self.items.get(at)?;
-        let last = item.end.checked_sub(1)?;
-        let parted = item.first == last && at.checked_sub(1).and_then(|i| self.items.get(i)).is_some_and(|x| x.end - x.first > 1);
+        let last = (item.end as usize).checked_sub(1)?;
+        let parted = item.first as usize == last && at.checked_sub(1).and_then(|i| self.items.get(i)).is_some_and(|x| x.end - x.first > 1);
         if parted && self.key(at).is_none_or(|word| weekday(word, word, None).is_none()) {
             return None;
         }
@@ -152,7 +152,7 @@ impl<'d> Line<'d> {
     /// Whether the unit of the figure is the year and not the month.
     pub(super) fn ends_in_year(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at) else { return false };
-        let Some(token) = item.end.checked_sub(1).and_then(|i| self.document.reading.tokens.get(i)) else { return false };
+        let Some(token) = (item.end as usize).checked_sub(1).and_then(|i| self.document.reading.tokens.get(i)) else { return false };
         crate::lexicon::is_year(token.key)
     }
 

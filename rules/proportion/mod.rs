@@ -55,7 +55,7 @@ fn of_things(document: &Document<'_>, items: &[Item], things: usize, at: usize, 
     let of_which = between.iter().any(|i| sense(i) == Some(Sense::Structure(Structure::OfWhich)));
     let gap = between.len();
     let behind = |i: usize| items.get(at + i);
-    let key = |item: &Item| document.reading.tokens.get(item.first).map(|token| token.key);
+    let key = |item: &Item| document.reading.tokens.get(item.first as usize).map(|token| token.key);
     let Dimension::Counted(noun) = document.unit(whole).of else { return };
     // `p% số thôn`, `p% thôn`, `trong đó p% là …`.
     let skip = usize::from(behind(1).and_then(sense) == Some(Sense::Label(Label::Ordinal)));

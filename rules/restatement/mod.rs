@@ -152,6 +152,7 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
             if document.same_sentence(first, other)
                 || document.in_table(first)
                 || document.figure(first).numeral_text(document.texts) == document.figure(other).numeral_text(document.texts)
+                || !document.facts.is_same_name(first, other)
                 || !is_repetition(document, first, other)
             {
                 continue;

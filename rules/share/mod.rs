@@ -2,7 +2,6 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
-use crate::token::Key;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -32,7 +31,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .copied()
             .filter(|&whole| whole != part && document.agrees(whole, part) && matches!(document.fact(whole).role, Role::Level | Role::Plan | Role::Earlier))
             .collect();
-        let named = named_wholes(document, rate, &wholes);
+        let named = named_wholes(document, rate, part, &wholes);
         let parent = parent(document, part, &wholes);
         let mut bind = |whole: FigureId, evidence: Evidence| {
             claim.bind(
@@ -162,19 +161,26 @@ fn level_behind(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
         .filter(|&level| document.same_sentence(level, rate) && document.fact(level).clause == document.fact(rate).clause && document.fact(level).role == Role::Level)
 }
 
-/// The levels whose names hold the words that the share's whole is named by, one behind the other.
-fn named_wholes(document: &Document<'_>, rate: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
-    let words = document.facts.words(document.fact(rate).whole);
+/// The levels that are named by the words that the share's whole is named by: their name ends in them.
+fn named_wholes(document: &Document<'_>, rate: FigureId, part: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
+    let share = document.fact(rate);
+    let words = document.facts.words(share.whole);
     if words.is_empty() {
         return Vec::new();
     }
-    let holds = |name: &[Key]| name.windows(words.len()).any(|window| window == words);
+    let (now, value) = (document.fact(part).period, document.figure(part).value);
     wholes
         .iter()
         .copied()
         .filter(|&whole| {
             let fact = document.fact(whole);
-            !fact.inherited && holds(document.facts.words(fact.subject)) || holds(document.facts.words(fact.tail))
+            let named = !fact.inherited && document.facts.words(fact.subject).ends_with(words)
+                || document.facts.words(fact.tail).ends_with(words);
+            named
+                && document.unit(whole).is_same(&document.unit(part))
+                && (fact.total || !share.total)
+                && fact.period.agrees(now)
+                && document.figure(whole).value != value
         })
         .collect()
 }

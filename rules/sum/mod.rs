@@ -106,11 +106,10 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
-        let strong = match list.completeness {
-            Completeness::Partial => Evidence::Near,
-            Completeness::Stated => Evidence::Complete,
-            Completeness::Open if closed => Evidence::Complete,
-            Completeness::Open => Evidence::Adjacent,
+        let strong = if is_own_total(document, list, totals[0], &run) {
+            strongest(list.completeness, closed)
+        } else {
+            Evidence::Near
         };
         let mut claim = Claim::new(NAME, "sum");
         for (rank, &total) in totals.iter().enumerate() {
@@ -142,6 +141,39 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             out.push(pieces_of_it);
         }
     }
+}
+
+const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
+    match completeness {
+        Completeness::Partial => Evidence::Near,
+        Completeness::Stated => Evidence::Complete,
+        Completeness::Open if closed => Evidence::Complete,
+        Completeness::Open => Evidence::Adjacent,
+    }
+}
+
+/// Whether the level is the one that the list divides, and not one that merely stands before it.
+fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
+    let same_sentence = document.figure(total).sentence == list.sentence;
+    let counted = document.unit(total).is_counted();
+    if counted && !run.iter().any(|&part| document.unit(part).is_same(&document.unit(total))) {
+        return false;
+    }
+    // `hai nhóm khách hàng gồm …` divides the two.
+    if list.counted_head && !same_sentence {
+        return false;
+    }
+    // Profits and losses add up with signs.
+    let signs: Vec<i8> = std::iter::once(total).chain(run.iter().copied()).map(|id| document.fact(id).sign).collect();
+    if signs.iter().any(|sign| *sign != signs[0]) {
+        return false;
+    }
+    let head = document.facts.words(list.head);
+    if same_sentence || head.len() < 3 {
+        return true;
+    }
+    let known = head.iter().filter(|word| document.facts.named(total).any(|w| w == **word)).count();
+    known * 2 >= head.len()
 }
 
 /// The same list in another unit: where its counts add up to their total, its amounts do too.

@@ -35,25 +35,32 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             }
         }
     }
-    let mut left = broken;
+    let mut ranked: Vec<(usize, Vec<Culprit>)> = broken
+        .iter()
+        .map(|j| ranking(context, j, &vouched, &accused))
+        .enumerate()
+        .collect();
+    // The figure that most of the broken relations share goes first, so that one slip is one finding.
+    ranked.sort_by_key(|(i, culprits)| (culprits.first().map(|c| (std::cmp::Reverse(c.shared), c.cost)), *i));
+    let mut by_figure: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+    for (i, j) in broken.iter().enumerate() {
+        for operand in &j.candidate.operands {
+            by_figure.entry(operand.figure).or_default().push(i);
+        }
+    }
+    let mut told = vec![false; broken.len()];
     let mut out = Vec::new();
-    while !left.is_empty() {
-        // The figure that most of the broken relations share goes first, so that one slip is one finding.
-        let Some((index, culprits)) = left
-            .iter()
-            .enumerate()
-            .map(|(i, j)| (i, ranking(context, j, &vouched, &accused)))
-            .min_by_key(|(i, culprits)| (culprits.first().map(|c| (std::cmp::Reverse(c.shared), c.cost)), *i))
-        else {
-            break;
-        };
-        let main = left.remove(index);
-        let culprit = culprits.first().map(|c| c.figure);
-        let (also, rest): (Vec<&Judged>, Vec<&Judged>) = left
-            .into_iter()
-            .partition(|j| culprit.is_some_and(|c| j.candidate.operands.iter().any(|o| o.figure == c)));
-        left = rest;
-        out.push(diagnostic(context, main, &culprits, &also));
+    for (index, culprits) in &ranked {
+        if std::mem::replace(&mut told[*index], true) {
+            continue;
+        }
+        let mut also = Vec::new();
+        for &i in culprits.first().and_then(|c| by_figure.get(&c.figure)).into_iter().flatten() {
+            if !std::mem::replace(&mut told[i], true) {
+                also.push(broken[i]);
+            }
+        }
+        out.push(diagnostic(context, broken[*index], culprits, &also));
     }
     out
 }
@@ -358,6 +365,13 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
             format!("Nêu {stated} nhưng liệt kê {n}")
         } else {
             format!("{stated} are announced, {n} are listed")
+        };
+    }
+    if let Equation::Exchange(..) = candidate.equation {
+        return if vietnamese {
+            format!("Quy đổi không khớp: {sum}; tỷ giá suy ra khác xa mọi tỷ giá từng có")
+        } else {
+            format!("The conversion does not agree: {sum}; no such rate of exchange has existed")
         };
     }
     let at = match candidate.equation.result() {

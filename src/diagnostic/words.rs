@@ -54,6 +54,17 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             let sum: Vec<String> = parts.chunks_exact(2).map(|pair| term(&pair[0], &pair[1])).collect();
             format!("{} = {}", term(total, p), sum.join(" + "))
         }
+        (Equation::MultipleMore, [later, earlier, n]) => {
+            format!("{} = {} × (1 {} {})", f(later), f(earlier), if n.sign < 0 { "−" } else { "+" }, f(n))
+        }
+        (Equation::Quotient, [total, count, mean]) => format!("{} / {} = {}", f(total), f(count), f(mean)),
+        (Equation::Spread(n), [total, mean]) => format!("{} / {n} = {}", f(total), f(mean)),
+        (Equation::QuotientAtRate(from, to), [total, count, mean]) => {
+            format!("{} / {} = {} ({}/{})", f(total), f(count), f(mean), to.code(), from.code())
+        }
+        (Equation::Exchange(from, to), [amount, converted]) => {
+            format!("{} {} = {} {}", f(amount), from.code(), f(converted), to.code())
+        }
         (Equation::Product, [a, b, c]) => format!("{} × {} = {}", f(a), f(b), f(c)),
         (Equation::ProductOfGrowth, [v, q, p]) => format!(
             "(1 {} {}) = (1 {} {}) × (1 {} {})",
@@ -63,6 +74,15 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         (Equation::Same, all) => all.iter().map(f).collect::<Vec<_>>().join(" = "),
         (Equation::AtMost, [parts @ .., whole]) => format!("{} ≤ {}", list(parts), f(whole)),
         (Equation::Descending, all) => all.iter().map(f).collect::<Vec<_>>().join(" ≥ "),
+        (Equation::Greatest, [whole, parts @ ..]) => {
+            let parts: Vec<String> = parts.iter().map(f).collect();
+            format!("{} ≤ {}", parts.join("; "), f(whole))
+        }
+        (Equation::Between, [mean, others @ ..]) => {
+            let signed = |o: &Operand| if o.sign < 0 { format!("−{}", f(o)) } else { f(o) };
+            let others: Vec<String> = others.iter().map(signed).collect();
+            format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
+        }
         (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
         (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
         (Equation::Span(_), [length, from, to]) => format!("{} − {} = {}", f(to), f(from), f(length)),

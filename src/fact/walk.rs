@@ -8,7 +8,7 @@
 
 use super::{Comparison, Completeness, Fact, Facts, List, Period, Role, period};
 use crate::figure::unit::Dimension;
-use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What};
+use crate::figure::{Figure, FigureId, Item, Reading, Sentence, What, Written};
 use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, Sense, Structure, Time, Verb};
 use crate::source::BlockKind;
 use crate::token::Key;
@@ -99,8 +99,15 @@ struct State {
     rate: Option<FigureId>,
     balance: Option<Balance>,
     average: bool,
+    /// The figure behind which `bình quân` was said.
+    average_since: Option<FigureId>,
     total: bool,
     remaining: bool,
+    particular: bool,
+    cumulative: bool,
+    /// `đến hết` was said, and the period that follows begins with the year.
+    until: bool,
+    alone: bool,
     rank: Option<Rank>,
     basis: Option<Basis>,
     period: Period,
@@ -108,6 +115,8 @@ struct State {
     clause: u16,
     /// The words that follow still name what the last figure counts.
     in_tail: bool,
+    /// The rate before was closed by a comma or by other words: a printed base that follows is not its own.
+    rate_closed: bool,
 }
 
 struct Walker<'a> {
@@ -171,7 +180,7 @@ impl Walker<'_> {
     }
 
     fn words_of(&mut self, item: Item) {
-        for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+        for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
             self.word(token.key);
         }
     }
@@ -193,6 +202,7 @@ impl Walker<'_> {
             }
             ':' => {
                 self.comma();
+                self.state.remaining = false;
                 if self.levels_seen > 0 && self.list.is_none() && self.has_figure_after(at) {
                     self.begin_list(Completeness::Open);
                 }
@@ -243,6 +253,7 @@ impl Walker<'_> {
 
     /// A comma ends what a verb governs and what is compared, not the noun phrase.
     fn comma(&mut self) {
+        self.state.rate_closed = true;
         self.state.verb = None;
         self.state.versus = false;
         self.state.lead = None;
@@ -252,6 +263,7 @@ impl Walker<'_> {
     fn open(&mut self, at: usize) {
         self.outer.push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
+        self.state.remaining = false;
         self.state.own_period = false;
         if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
             self.begin_list(Completeness::Open);
@@ -299,6 +311,12 @@ impl Walker<'_> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        let of_share = self.state.in_tail
+            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_percent())
+            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of));
+        if of_share {
+            return at + 1;
+        }
         if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
             self.state.in_tail = false;
         }
@@ -315,7 +333,7 @@ impl Walker<'_> {
                 self.state.verb = None;
             }
             Sense::Rank(rank) => {
-                self.state.rank = Some(rank);
+                self.state.rank = (!self.one_of_many(at)).then_some(rank);
             }
             Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
@@ -323,15 +341,37 @@ impl Walker<'_> {
         at + 1
     }
 
+    /// `một trong những … lớn nhất` claims no order.
+    fn one_of_many(&self, at: usize) -> bool {
+        self.items
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.what, What::Mark(_) | What::Figure(_)))
+            .any(|item| item.sense() == Some(Sense::Structure(Structure::OneOf)))
+    }
+
     /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
     fn verb(&mut self, verb: Verb, at: usize) {
-        if verb == Verb::Versus {
+        if matches!(verb, Verb::Versus | Verb::Above | Verb::Beneath) {
+            let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+            if !self.pending.is_empty() || self.state.rate_closed && based {
+                self.state.rate = None;
+            }
             self.state.versus = true;
             self.pending.clear();
             return;
         }
-        if self.state.versus && verb == Verb::Reach {
+        // `so với số của năm trước là X` goes on with the base; `so với cùng kỳ lợi nhuận gộp đạt X` does not.
+        if self.state.versus && verb == Verb::Reach && self.pending.len() < 2 {
             return;
+        }
+        if verb == Verb::From && !self.pending.is_empty() {
+            self.state.rate = None;
+        }
+        if self.pending.len() >= 3 {
+            self.state.lead = None;
         }
         self.take_subject();
         self.state.versus = false;
@@ -353,7 +393,10 @@ impl Walker<'_> {
         self.state.subject = store(&mut self.out.words, self.pending.get(from..).unwrap_or_default());
         self.state.inherited = false;
         self.state.anchor = None;
-        self.state.average = false;
+        // `mức bình quân của khối đạt X`: said before the verb, it is said of what follows.
+        if self.state.last != self.state.average_since {
+            self.state.average = false;
+        }
         self.waiting.clear();
         self.pending.clear();
     }
@@ -377,11 +420,24 @@ impl Walker<'_> {
     }
 
     fn time(&mut self, time: Time, at: usize) -> usize {
+        match time {
+            Time::Cumulative | Time::Until => {
+                self.state.cumulative = true;
+                self.state.until = time == Time::Until;
+            }
+            Time::Alone => self.state.alone = true,
+            _ => {}
+        }
         if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
             self.name_period(found);
             return next;
         }
-        if time == Time::Cumulative && self.state.period.is_unstated() {
+        if matches!(time, Time::Cumulative | Time::Until) && self.state.period.is_unstated() {
+            // `lũy kế từ đầu năm`: up to the end of the period spoken of before.
+            self.state.period = Period {
+                year: self.carried.period.year,
+                part: self.carried.period.part.to_date(),
+            };
             self.state.own_period = true;
         }
         at + 1
@@ -402,6 +458,9 @@ impl Walker<'_> {
         if self.state.lead.is_some() && self.state.last.is_some() {
             return;
         }
+        if std::mem::take(&mut self.state.until) {
+            found.part = found.part.to_date();
+        }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
         }
@@ -411,7 +470,13 @@ impl Walker<'_> {
 
     fn structure(&mut self, structure: Structure, at: usize) {
         match structure {
-            Structure::OfWhich => self.begin_list(Completeness::Open),
+            Structure::OfWhich => {
+                self.begin_list(Completeness::Open);
+                if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+                    list.of_which = true;
+                }
+            }
+            Structure::Namely => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
             Structure::Divided => {
                 self.begin_list(Completeness::Open);
@@ -432,14 +497,26 @@ impl Walker<'_> {
             Structure::Average => {
                 self.take_subject_if_new_clause();
                 self.state.average = true;
+                self.state.average_since = self.state.last;
             }
             Structure::If | Structure::Particular => {
+                if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+                    list.completeness = Completeness::Partial;
+                }
                 self.comma();
                 self.pending.clear();
                 self.state.anchor = None;
+                self.state.particular = structure == Structure::Particular;
             }
-            Structure::And => self.coordinate(at),
-            Structure::By | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::And => {
+                let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+                if self.state.versus && based {
+                    self.state.versus = false;
+                }
+                self.state.verb = None;
+                self.coordinate(at);
+            }
+            Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 
@@ -485,6 +562,14 @@ impl Walker<'_> {
             open.end = open.end.min(first);
         }
         let completeness = if self.partial { Completeness::Partial } else { completeness };
+        if !self.pending.is_empty() && self.state.last.is_none() {
+            self.take_subject();
+        }
+        let head = if self.state.inherited { (0, 0) } else { self.state.subject };
+        let counted_head = self.state.last.is_some_and(|last| {
+            let figure = &self.reading.figures[last];
+            figure.is_quantity() && figure.unit.is_counted() && !figure.scaled
+        });
         self.list = u32::try_from(self.out.lists.len()).ok();
         self.out.lists.push(List {
             completeness,
@@ -492,7 +577,10 @@ impl Walker<'_> {
             first,
             end: usize::MAX,
             opens_sentence: self.levels_seen == 0,
+            head,
+            counted_head,
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
+            of_which: false,
         });
         self.comma();
         self.pending.clear();
@@ -519,14 +607,20 @@ impl Walker<'_> {
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
+        if self.state.versus && self.pending.len() >= 3 && self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some()) {
+            self.state.versus = false;
+        }
         // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
         if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
             self.state.lead = None;
         }
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
-        if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
+        // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
+        let raised_noun = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();
+        if raised_noun || named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
         }
+        self.add_to_subject(&figure);
         let (role, sign) = self.role(id, &figure, &tail, at);
         let fact = Fact {
             role,
@@ -548,12 +642,19 @@ impl Walker<'_> {
             measure: tail.measure,
             balance: self.state.balance,
             average: self.state.average,
-            total: self.state.total,
+            total: if figure.unit.is_percent() { tail.total } else { self.state.total },
             remaining: self.state.remaining,
             list: self.list_of(id),
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
             clause: self.state.clause,
             rank: self.state.rank,
+            particular: self.state.particular,
+            cumulative: self.state.cumulative,
+            alone: self.state.alone,
+            state: false,
+            matter: (0, 0),
+            parts: 0,
+            wholes: 0,
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
@@ -576,14 +677,29 @@ impl Walker<'_> {
         self.state.total = false;
         self.state.remaining = false;
         self.state.rank = None;
+        self.state.particular = false;
         self.pending.clear();
         self.state.in_tail = true;
         self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
+            // The base is named; what follows is spoken of again: `so với 27,5% cùng kỳ đã giúp thu về 41,3 tỷ`.
+            self.state.versus &= role != Role::Earlier;
         }
         at + 1
+    }
+
+    /// `công ty ghi nhận doanh thu X`: the noun behind the verb says what is measured, the one before it of whom.
+    fn add_to_subject(&mut self, figure: &Figure) {
+        if self.state.verb != Some(Verb::Reach) || self.pending.is_empty() || self.state.versus || figure.unit.is_percent() {
+            return;
+        }
+        let mut words = self.out.words(self.state.subject).to_vec();
+        words.append(&mut self.pending);
+        let from = words.len().saturating_sub(SUBJECT_WORDS);
+        self.state.subject = store(&mut self.out.words, words.get(from..).unwrap_or_default());
+        self.state.inherited = false;
     }
 
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
@@ -620,7 +736,7 @@ impl Walker<'_> {
             Dimension::Percent if figure.unit.per.is_none() => self.percent_role(figure, tail, previous, direction, other_time),
             Dimension::Points => (Role::Points, direction),
             Dimension::Times => (Role::Multiple, direction),
-            Dimension::Days | Dimension::Months | Dimension::Minutes if figure.unit.per.is_none() => (Role::Aside, 0),
+            Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Rank if figure.unit.per.is_none() => (Role::Aside, 0),
             _ => self.amount_role(id, figure, tail, direction, other_time, at),
         }
     }
@@ -654,7 +770,7 @@ impl Walker<'_> {
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
-            None | Some(Verb::Reach | Verb::Versus) => {
+            None | Some(Verb::Reach | Verb::Versus | Verb::Above | Verb::Beneath) => {
                 if in_parentheses && self.pending.is_empty() {
                     return match previous.map(|p| (p.role, p.sign)) {
                         Some((Role::Delta, sign)) => (Role::Growth, sign),
@@ -680,12 +796,16 @@ impl Walker<'_> {
             && let Some((_, rate)) = previous
             && rate.role == Role::Growth
             && rate.partner.is_none()
-            && rate.anchor.is_none_or(|a| self.reading.figures[a].unit.is_same(&figure.unit))
+            && rate.anchor.is_none_or(|a| {
+                self.reading.figures[a].unit.is_same(&figure.unit)
+                    && self.out.words(self.out.facts[a].tail) == self.out.words(tail.words)
+            })
         {
             return (Role::Delta, rate.sign);
         }
         if !self.outer.is_empty()
             && self.state.own_period
+            && self.pending.len() <= 2
             && direction == 0
             && let Some((last, level)) = previous
             && level.role == Role::Level
@@ -723,6 +843,10 @@ impl Walker<'_> {
 
     /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
     fn is_part_of_name(&self, figure: &Figure) -> bool {
+        let word = matches!(figure.written, Written::Word(_)) && figure.unit.is_counted() && !figure.scaled;
+        if word && self.state.verb.is_none() && self.pending.len() >= 2 {
+            return true;
+        }
         self.state.in_tail
             && self.state.verb.is_none()
             && figure.unit.is_counted()
@@ -790,8 +914,16 @@ impl Walker<'_> {
         if anchor.is_none() && self.out.facts[id].depth > 0 {
             self.out.facts[id].anchor = self.state.last;
         }
+        let of_plan = self.out.facts[id].role == Role::Plan;
+        let open = |rate: FigureId| {
+            let fact = &self.out.facts[rate];
+            let planned = fact.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate)) || fact.role == Role::Attainment;
+            let next = self.state.last == Some(rate)
+                || self.state.last.is_some_and(|last| last > rate && !matches!(self.out.facts[last].role, Role::Level | Role::Rate));
+            next && fact.base.is_none_or(|b| b.level.is_none()) && (!of_plan || planned || fact.base.is_none())
+        };
         match self.state.rate {
-            Some(rate) if self.out.facts[rate].base.is_none_or(|b| b.level.is_none()) => {
+            Some(rate) if open(rate) => {
                 let known = self.out.facts[rate].base;
                 self.out.facts[rate].base = Some(Comparison {
                     level: Some(id),
@@ -806,7 +938,8 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let restated = !self.outer.is_empty() || self.state.verb == Some(Verb::Equal);
+            let restated = (!self.outer.is_empty() && self.state.verb.is_none() || self.state.verb == Some(Verb::Equal))
+                && self.out.facts[id].whole.0 == self.out.facts[id].whole.1;
             let one_in_other_terms = other.partner.is_none()
                 && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
                     || restated && (other.role, role) == (Role::Delta, Role::Share));
@@ -837,6 +970,7 @@ impl Walker<'_> {
             _ => {}
         }
         self.state.rate = Some(id);
+        self.state.rate_closed = false;
     }
 
     fn new_subject_since(&self, figure: FigureId) -> bool {
@@ -870,6 +1004,11 @@ impl Walker<'_> {
                     of = true;
                     tail.total = true;
                 }
+                What::Sense(Sense::Structure(Structure::Total)) if !versus && !by => {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
+                        words.push(token.key);
+                    }
+                }
                 What::Sense(Sense::Base(base)) if percent || versus || words.is_empty() => {
                     if tail.base.is_none() {
                         tail.base = Some(Comparison {
@@ -899,7 +1038,7 @@ impl Walker<'_> {
                 }
                 What::Sense(Sense::Label(_) | Sense::Unit(_) | Sense::Noun) if !versus => {
                     let list = if by { &mut measure } else { &mut words };
-                    for token in self.reading.tokens.get(item.first..item.end).unwrap_or_default() {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
                         list.push(token.key);
                     }
                 }
@@ -927,7 +1066,7 @@ impl Walker<'_> {
     fn finish(&mut self, sentence: &Sentence) {
         if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
             list.end = list.end.min(sentence.figures.1);
-            if self.partial && list.completeness == Completeness::Open {
+            if self.partial {
                 list.completeness = Completeness::Partial;
             }
         }
@@ -942,8 +1081,9 @@ impl Walker<'_> {
             self.carried.subject = self.state.subject;
         }
         let stated = (sentence.figures.0..sentence.figures.1)
+            .rev()
             .map(|id| self.out.facts[id])
-            .find(|fact| fact.own_period)
+            .find(|fact| fact.own_period && fact.depth == 0 && fact.role != Role::None)
             .map(|fact| fact.period);
         let stated = stated.or((!self.state.period.is_unstated()).then_some(self.state.period));
         if let Some(period) = stated {

@@ -3,14 +3,15 @@
 use super::FigureId;
 use crate::lexicon::{Lexicon, Sense};
 use crate::token::{Key, Token, TokenKind};
+use std::ops::Range;
 
 /// One piece of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
     /// First token, in the reading.
-    pub first: usize,
+    pub first: u32,
     /// Token after the last.
-    pub end: usize,
+    pub end: u32,
     /// What it is.
     pub what: What,
 }
@@ -31,6 +32,12 @@ pub enum What {
 }
 
 impl Item {
+    /// Its tokens, as a range of [`Reading::tokens`](super::Reading::tokens).
+    #[must_use]
+    pub const fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+
     /// Whether it is this mark.
     #[must_use]
     pub fn is(&self, mark: char) -> bool {
@@ -72,8 +79,8 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
             }
         };
         items.push(Item {
-            first: at,
-            end,
+            first: u32::try_from(at).unwrap_or(u32::MAX),
+            end: u32::try_from(end).unwrap_or(u32::MAX),
             what,
         });
         at = end;

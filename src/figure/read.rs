@@ -7,7 +7,7 @@ use super::unit::{Currency, Dimension, Unit};
 use super::{Figure, Reading, Sentence, Written};
 use crate::lexicon::{Hedge, Lexicon, Sense, Structure, Time};
 use crate::span::Span;
-use crate::token::{sentences, tokenize};
+use crate::token::{has_digit, sentences, tokenize};
 use rust_decimal::Decimal;
 
 /// Reads all blocks of a document and gives its figures their values under the convention that they show.
@@ -24,7 +24,7 @@ pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
 
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
 pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Reading) {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text.as_bytes()) {
         return;
     }
     let mut raw = Vec::new();
@@ -82,6 +82,10 @@ impl Reader<'_> {
             at = match self.view.items[at].what {
                 What::Numeral => match self.view.lookalike(at) {
                     Some((kind, end)) => self.push_lookalike(at, end, kind),
+                    None if self.continues_labels(at) => {
+                        let kind = self.figures.last().and_then(|f| f.lookalike).unwrap_or(Lookalike::Ordinal);
+                        self.push_lookalike(at, at + 1, kind)
+                    }
                     None => self.quantity(at),
                 },
                 What::Sense(Sense::Cardinal(n)) => self.number_word(at, n),
@@ -99,6 +103,24 @@ impl Reader<'_> {
                 }
             };
         }
+    }
+
+    /// `các quận 1, 2, 9`: a bare number behind a label's number and a comma.
+    fn continues_labels(&self, at: usize) -> bool {
+        let joined = at.checked_sub(1).is_some_and(|i| {
+            self.view.is_mark(i, ',') || self.view.is_structure(i, Structure::And)
+        });
+        let labelled = self
+            .figures
+            .last()
+            .is_some_and(|f| matches!(f.lookalike, Some(Lookalike::Address | Lookalike::Ordinal | Lookalike::Document)));
+        let next = matches!(self.items.last().map(|i| i.what), Some(What::Mark(',') | What::Sense(Sense::Structure(Structure::And))))
+            && self.items.len() >= 2
+            && matches!(self.items[self.items.len() - 2].what, What::Figure(id) if id + 1 == self.figures.len());
+        let bare = self.view.numeral(at).is_some_and(|text| text.len() <= 3)
+            && self.unit(at + 1, false).0 == Unit::NONE
+            && !matches!(self.view.sense(at + 1), Some(Sense::Scale(_)));
+        joined && labelled && next && bare
     }
 
     fn blank(&self, at: usize) -> Figure {
@@ -181,8 +203,8 @@ impl Reader<'_> {
     fn item_span(&self, at: usize) -> Span {
         let item = self.view.items[at];
         Span::new(
-            self.view.tokens[item.first].start as usize,
-            self.view.tokens[item.end - 1].end as usize,
+            self.view.tokens[item.first as usize].start as usize,
+            self.view.tokens[item.end as usize - 1].end as usize,
         )
     }
 
@@ -317,7 +339,8 @@ impl Reader<'_> {
     fn unit(&self, at: usize, scaled: bool) -> (Unit, usize) {
         let (mut unit, mut end) = match self.view.items.get(at).map(|item| item.what) {
             Some(What::Mark('%')) => (Unit::PERCENT, at + 1),
-            Some(What::Sense(Sense::Unit(unit))) => {
+            Some(What::Sense(Sense::Unit(word))) => {
+                let unit = Unit::from(word);
                 if unit.of == Dimension::IndexPoints && self.view.is_mark(at + 1, '%') {
                     return (Unit::POINTS, at + 2);
                 }
@@ -379,7 +402,7 @@ impl Reader<'_> {
 
     fn divisor(&self, at: usize) -> Option<(Dimension, Decimal)> {
         match self.view.items.get(at)?.what {
-            What::Sense(Sense::Unit(unit)) => Some((unit.of, unit.factor)),
+            What::Sense(Sense::Unit(word)) => Some((word.of, word.factor.into())),
             What::Sense(Sense::Time(time)) => time_unit(time).map(|unit| (unit.of, unit.factor)),
             What::Word(key) => Some((Dimension::Counted(key), Decimal::ONE)),
             _ => None,

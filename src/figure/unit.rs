@@ -36,6 +36,8 @@ pub enum Dimension {
     Minutes,
     /// Degrees of temperature.
     Degrees,
+    /// Places in a ranking, where less is better.
+    Rank,
     /// Points of an index or a score.
     IndexPoints,
     /// Whole things, by the first word of their name.
@@ -89,6 +91,31 @@ impl Currency {
     }
 }
 
+impl Currency {
+    /// The least and the most that a dollar has cost in this currency since about 1995, rounded outwards: wide enough
+    /// that no true rate is outside, narrow enough that an amount ten times too large or small is.
+    #[must_use]
+    pub const fn per_dollar(self) -> Option<(Decimal, Decimal)> {
+        let (low, high, scale) = match self {
+            Self::Unstated => return None,
+            Self::Usd => (1, 1, 0),
+            Self::Vnd => (11_000, 29_000, 0),
+            Self::Eur => (60, 125, 2),
+            Self::Jpy => (70, 170, 0),
+            Self::Cny => (55, 88, 1),
+            Self::Gbp => (45, 95, 2),
+            Self::Krw => (750, 1_700, 0),
+            Self::Thb => (24, 50, 0),
+            Self::Sgd => (115, 190, 2),
+            Self::Aud => (90, 210, 2),
+        };
+        Some((
+            Decimal::from_parts(low, 0, 0, false, scale),
+            Decimal::from_parts(high, 0, 0, false, scale),
+        ))
+    }
+}
+
 impl Dimension {
     /// The name of the base unit, for the ledger; counted nouns are named by the text.
     #[must_use]
@@ -109,6 +136,7 @@ impl Dimension {
             Self::Months => "months",
             Self::Minutes => "min",
             Self::Degrees => "°",
+            Self::Rank => "places",
             Self::IndexPoints => "index points",
         }
     }
@@ -125,6 +153,21 @@ impl Dimension {
             (Counted(_) | None, Counted(_) | None) => true,
             (a, b) => a == b,
         }
+    }
+}
+
+/// A unit as the lexicon knows it: small, because every word of a sentence may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitWord {
+    /// What it measures.
+    pub of: Dimension,
+    /// How many base units one of it is.
+    pub factor: u32,
+}
+
+impl From<UnitWord> for Unit {
+    fn from(word: UnitWord) -> Self {
+        Self::new(word.of, word.factor)
     }
 }
 

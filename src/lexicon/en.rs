@@ -1,15 +1,15 @@
 //! English. One line a word.
 
 use super::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
-use crate::figure::unit::{Currency, Dimension as D, Unit};
+use crate::figure::unit::{Currency, Dimension as D, UnitWord};
 use Sense as S;
 
 const fn unit(of: D, factor: u32) -> Sense {
-    Sense::Unit(Unit::new(of, factor))
+    Sense::Unit(UnitWord { of, factor })
 }
 
 const fn money(currency: Currency) -> Sense {
-    Sense::Unit(Unit::money(currency))
+    unit(D::Money(currency), 1)
 }
 
 /// Words that say that what follows is what stands before them.
@@ -43,6 +43,23 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("turnover", "revenue"),
     ("earnings", "profit"),
 ];
+
+/// Indicators of which the first is a part of the second by definition, in the words of their names.
+pub(super) const WITHIN: &[(&str, &str)] = &[
+    ("profit after tax", "profit before tax"),
+    ("net profit", "pre-tax profit"),
+    ("current assets", "total assets"),
+    ("cash", "total assets"),
+];
+
+/// Words that say how something is measured or where, and not what it is.
+pub(super) const MEASURES: &[&str] = &["total", "value", "volume", "amount", "number", "of", "the", "all", "goods"];
+
+/// Names that hold the word of a state and are none.
+pub(super) const NO_STATES: &[&str] = &["at current prices"];
+
+/// Names of states, which do not add up over time.
+pub(super) const STATES: &[&str] = &["price", "rate", "population", "debt", "balance", "stock", "index", "share"];
 
 /// Phrases and what they mean.
 pub(super) const PHRASES: &[(&str, Sense)] = &[
@@ -101,12 +118,12 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("mwh", unit(D::Energy, 1_000_000)),
     ("gwh", unit(D::Energy, 1_000_000_000)),
     ("mw", unit(D::Power, 1_000_000)),
-    ("percent", S::Unit(Unit::PERCENT)),
-    ("per cent", S::Unit(Unit::PERCENT)),
-    ("percentage points", S::Unit(Unit::POINTS)),
-    ("percentage point", S::Unit(Unit::POINTS)),
-    ("points", S::Unit(Unit::POINTS)),
-    ("times", S::Unit(Unit::TIMES)),
+    ("percent", unit(D::Percent, 1)),
+    ("per cent", unit(D::Percent, 1)),
+    ("percentage points", unit(D::Points, 1)),
+    ("percentage point", unit(D::Points, 1)),
+    ("points", unit(D::Points, 1)),
+    ("times", unit(D::Times, 1)),
     ("over", S::Hedge(Hedge::Above)),
     ("more than", S::Hedge(Hedge::Above)),
     ("above", S::Hedge(Hedge::Above)),

@@ -2,10 +2,11 @@
 //! nowhere else; mechanisms ask for a [`Sense`].
 
 mod en;
+pub(crate) mod identity;
 mod vi;
 
 use crate::figure::numeral::Convention;
-use crate::figure::unit::Unit;
+use crate::figure::unit::UnitWord;
 use crate::report::Language;
 use crate::token::{Key, key};
 use std::collections::HashMap;
@@ -18,7 +19,7 @@ pub enum Sense {
     /// A scale word: so many powers of ten.
     Scale(u8),
     /// A unit of measure.
-    Unit(Unit),
+    Unit(UnitWord),
     /// A number word.
     Cardinal(u16),
     /// `rưỡi`: half of the unit or scale before it.
@@ -95,6 +96,10 @@ pub enum Verb {
     Higher,
     /// `thấp hơn`.
     Lower,
+    /// `cao hơn mức`, `cao hơn con số`: what follows is a level, not a difference.
+    Above,
+    /// `thấp hơn mức`.
+    Beneath,
     /// `đưa`, `nâng`: what follows becomes `lên`.
     Raise,
 }
@@ -137,6 +142,8 @@ pub enum Time {
     Year,
     /// `lũy kế`, `tính chung`.
     Cumulative,
+    /// `đến hết`: from the year's start to the end of what follows.
+    Until,
     /// `cả năm`.
     WholeYear,
     /// `nửa đầu năm`, `6 tháng đầu năm`.
@@ -154,6 +161,8 @@ pub enum Time {
 pub enum Structure {
     /// `trong đó`.
     OfWhich,
+    /// `cụ thể`, `phân theo`: parts follow, or a closer account.
+    Namely,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
     /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
@@ -176,8 +185,12 @@ pub enum Structure {
     And,
     /// `hoặc`.
     Or,
+    /// `sau khi trừ`: what follows is taken off.
+    Deduct,
     /// `nếu`: what follows is counted otherwise.
     If,
+    /// `một trong những`: what follows is not the only one.
+    OneOf,
     /// `riêng`: one part is looked at.
     Particular,
     /// `thêm` behind a verb of change.
@@ -253,7 +266,13 @@ pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
     phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
+    heads: Box<[u64]>,
     abbreviations: Vec<Key>,
+    within: Vec<(Box<[Key]>, Box<[Key]>)>,
+    states: Vec<Box<[Key]>>,
+    no_states: Vec<Box<[Key]>>,
+    measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
@@ -282,10 +301,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -322,6 +341,11 @@ impl Lexicon {
         for entries in phrases.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
+        let mut heads = vec![0; HEADS / 64].into_boxed_slice();
+        for first in table.iter().filter_map(|(phrase, _)| phrase.split(' ').next()) {
+            let (word, bit) = head(key(first));
+            heads[word] |= bit;
+        }
         let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
@@ -329,9 +353,59 @@ impl Lexicon {
         Self {
             language,
             phrases,
+            heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            within: Vec::new(),
+            states: Vec::new(),
+            no_states: Vec::new(),
+            measures: Vec::new(),
             synonyms: replaced,
         }
+    }
+
+    /// The named equations of the domain.
+    #[must_use]
+    pub(crate) const fn identities(&self) -> &'static [identity::Row] {
+        match self.language {
+            Language::Vietnamese => identity::VIETNAMESE,
+            Language::English => identity::ENGLISH,
+        }
+    }
+
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str], no_states: &[&str], measures: &[&str]) -> Self {
+        self.measures = measures.iter().map(|word| key(word)).collect();
+        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
+        self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
+        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self
+    }
+
+    /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
+    /// `name` holds the part, in the second where it holds the whole.
+    #[must_use]
+    pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
+        let (mut parts, mut wholes) = (0, 0);
+        for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
+            if holds(name, part) {
+                parts |= 1 << bit;
+            } else if holds(name, whole) {
+                wholes |= 1 << bit;
+            }
+        }
+        (parts, wholes)
+    }
+
+    /// Whether a word says how something is measured or where, and not what it is.
+    #[must_use]
+    pub fn is_measure(&self, word: Key) -> bool {
+        self.measures.contains(&word)
+    }
+
+    /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
+    #[must_use]
+    pub fn is_state(&self, name: &[Key]) -> bool {
+        self.states.iter().any(|state| holds(name, state)) && !self.no_states.iter().any(|other| holds(name, other))
     }
 
     /// The decimal mark that the language uses.
@@ -347,6 +421,10 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn longest(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
+        let (word, bit) = head(first);
+        if self.heads[word] & bit == 0 {
+            return None;
+        }
         self.phrases.get(&first)?.iter().find_map(|entry| {
             let fits = entry
                 .rest
@@ -371,6 +449,20 @@ impl Lexicon {
     pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.synonyms.get(&word).map(Vec::as_slice)
     }
+}
+
+/// Bits of [`Lexicon::heads`]: 4 KB, which stay in the cache.
+const HEADS: usize = 1 << 15;
+
+/// The word and the bit of a key among the heads.
+#[inline]
+const fn head(key: Key) -> (usize, u64) {
+    let low = key.0 as usize % HEADS;
+    (low / 64, 1 << (low % 64))
+}
+
+fn holds(name: &[Key], phrase: &[Key]) -> bool {
+    name.windows(phrase.len().max(1)).any(|words| words == phrase)
 }
 
 /// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.

@@ -2,11 +2,16 @@
 //!
 //! A rule emits a [`Claim`] with all its candidate bindings. Nothing here knows of rounding.
 
+mod identity;
+pub mod named;
+pub mod quotient;
 mod view;
 
-pub use view::{Document, Window};
+pub use identity::{Identities, Mention, Mentions, Named};
+pub use view::{AHEAD, BACK, Document, Window};
 
 use crate::figure::FigureId;
+use crate::figure::unit::Currency;
 
 /// The forms of relation, over operands in the order given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,8 +32,20 @@ pub enum Equation {
     Hundred,
     /// total, percent, then part, percent …: T/(1+p) = Σ aᵢ/(1+pᵢ).
     Composition,
+    /// later, earlier, times: later = earlier × (1 + n), as `tăng 2,1 lần` may mean; a fall by a fraction has sign -1.
+    MultipleMore,
     /// factor, factor, product.
     Product,
+    /// total, count, mean: mean = total / count.
+    Quotient,
+    /// total, mean: total = mean × n, for so many months or days that no figure states.
+    Spread(u16),
+    /// total, count, mean in another currency: the rate that they imply is one that money has had.
+    QuotientAtRate(Currency, Currency),
+    /// total, count, mean, total, count, mean: mean × count / total is the same in both.
+    SameRate,
+    /// amount, converted: the rate that they imply is one that money has had.
+    Exchange(Currency, Currency),
     /// percent of value, percent of quantity, percent of price: (1+v) = (1+q)(1+p).
     ProductOfGrowth,
     /// part, percent, part, percent: a/p = b/q, two shares of one whole.
@@ -39,6 +56,10 @@ pub enum Equation {
     AtMost,
     /// Each is at most the one before it.
     Descending,
+    /// whole, parts …: each part is at most the whole.
+    Greatest,
+    /// mean, others …: the first lies between the least and the greatest of the others.
+    Between,
     /// A stated count and the number of things listed.
     Count(u32),
     /// percent of n whole things: some whole number of them rounds to it.
@@ -72,14 +93,27 @@ impl Equation {
     /// Whether it is an inequality, which never verifies a figure.
     #[must_use]
     pub const fn is_inequality(self) -> bool {
-        matches!(self, Self::AtMost | Self::Descending | Self::Possible | Self::Impossible | Self::Odd(_))
+        matches!(
+            self,
+            Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible | Self::Odd(_)
+        )
     }
 
     /// Which operand is the stated result, whose last digit an office may have moved by one.
     #[must_use]
     pub const fn result(self) -> Option<usize> {
         match self {
-            Self::Growth | Self::GrowthOfChange | Self::Ratio | Self::Multiple | Self::Difference | Self::Product | Self::ProductOfGrowth => Some(2),
+            Self::Growth
+            | Self::GrowthOfChange
+            | Self::Ratio
+            | Self::Multiple
+            | Self::MultipleMore
+            | Self::Difference
+            | Self::Product
+            | Self::Quotient
+            | Self::QuotientAtRate(..)
+            | Self::ProductOfGrowth => Some(2),
+            Self::Spread(_) | Self::Exchange(..) => Some(1),
             Self::Composition => Some(1),
             Self::Sum => Some(0),
             _ => None,

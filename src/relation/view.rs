@@ -1,8 +1,10 @@
 //! The document as rules see it: figures, facts, and windows of levels to bind to.
 
+use super::identity::{Identities, Mentions};
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
-use crate::figure::{Figure, FigureId, Reading};
+use crate::figure::{Figure, FigureId, Item, Reading, What, Written};
+use crate::lexicon::{Sense, Verb};
 use crate::source::BlockKind;
 
 /// How many levels back a base is looked for.
@@ -23,8 +25,10 @@ pub struct Document<'d> {
     pub texts: &'d [&'d str],
     /// Figures that are levels, earlier levels or plans, in order.
     pub levels: &'d [FigureId],
-    /// Named equations of the user.
-    pub identities: &'d [crate::config::Identity],
+    /// Named equations of the domain and of the user.
+    pub identities: &'d Identities,
+    /// Where the text names their indicators.
+    pub mentions: &'d Mentions,
 }
 
 /// Levels around a figure.
@@ -90,6 +94,33 @@ impl<'d> Document<'d> {
         self.figure(a).sentence == self.figure(b).sentence
     }
 
+    /// The items of a figure's sentence.
+    #[must_use]
+    pub fn items(&self, id: FigureId) -> &'d [Item] {
+        let range = self
+            .reading
+            .sentences
+            .get(self.figure(id).sentence as usize)
+            .map_or((0, 0), |sentence| sentence.items);
+        self.reading.items.get(range.0..range.1).unwrap_or_default()
+    }
+
+    /// The items behind a figure in its sentence.
+    #[must_use]
+    pub fn items_behind(&self, id: FigureId) -> &'d [Item] {
+        let items = self.items(id);
+        let at = items.iter().position(|item| item.what == What::Figure(id));
+        at.and_then(|at| items.get(at + 1..)).unwrap_or_default()
+    }
+
+    /// The items before a figure in its sentence.
+    #[must_use]
+    pub fn items_before(&self, id: FigureId) -> &'d [Item] {
+        let items = self.items(id);
+        let at = items.iter().position(|item| item.what == What::Figure(id));
+        at.and_then(|at| items.get(..at)).unwrap_or_default()
+    }
+
     /// Whether it is written 100, which most often names a whole or a kind (`100% vốn nước ngoài`).
     #[must_use]
     pub fn is_hundred(&self, id: FigureId) -> bool {
@@ -97,6 +128,64 @@ impl<'d> Document<'d> {
         self.texts
             .get(figure.block as usize)
             .is_some_and(|text| figure.numeral.text(text) == "100")
+    }
+
+    /// The verb right before a figure, with nothing but hedges and function words between.
+    #[must_use]
+    pub fn governing_verb(&self, id: FigureId) -> Option<Verb> {
+        let items = self.items_before(id).iter().rev();
+        let mut rest = items.skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)));
+        match rest.next().and_then(Item::sense) {
+            Some(Sense::Verb(verb)) => Some(verb),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a one that only names what is counted: `bình quân 1 kg`.
+    #[must_use]
+    pub fn is_one(&self, id: FigureId) -> bool {
+        let figure = self.figure(id);
+        match figure.written {
+            Written::Word(halves) => halves == 2,
+            Written::Digits => self
+                .texts
+                .get(figure.block as usize)
+                .is_some_and(|text| figure.numeral.text(text) == "1"),
+            Written::Fraction(..) => false,
+        }
+    }
+
+    /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
+    #[must_use]
+    pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
+        !matches!(self.unit(a).of, crate::figure::unit::Dimension::Money(_)) || self.figure(a).scaled == self.figure(b).scaled
+    }
+
+    /// How many of the words that name `whole`, in hundredths, are said in the sentence of `part` before it or belong
+    /// to its name.
+    #[must_use]
+    pub fn echo(&self, whole: FigureId, part: FigureId) -> u32 {
+        let figure = self.figure(part);
+        let tokens = self
+            .reading
+            .sentences
+            .get(figure.sentence as usize)
+            .and_then(|s| self.reading.tokens.get(s.tokens.0..s.tokens.1))
+            .unwrap_or_default();
+        let before = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
+        let said = tokens.get(..before).unwrap_or_default();
+        let (mut all, mut found) = (0u32, 0u32);
+        for word in self.facts.named(whole) {
+            all += 1;
+            found += u32::from(said.iter().any(|t| t.key == word) || self.facts.named(part).any(|w| w == word));
+        }
+        if all == 0 { 0 } else { found * 100 / all }
+    }
+
+    /// Whether both stand in the same clause of one sentence.
+    #[must_use]
+    pub fn same_clause(&self, a: FigureId, b: FigureId) -> bool {
+        self.same_sentence(a, b) && self.fact(a).clause == self.fact(b).clause && self.fact(a).period == self.fact(b).period
     }
 
     /// How many sentences with figures lie between.

@@ -6,8 +6,9 @@
 mod key;
 mod sentence;
 
+use key::is_letter;
 pub use key::{Key, KeyBuilder, key};
-pub use sentence::sentences;
+pub use sentence::{has_digit, sentences};
 
 use crate::span::Span;
 
@@ -58,17 +59,19 @@ pub enum TokenKind {
 /// Cuts `text[span]` into tokens, appended to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let piece = span.text(text);
-    let mut rest = piece.char_indices().peekable();
+    let base = u32::try_from(span.start).unwrap_or(u32::MAX);
+    let place = |offset: usize| base.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
     let mut glued = false;
-    let at = |offset: usize| u32::try_from(span.start + offset).unwrap_or(u32::MAX);
-    while let Some((start, c)) = rest.next() {
+    let mut at = 0;
+    while let Some(c) = char_at(piece, at) {
         if is_space(c) {
             glued = false;
+            at += c.len_utf8();
             continue;
         }
         let mut token = Token {
-            start: at(start),
-            end: at(start + c.len_utf8()),
+            start: place(at),
+            end: 0,
             kind: TokenKind::Mark(canonical_mark(c)),
             glued,
             capital: false,
@@ -76,47 +79,52 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
             key: Key::default(),
         };
         if c.is_ascii_digit() {
-            let mut end = start + 1;
-            while let Some(&(next, d)) = rest.peek() {
-                let separator = matches!(d, '.' | ',')
-                    && piece
-                        .as_bytes()
-                        .get(next + 1)
-                        .is_some_and(u8::is_ascii_digit);
-                if !(d.is_ascii_digit() || separator) {
-                    break;
-                }
-                end = next + 1;
-                rest.next();
-            }
             token.kind = TokenKind::Numeral;
-            token.end = at(end);
+            at = numeral_end(piece.as_bytes(), at);
         } else if is_letter(c) {
-            let mut builder = KeyBuilder::default();
-            builder.push(c);
-            let mut end = start + c.len_utf8();
-            while let Some(&(next, d)) = rest.peek() {
-                if !(is_letter(d) || d.is_ascii_digit() || is_joiner(d)) {
-                    break;
-                }
-                builder.push(d);
-                end = next + d.len_utf8();
-                rest.next();
-            }
+            let (builder, end) = word(piece, at);
             token.kind = TokenKind::Word;
-            token.end = at(end);
             token.capital = builder.starts_with_capital();
             token.acronym = builder.is_all_capitals();
             token.key = builder.finish();
+            at = end;
+        } else {
+            at += c.len_utf8();
         }
+        token.end = place(at);
         tokens.push(token);
         glued = true;
     }
 }
 
+/// The character that begins at `at`.
 #[inline]
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic()) || c == '_'
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
+}
+
+/// The end of the numeral that begins at `at`: digits, with single points and commas between them.
+fn numeral_end(bytes: &[u8], mut at: usize) -> usize {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
+/// Reads the word that begins at `at`; yields also its end.
+#[inline]
+fn word(text: &str, mut at: usize) -> (KeyBuilder, usize) {
+    let mut builder = KeyBuilder::default();
+    while let Some(c) = char_at(text, at) {
+        if !(is_letter(c) || c.is_ascii_digit() || is_joiner(c)) {
+            break;
+        }
+        builder.push(c);
+        at += c.len_utf8();
+    }
+    (builder, at)
 }
 
 /// Characters that belong to the word they stand in without being letters: combining marks, soft hyphens, joiners.
@@ -124,7 +132,11 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '²' | '³')
 }
 
+#[inline]
 fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, ' ' | '\t'..='\r');
+    }
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}')
 }
 

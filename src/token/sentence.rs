@@ -16,15 +16,21 @@ pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item 
             let end = sentence_end(text, start, lexicon);
             let sentence = Span::new(start, end);
             start = end;
-            if bytes[sentence.start..sentence.end]
-                .iter()
-                .any(u8::is_ascii_digit)
-            {
+            if has_digit(&bytes[sentence.start..sentence.end]) {
                 return Some(sentence);
             }
         }
         None
     })
+}
+
+/// Whether a digit is among the bytes. Whole blocks of bytes are looked at without a branch, several times as fast as
+/// one by one.
+#[must_use]
+pub fn has_digit(bytes: &[u8]) -> bool {
+    bytes
+        .chunks(64)
+        .any(|chunk| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
 }
 
 fn sentence_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {

@@ -1,0 +1,145 @@
+//! total / count = mean: per head, per household, per day, per month.
+
+use crate::fact::{Part, Role};
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::relation::quotient::{Divisor, Triple, divisor, triples};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "average";
+
+/// Totals tried for a mean per day or month.
+const TOTALS: usize = 4;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut abroad: Vec<Vec<Triple>> = Vec::new();
+    for mean in document.quantities() {
+        if !matches!(document.fact(mean).role, Role::Level | Role::Earlier | Role::Plan) {
+            continue;
+        }
+        match divisor(document, mean) {
+            Some(Divisor::Of(of)) if is_mean(document, mean) => {
+                let found = triples(document, mean, of);
+                in_one_currency(&found, out);
+                let other: Vec<Triple> = found.into_iter().filter(|t| t.currencies.is_some()).collect();
+                if !other.is_empty() {
+                    abroad.push(other);
+                }
+            }
+            Some(Divisor::Days) => over_time(document, mean, Dimension::Days, out),
+            Some(Divisor::Months) => over_time(document, mean, Dimension::Months, out),
+            _ => {}
+        }
+    }
+    at_one_rate(&abroad, out);
+}
+
+/// Yields are the affair of `product`.
+fn is_mean(document: &Document<'_>, mean: FigureId) -> bool {
+    !matches!(
+        (document.unit(mean).of, document.unit(mean).per),
+        (Dimension::Mass, Some(Dimension::Area))
+    )
+}
+
+fn operands(triple: &Triple) -> Vec<Operand> {
+    vec![
+        Operand::new(triple.total, "total"),
+        Operand::new(triple.count, "count"),
+        Operand::new(triple.mean, "mean"),
+    ]
+}
+
+fn in_one_currency(found: &[Triple], out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, NAME);
+    claim.asserted = false;
+    for triple in found.iter().filter(|t| t.currencies.is_none()) {
+        claim.bind(Equation::Quotient, triple.evidence, operands(triple));
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// Totals in one currency, means in another, no rate printed: they hold together where two rows imply one rate, and it
+/// is one that money has had.
+fn at_one_rate(rows: &[Vec<Triple>], out: &mut Vec<Claim>) {
+    for (i, row) in rows.iter().enumerate() {
+        let Some(triple) = row.iter().find(|t| t.evidence <= Evidence::Adjacent) else { continue };
+        let Some((from, to)) = triple.currencies else { continue };
+        let mut claim = Claim::new(NAME, NAME);
+        claim.asserted = false;
+        for (j, other) in rows.iter().enumerate() {
+            let Some(other) = other.iter().find(|t| t.evidence <= Evidence::Adjacent) else { continue };
+            if i == j || other.currencies != triple.currencies || other.total == triple.total {
+                continue;
+            }
+            let mut both = operands(triple);
+            both.extend(operands(other));
+            claim.tries += 1;
+            claim.candidates.push(Candidate {
+                equation: Equation::QuotientAtRate(from, to),
+                operands: operands(triple),
+                evidence: Evidence::Adjacent,
+                premise: Some(Box::new(Candidate {
+                    equation: Equation::SameRate,
+                    operands: both,
+                    evidence: Evidence::Adjacent,
+                    premise: None,
+                })),
+            });
+        }
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}
+
+/// A mean per day or month: over a printed span of time, else over the months or the calendar days of the period.
+fn over_time(document: &Document<'_>, mean: FigureId, of: Dimension, out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, NAME);
+    claim.asserted = false;
+    for triple in triples(document, mean, of).iter().filter(|t| t.currencies.is_none()) {
+        let evidence = triple.evidence.max(Evidence::Adjacent);
+        claim.bind(Equation::Quotient, evidence, operands(triple));
+    }
+    let unit = document.unit(mean);
+    let window = document.window(mean);
+    let totals = window.before.iter().rev().chain(window.after).copied().filter(|&total| {
+        let other = document.unit(total);
+        other.of == unit.of && other.per.is_none() && document.fact(total).role == Role::Level && document.sentences_apart(total, mean) <= 1
+    });
+    for (order, total) in totals.take(TOTALS).enumerate() {
+        for n in spans(document, total, of) {
+            let evidence = if order == 0 { Evidence::Near } else { Evidence::Searched };
+            claim.bind(
+                Equation::Spread(n),
+                evidence,
+                vec![Operand::new(total, "total"), Operand::new(mean, "mean")],
+            );
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// How many months or days the period of a total may have.
+fn spans(document: &Document<'_>, total: FigureId, of: Dimension) -> Vec<u16> {
+    let period = document.fact(total).period;
+    match (of, period.part) {
+        (Dimension::Months, Part::Months(n)) => vec![u16::from(n)],
+        (Dimension::Months, Part::Quarter(_)) => vec![3],
+        (Dimension::Months, Part::Year) => vec![12],
+        (Dimension::Days, Part::Year) => vec![365, 366],
+        (Dimension::Days, Part::Quarter(_)) => vec![90, 91, 92],
+        (Dimension::Days, Part::Month(2)) => vec![28, 29],
+        (Dimension::Days, Part::Month(4 | 6 | 9 | 11)) => vec![30],
+        (Dimension::Days, Part::Month(_)) => vec![31],
+        (Dimension::Days, Part::Months(6)) => vec![181, 182],
+        (Dimension::Days, Part::Months(9)) => vec![273, 274],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,126 @@
+//! later − earlier = d, in percentage points.
+
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "percentage-points";
+
+/// Rates looked at on either side.
+const RATES: usize = 8;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for points in document.quantities() {
+        let unit = document.unit(points);
+        let fact = document.fact(points);
+        let in_points = unit.of == Dimension::Points;
+        let bare = unit.is_percent() && matches!(fact.role, Role::Points | Role::Growth | Role::Delta);
+        if !(in_points || bare) {
+            continue;
+        }
+        if bare && document.governing_verb(points).is_none() {
+            continue;
+        }
+        let rates = rates(document, points);
+        let mut claim = Claim::new(NAME, "points");
+        claim.asserted = in_points;
+        named(document, points, &rates, &mut claim);
+        if in_points || fact.role == Role::Points {
+            pair(document, points, &rates, &mut claim);
+        }
+        if !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}
+
+/// Percentages near that are no differences themselves, the nearest first; those behind only from the same sentence.
+fn rates(document: &Document<'_>, points: FigureId) -> Vec<FigureId> {
+    let is_rate = |&id: &FigureId| {
+        document.unit(id).is_percent()
+            && document.figure(id).is_quantity()
+            && matches!(
+                document.fact(id).role,
+                Role::Rate | Role::Share | Role::Earlier | Role::Plan | Role::Attainment | Role::Growth | Role::Level
+            )
+    };
+    let before = (0..points)
+        .rev()
+        .take_while(|&id| document.sentences_apart(id, points) <= 2)
+        .filter(is_rate)
+        .take(RATES);
+    let after = (points + 1..document.reading.figures.len())
+        .take_while(|&id| document.same_sentence(id, points))
+        .filter(is_rate)
+        .take(RATES / 2);
+    before.chain(after).collect()
+}
+
+fn bind(document: &Document<'_>, claim: &mut Claim, points: FigureId, later: FigureId, earlier: FigureId, evidence: Evidence) {
+    let sign = if document.fact(points).sign < 0 { -1 } else { 1 };
+    claim.bind(
+        Equation::Sum,
+        evidence,
+        vec![
+            Operand::signed(points, "delta", sign),
+            Operand::new(later, "later"),
+            Operand::signed(earlier, "earlier", -1),
+        ],
+    );
+}
+
+/// `thấp hơn 0,4% so với chỉ tiêu (35,5%)`: the text names the earlier rate, and the later one stands before.
+fn named(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &mut Claim) {
+    let fact = document.fact(points);
+    let Some(earlier) = fact.base.and_then(|b| b.level).filter(|e| rates.contains(e)) else {
+        return;
+    };
+    let anchored = fact.anchor.filter(|a| document.unit(*a).is_percent() && *a != earlier);
+    let before = rates
+        .iter()
+        .copied()
+        .find(|&id| id < points && id != earlier && document.same_sentence(id, points));
+    let Some(later) = anchored.or(before) else { return };
+    let evidence = if document.unit(points).is_percent() && fact.role != Role::Points {
+        Evidence::Adjacent
+    } else {
+        Evidence::Named
+    };
+    bind(document, claim, points, later, earlier, evidence);
+    if document.unit(points).is_percent() {
+        claim.bind(
+            Equation::Growth,
+            evidence,
+            vec![
+                Operand::new(later, "later"),
+                Operand::new(earlier, "earlier"),
+                Operand::signed(points, "percent", if fact.sign < 0 { -1 } else { 1 }),
+            ],
+        );
+    }
+}
+
+/// Exactly two rates in the sentence, before the difference; or others of the same name.
+fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &mut Claim) {
+    let here: Vec<FigureId> = rates.iter().copied().filter(|&id| document.same_sentence(id, points)).collect();
+    if let [second, first] = here.as_slice()
+        && *second < points
+        && claim.candidates.is_empty()
+    {
+        let same = document.facts.is_same_name(*first, *second);
+        let evidence = if same { Evidence::Sole } else { Evidence::Adjacent };
+        bind(document, claim, points, *first, *second, evidence);
+        bind(document, claim, points, *second, *first, evidence);
+        return;
+    }
+    let Some(&later) = rates.iter().find(|&&id| id < points) else { return };
+    for &earlier in rates {
+        if earlier != later && document.facts.is_same_name(later, earlier) {
+            bind(document, claim, points, later, earlier, Evidence::Near);
+            bind(document, claim, points, earlier, later, Evidence::Near);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Binding of named equations: which figures of the indicators belong together, and how surely.
+
+use super::identity::{Mention, Named};
+use super::{Claim, Document, Equation, Evidence, Operand};
+use crate::config::IdentityForm;
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+
+/// Figures tried for one indicator.
+const MOST: usize = 6;
+/// Combinations tried for one result.
+const MOST_COMBINATIONS: usize = 48;
+/// Sentences between the result and its operands.
+const REACH: u32 = 14;
+
+/// The claims of the equations that `wanted` selects, one for each figure that is named as a result.
+pub fn claims(
+    document: &Document<'_>,
+    rule: &'static str,
+    relation: fn(&Document<'_>, &Named, FigureId) -> &'static str,
+    wanted: fn(&Named) -> bool,
+    out: &mut Vec<Claim>,
+) {
+    let mut begun: Vec<(FigureId, Claim)> = Vec::new();
+    for equation in document.identities.equations.iter().filter(|e| wanted(e)) {
+        for result in document.mentions.of(equation.result) {
+            if !result.direct {
+                continue;
+            }
+            let at = match begun.iter().position(|(figure, _)| *figure == result.figure) {
+                Some(at) => at,
+                None => {
+                    let mut claim = Claim::new(rule, relation(document, equation, result.figure));
+                    claim.asserted = false;
+                    begun.push((result.figure, claim));
+                    begun.len() - 1
+                }
+            };
+            if let Some((_, claim)) = begun.get_mut(at) {
+                Binding {
+                    document,
+                    equation,
+                    result,
+                }
+                .bind(claim);
+            }
+        }
+    }
+    begun.sort_by_key(|(figure, _)| *figure);
+    out.extend(begun.into_iter().map(|(_, claim)| claim).filter(|claim| !claim.candidates.is_empty()));
+}
+
+struct Binding<'b> {
+    document: &'b Document<'b>,
+    equation: &'b Named,
+    result: &'b Mention,
+}
+
+impl Binding<'_> {
+    fn bind(&self, claim: &mut Claim) {
+        let fact = self.document.fact(self.result.figure);
+        if !matches!(fact.role, Role::Level | Role::Rate | Role::Earlier | Role::Multiple | Role::Share) {
+            return;
+        }
+        let lists: Vec<Vec<&Mention>> = self.equation.operands.iter().map(|&operand| self.near(operand)).collect();
+        let mut combinations: Vec<Vec<&Mention>> = vec![Vec::new()];
+        for list in &lists {
+            combinations = combinations
+                .iter()
+                .flat_map(|head| {
+                    list.iter().map(move |&next| {
+                        let mut longer = head.clone();
+                        longer.push(next);
+                        longer
+                    })
+                })
+                .take(MOST_COMBINATIONS)
+                .collect();
+        }
+        for operands in combinations {
+            if operands.len() == lists.len() && self.belong_together(&operands) {
+                self.put(claim, &operands);
+            }
+        }
+    }
+
+    /// The figures of an indicator near the result, the nearest first.
+    fn near(&self, indicator: usize) -> Vec<&Mention> {
+        let document = self.document;
+        let result = self.result.figure;
+        let mut near: Vec<&Mention> = document
+            .mentions
+            .of(indicator)
+            .iter()
+            .filter(|m| m.figure != result && document.sentences_apart(m.figure, result) <= REACH && self.units_may_meet(m.figure))
+            .filter(|m| (document.fact(m.figure).role == Role::Earlier) == (document.fact(result).role == Role::Earlier))
+            .collect();
+        near.sort_by_key(|m| (m.figure > result, m.figure.abs_diff(result)));
+        near.truncate(MOST);
+        near
+    }
+
+    fn units_may_meet(&self, operand: FigureId) -> bool {
+        match self.equation.form {
+            IdentityForm::Sum | IdentityForm::Difference => self.document.agrees(operand, self.result.figure),
+            IdentityForm::Product | IdentityForm::Ratio => true,
+        }
+    }
+
+    fn belong_together(&self, operands: &[&Mention]) -> bool {
+        let document = self.document;
+        let mut pairs = operands.windows(2);
+        pairs.all(|pair| match pair {
+            [a, b] => a.figure != b.figure && document.fact(a.figure).period.agrees(document.fact(b.figure).period),
+            _ => true,
+        }) && self.equation_of(operands).is_some()
+    }
+
+    /// The form with its operands, where the units come out right.
+    fn equation_of(&self, operands: &[&Mention]) -> Option<(Equation, Vec<Operand>)> {
+        let document = self.document;
+        let result = self.result.figure;
+        match (self.equation.form, operands) {
+            (IdentityForm::Sum, parts) => {
+                let mut all = vec![Operand::new(result, "total")];
+                all.extend(parts.iter().map(|m| Operand::new(m.figure, "part")));
+                Some((Equation::Sum, all))
+            }
+            (IdentityForm::Difference, [plus, minus]) => Some((
+                Equation::Sum,
+                vec![
+                    Operand::new(result, "result"),
+                    Operand::new(plus.figure, "plus"),
+                    Operand::signed(minus.figure, "minus", -1),
+                ],
+            )),
+            (IdentityForm::Product, [a, b]) => {
+                let (x, y, z) = (document.unit(a.figure), document.unit(b.figure), document.unit(result));
+                let fits = y.per == Some(x.of) && y.of == z.of && x.per.is_none() && z.per.is_none()
+                    || x.per == Some(y.of) && x.of == z.of && y.per.is_none() && z.per.is_none();
+                fits.then(|| {
+                    (
+                        Equation::Product,
+                        vec![
+                            Operand::new(a.figure, "factor"),
+                            Operand::new(b.figure, "factor"),
+                            Operand::new(result, "result"),
+                        ],
+                    )
+                })
+            }
+            (IdentityForm::Ratio, [over, under]) => self.ratio(over.figure, under.figure),
+            _ => None,
+        }
+    }
+
+    fn ratio(&self, over: FigureId, under: FigureId) -> Option<(Equation, Vec<Operand>)> {
+        let document = self.document;
+        let result = self.result.figure;
+        let (x, y, z) = (document.unit(over), document.unit(under), document.unit(result));
+        let alike = x.agrees(&y);
+        let operands = vec![
+            Operand::new(over, "part"),
+            Operand::new(under, "whole"),
+            Operand::new(result, "result"),
+        ];
+        match z.of {
+            Dimension::Percent if alike => Some((Equation::Ratio, operands)),
+            Dimension::Times if alike => Some((Equation::Multiple, operands)),
+            _ if x.of == z.of && z.per == Some(y.of) && x.per.is_none() && y.per.is_none() => Some((Equation::Quotient, operands)),
+            _ => None,
+        }
+    }
+
+    fn put(&self, claim: &mut Claim, operands: &[&Mention]) {
+        if let Some((equation, bound)) = self.equation_of(operands) {
+            claim.bind(equation, self.evidence(operands), bound);
+        }
+    }
+
+    fn evidence(&self, operands: &[&Mention]) -> Evidence {
+        let document = self.document;
+        let result = self.result.figure;
+        let period = document.fact(result).period;
+        let direct = operands.iter().all(|m| m.direct);
+        let apart = operands
+            .iter()
+            .map(|m| document.sentences_apart(m.figure, result))
+            .max()
+            .unwrap_or(0);
+        let agrees = operands.iter().all(|m| document.fact(m.figure).period.agrees(period));
+        if !direct || !agrees {
+            return Evidence::Searched;
+        }
+        let here = apart == 0 && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
+        let plain = self.result.plain && operands.iter().all(|m| m.plain);
+        let only = plain && self.is_sole(operands, |m| document.fact(m.figure).period.agrees(period));
+        let dated = operands.iter().all(|m| document.fact(m.figure).period.is_same(period));
+        if self.equation.sure && (here || only && (dated || apart <= 4)) {
+            return Evidence::Named;
+        }
+        match apart {
+            0 | 1 => Evidence::Adjacent,
+            2..=4 => Evidence::Near,
+            _ if only => Evidence::Adjacent,
+            _ => Evidence::Searched,
+        }
+    }
+
+    /// Whether each operand is the only figure of its indicator and unit within a scope.
+    fn is_sole(&self, operands: &[&Mention], within: impl Fn(&Mention) -> bool) -> bool {
+        let document = self.document;
+        self.equation.operands.iter().zip(operands).all(|(&indicator, chosen)| {
+            document.mentions.of(indicator).iter().all(|other| {
+                other.figure == chosen.figure
+                    || !within(other)
+                    || !document.agrees(other.figure, chosen.figure)
+                    || (document.fact(other.figure).role == Role::Earlier) != (document.fact(chosen.figure).role == Role::Earlier)
+            })
+        })
+    }
+}
