@@ -33,7 +33,11 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn counts(document: &Document<'_>, id: FigureId) -> bool {
     let figure = document.figure(id);
     let things = matches!(figure.unit.of, Dimension::Counted(_)) && figure.unit.per.is_none();
-    let plain = !figure.scaled && !figure.borrowed && !figure.opens_range && !figure.opens_pair && !figure.signed;
+    let plain = !figure.scaled
+        && !figure.borrowed
+        && !figure.opens_range
+        && !figure.opens_pair
+        && !figure.signed;
     let whole = matches!(figure.written, Written::Digits | Written::Word(_));
     // `N2O`.
     let word = figure.extent.end > figure.scaled_end + 2;
@@ -44,8 +48,16 @@ fn of_sentence(id: FigureId, cuts: &Cuts, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "count");
     claim.asserted = cuts.certain;
     for (rank, &items) in cuts.items.iter().enumerate() {
-        let evidence = if rank == 0 && cuts.certain { Evidence::Complete } else { Evidence::Adjacent };
-        claim.bind(Equation::Count(items), evidence, vec![Operand::new(id, "count")]);
+        let evidence = if rank == 0 && cuts.certain {
+            Evidence::Complete
+        } else {
+            Evidence::Adjacent
+        };
+        claim.bind(
+            Equation::Count(items),
+            evidence,
+            vec![Operand::new(id, "count")],
+        );
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
@@ -55,7 +67,9 @@ fn of_sentence(id: FigureId, cuts: &Cuts, out: &mut Vec<Claim>) {
 /// A paragraph that announces so many things and ends in a colon, and the list behind it.
 fn of_blocks(document: &Document<'_>, id: FigureId, out: &mut Vec<Claim>) {
     let block = document.figure(id).block as usize;
-    let Some(text) = document.texts.get(block) else { return };
+    let Some(text) = document.texts.get(block) else {
+        return;
+    };
     let sole = document
         .quantities()
         .filter(|&other| document.same_sentence(other, id) && counts(document, other))
@@ -82,7 +96,11 @@ fn of_blocks(document: &Document<'_>, id: FigureId, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "count");
     claim.asserted = false;
     if let Ok(items @ 2..) = u32::try_from(items) {
-        claim.bind(Equation::Count(items), Evidence::Adjacent, vec![Operand::new(id, "count")]);
+        claim.bind(
+            Equation::Count(items),
+            Evidence::Adjacent,
+            vec![Operand::new(id, "count")],
+        );
         out.push(claim);
     }
 }
