@@ -242,22 +242,29 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
     if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Count(_) | Equation::Span(_)) {
         return false;
     }
-    (0..candidate.operands.len()).any(|i| {
-        let Some(needed) = needed(candidate, figures, i) else {
-            return false;
+    (0..candidate.operands.len()).any(|i| weighed(candidate, figures, i).iter().any(|(_, found)| *found <= u64::from(chance)))
+}
+
+/// The repairs of operand `i`, each with the chance, in parts per million, that a figure out of nowhere lay one slip
+/// of that kind from a value that fits.
+#[must_use]
+pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<(Repair, u64)> {
+    let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i)) else {
+        return Vec::new();
+    };
+    let figure = &figures[operand.figure];
+    let weigh = |repair: Repair| {
+        let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
+        let tries = match repair.slip {
+            Slip::Scale => 1,
+            Slip::Separator | Slip::Direction | Slip::Transposed => digits,
+            Slip::Digit => digits * 9,
+            Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
         };
-        let figure = &figures[candidate.operands[i].figure];
-        fitting(figure, &needed).iter().any(|repair| {
-            let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
-            let tries = match repair.slip {
-                Slip::Scale => 1,
-                Slip::Separator | Slip::Direction | Slip::Transposed => digits,
-                Slip::Digit => digits * 9,
-                Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
-            };
-            u64::from(tightness(&needed, repair, figure)) * tries <= u64::from(chance)
-        })
-    })
+        let chance = u64::from(tightness(&needed, &repair, figure)) * tries;
+        (repair, chance)
+    };
+    fitting(figure, &needed).into_iter().map(weigh).collect()
 }
 
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
