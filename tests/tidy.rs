@@ -21,7 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["lexicon", "figure"],
     &["fact"],
     &["relation"],
-    &["verdict", "slip", "network"],
+    &["verdict", "slip", "joint", "network"],
     &["diagnostic", "report"],
     &["cli"],
 ];
@@ -202,9 +202,15 @@ fn pages_of_the_rules_are_up_to_date() {
         "<!-- Made from rules/*/rule.md by SOKHOP_UPDATE=1 cargo test --test tidy. -->\n\n# Rules\n\n",
     );
     for rule in sokhop::rules::ALL {
+        // As it is now: the examples may have been rewritten since the test was built.
+        let path = root()
+            .join("rules")
+            .join(rule.name.replace('-', "_"))
+            .join("rule.md");
+        let doc = std::fs::read_to_string(path).expect("every rule is explained");
         failures.settle(
             &folder.join(format!("{}.md", rule.name)),
-            &page(rule.name, rule.doc),
+            &page(rule.name, &doc),
         );
         writeln!(
             index,
