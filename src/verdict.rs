@@ -179,7 +179,7 @@ pub fn readings(candidate: &Candidate, figures: &[Figure], loose: bool) -> Vec<I
         .enumerate()
         .map(|(i, operand)| {
             let figure = &figures[operand.figure];
-            let interval = if loose {
+            let interval = if loose && !matches!(candidate.equation, Equation::Span(_)) {
                 let summand = matches!(candidate.equation, Equation::Sum | Equation::Difference);
                 generous(figure, result == Some(i) || candidate.equation == Equation::Hundred, summand)
             } else {

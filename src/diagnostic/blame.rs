@@ -338,6 +338,11 @@ fn needed_in_words(context: &Context<'_>, candidate: &Candidate, i: usize) -> Op
     Some(format!("{number}{percent}{}", if scale.trim().is_empty() { String::new() } else { format!(" {}", scale.trim()) }))
 }
 
+/// A figure with the noun that it counts.
+fn with_noun(context: &Context<'_>, figure: FigureId) -> String {
+    context.text(figure, context.document.figure(figure).extent).to_owned()
+}
+
 fn message(context: &Context<'_>, main: &Judged) -> String {
     let candidate = &main.candidate;
     let sum = computation(context, candidate);
@@ -350,8 +355,25 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
             format!("The same quantity is given as {}", list.join(" and as "))
         };
     }
+    if let (Equation::Span(_), [length, from, to]) = (candidate.equation, candidate.operands.as_slice()) {
+        let [from, to] = [from, to].map(|o| written(context, o.figure));
+        let length = with_noun(context, length.figure);
+        return if vietnamese {
+            format!("Từ {from} đến {to} không phải là {length}")
+        } else {
+            format!("From {from} to {to} is not {length}")
+        };
+    }
+    if let (Equation::Possible, [percent, whole]) = (candidate.equation, candidate.operands.as_slice()) {
+        let (percent, whole) = (written(context, percent.figure), with_noun(context, whole.figure));
+        return if vietnamese {
+            format!("{percent} của {whole} không ra số nguyên nào")
+        } else {
+            format!("No whole number of {whole} is {percent}")
+        };
+    }
     if let Equation::Count(n) = candidate.equation {
-        let stated = candidate.operands.first().map(|o| written(context, o.figure)).unwrap_or_default();
+        let stated = candidate.operands.first().map(|o| with_noun(context, o.figure)).unwrap_or_default();
         return if vietnamese {
             format!("Nêu {stated} nhưng liệt kê {n}")
         } else {
@@ -399,7 +421,8 @@ fn inequality(relation: &str, sum: &str, vietnamese: bool) -> String {
 }
 
 fn label_text(context: &Context<'_>, candidate: &Candidate, i: usize) -> String {
-    if candidate.equation.is_inequality() {
+    // Both ends of a span may be counted: there is no one value that fits.
+    if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Span(_)) {
         return String::new();
     }
     needed_in_words(context, candidate, i).map_or_else(String::new, |needed| match context.speech {

@@ -413,6 +413,11 @@ impl Walker<'_> {
             }
             return;
         }
+        // `ước thực hiện đạt X` says how X is known, not what it is compared with.
+        if base == Base::Estimate {
+            self.state.basis = Some(Basis::Estimate);
+            return;
+        }
         self.state.lead = Some(base);
         if base == Base::Plan {
             self.state.basis = Some(Basis::Plan);
@@ -486,11 +491,6 @@ impl Walker<'_> {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {
                     self.words_of(self.items[at]);
-                }
-            }
-            Structure::Among => {
-                if self.state.last.is_none() && self.levels_seen == 0 {
-                    self.begin_list(Completeness::Open);
                 }
             }
             Structure::Respectively => self.respectively = true,

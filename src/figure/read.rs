@@ -24,7 +24,8 @@ pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
 
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
 pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Reading) {
-    if !has_digit(text.as_bytes()) {
+    // A number word counts as one where it announces a list.
+    if !has_digit(text.as_bytes()) && memchr::memchr(b':', text.as_bytes()).is_none() {
         return;
     }
     let mut raw = Vec::new();

@@ -167,8 +167,6 @@ pub enum Structure {
     Comprise,
     /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
     Divided,
-    /// `trong tổng số`: behind a percent its whole, at the head of a sentence what is divided.
-    Among,
     /// `còn lại`, `khác`.
     Remaining,
     /// `lần lượt`, `tương ứng`.

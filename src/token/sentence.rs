@@ -1,10 +1,10 @@
-//! Sentences that hold a digit.
+//! Sentences that hold a number.
 
 use super::key;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sense};
 use crate::span::Span;
 
-/// The sentences of `text` that hold a digit, in order.
+/// The sentences of `text` that hold a digit, or a number word that announces a list, in order.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` before white space and anything but a lower-case letter, unless the point
 /// belongs to an abbreviation; and at a point glued to a capitalised word, as texts have where a line break was lost.
@@ -16,12 +16,25 @@ pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item 
             let end = sentence_end(text, start, lexicon);
             let sentence = Span::new(start, end);
             start = end;
-            if has_digit(&bytes[sentence.start..sentence.end]) {
+            if has_digit(&bytes[sentence.start..sentence.end]) || announces(sentence.text(text), lexicon) {
                 return Some(sentence);
             }
         }
         None
     })
+}
+
+/// Whether a number word stands before a colon: `bốn làng nghề: …`. Colons are rare, so that most sentences without a digit
+/// are still left after one scan.
+fn announces(sentence: &str, lexicon: &Lexicon) -> bool {
+    let Some((head, list)) = sentence.split_once(':') else {
+        return false;
+    };
+    let counts = |word: &str| {
+        let found = lexicon.longest(key(word), |_| None);
+        found.is_some_and(|phrase| matches!(phrase.sense, Sense::Cardinal(2..)))
+    };
+    !list.trim().is_empty() && head.split_whitespace().any(counts)
 }
 
 /// Whether a digit is among the bytes. Whole blocks of bytes are looked at without a branch, several times as fast as
@@ -86,7 +99,7 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Lexicon, Sense};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
