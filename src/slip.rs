@@ -198,9 +198,17 @@ pub fn repairs(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Repai
         return Vec::new();
     };
     let mut found = fitting(figure, &needed);
-    found.sort_by_key(|repair| repair.slip);
+    // `2.693` for `2,693`: the mark mistaken where it stands is the likeliest of all.
+    let marked = |repair: &Repair| repair.slip == Slip::Separator && is_other_mark(figure, repair);
+    found.sort_by_key(|repair| (!marked(repair), repair.slip));
     found.dedup_by(|a, b| a.value == b.value);
     found
+}
+
+/// Whether the repair is the numeral with its one group mark read as the decimal mark, or the other way round.
+fn is_other_mark(figure: &Figure, repair: &Repair) -> bool {
+    let factor = if figure.value.abs() > repair.value { Decimal::ONE_THOUSAND } else { Decimal::new(1, 3) };
+    repair.value.checked_mul(factor) == Some(figure.value.abs()) && (repair.decimals == 3 || figure.value.abs() < repair.value)
 }
 
 /// What the other operands imply for operand `i`, its sign taken out.

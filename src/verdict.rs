@@ -512,7 +512,7 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
         // Levels of one indicator lie close together anyway: what is tested is the percent.
         let index = if equation == Equation::Growth { 2 } else { 1 };
         if let Some(needed) = implied(equation, x, index) {
-            return relative(*percent, needed).max(relative(a, b));
+            return relative_to(*percent, needed, Decimal::TEN).max(relative(a, b));
         }
     }
     if let (Equation::QuotientAtRate(..), [total, count, mean]) = (equation, x) {
@@ -527,13 +527,19 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
 }
 
 fn relative(a: Interval, b: Interval) -> u32 {
+    relative_to(a, b, Decimal::ZERO)
+}
+
+/// [`relative`] where a wrong figure lies `spread` away at least: rates of change are spread over ten points, however
+/// small the right one is.
+fn relative_to(a: Interval, b: Interval, spread: Decimal) -> u32 {
     let whole = || {
         let mut width = a.width()?.checked_add(b.width()?)?;
         if width.is_zero() {
             // Whole things: one of so many would have passed.
             width = Decimal::ONE;
         }
-        let size = a.low().abs().max(a.high().abs()).max(b.low().abs());
+        let size = a.low().abs().max(a.high().abs()).max(b.low().abs()).max(spread);
         if size.is_zero() {
             return None;
         }

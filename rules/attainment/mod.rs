@@ -71,14 +71,17 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 others.push(plan);
             }
         }
-        let evidence = match plans.as_slice() {
-            [one] if printed.is_none() && document.facts.is_same_name(*one, actual) && is_its_period(document, rate, actual, *one) => {
-                Evidence::Sole
-            }
-            [one] if printed.is_none() && document.same_sentence(*one, rate) => Evidence::Adjacent,
-            _ => Evidence::Near,
-        };
-        for plan in plans {
+        let exact: Vec<FigureId> = plans
+            .iter()
+            .copied()
+            .filter(|&plan| document.facts.is_same_name(plan, actual) && is_its_period(document, rate, actual, plan))
+            .collect();
+        for &plan in &plans {
+            let evidence = match (exact.as_slice(), plans.as_slice()) {
+                ([one], _) if printed.is_none() && *one == plan => Evidence::Sole,
+                (_, [one]) if printed.is_none() && document.same_sentence(*one, rate) => Evidence::Adjacent,
+                _ => Evidence::Near,
+            };
             bind(&mut claim, plan, evidence);
         }
         for plan in others {

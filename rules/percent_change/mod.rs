@@ -121,13 +121,10 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             others.push(earlier);
         }
     }
-    let evidence = if sole.len() == 1 && printed.is_none() && is_exactly(document, sole[0], later) {
-        Evidence::Sole
-    } else {
-        Evidence::Near
-    };
+    let exact: Vec<FigureId> = sole.iter().copied().filter(|&earlier| is_exactly(document, earlier, later)).collect();
     for earlier in sole {
-        bind(claim, earlier, evidence);
+        let only = printed.is_none() && exact.as_slice() == [earlier];
+        bind(claim, earlier, if only { Evidence::Sole } else { Evidence::Near });
     }
     for earlier in others {
         bind(claim, earlier, Evidence::Searched);

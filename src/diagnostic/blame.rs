@@ -2,6 +2,7 @@
 
 use super::words::{computation, figure as written, number};
 use super::{Context, id};
+use crate::fact::Role;
 use crate::figure::numeral::Convention;
 use crate::figure::{Figure, FigureId};
 use crate::network::Judged;
@@ -60,9 +61,65 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
                 also.push(broken[i]);
             }
         }
-        out.push(diagnostic(context, broken[*index], culprits, &also));
+        let finding = diagnostic(context, broken[*index], culprits, &also);
+        let scale = finding.suggestions.first().is_some_and(|s| s.slip == Slip::Scale.name());
+        if let (true, Some(culprit)) = (scale, culprits.first()) {
+            out.extend(same_scale(context, culprit.figure, broken[*index]));
+        }
+        out.push(finding);
     }
     out
+}
+
+/// Sentences to either side in which levels at the scale of a culprit are pointed out.
+const SAME_SCALE_REACH: u32 = 2;
+
+/// Other levels of the same kind at the scale that is likely wrong: whoever mistook the scale once may have done so
+/// there too.
+fn same_scale(context: &Context<'_>, culprit: FigureId, main: &Judged) -> Vec<Diagnostic> {
+    let document = context.document;
+    let number = document.figure(culprit);
+    let near = |id: FigureId| {
+        let other = document.figure(id);
+        let ratio = other.value.checked_div(number.value).unwrap_or(Decimal::ZERO);
+        id != culprit
+            && !main.candidate.operands.iter().any(|o| o.figure == id)
+            && document.fact(id).role == Role::Level
+            && other.scaled
+            && other.scale == number.scale
+            && other.unit.is_same(&number.unit)
+            && other.block == number.block
+            && document.sentences_apart(id, culprit) <= SAME_SCALE_REACH
+            && ratio > Decimal::new(1, 1)
+            && ratio < Decimal::TEN
+    };
+    document
+        .levels
+        .iter()
+        .copied()
+        .filter(|&id| near(id))
+        .map(|id| {
+            let printed = written(context, id);
+            let message = match context.speech {
+                Language::Vietnamese => format!("“{printed}” cùng đơn vị với số liệu đáng ngờ “{}”, nên xem lại cả hai", written(context, culprit)),
+                Language::English => format!("“{printed}” has the same scale as the suspect “{}”: check both", written(context, culprit)),
+            };
+            Diagnostic {
+                id: content_id(&format!("{} same scale {printed}", main.rule)),
+                rule: main.rule,
+                severity: Severity::Info,
+                message,
+                help: None,
+                labels: vec![Label {
+                    span: context.numeral(id),
+                    figure: Some(super::id(id)),
+                    text: String::new(),
+                    primary: true,
+                }],
+                suggestions: Vec::new(),
+            }
+        })
+        .collect()
 }
 
 /// A figure that may be to blame, and what it would have to be.
@@ -134,15 +191,14 @@ const fn slip_cost(slip: Slip) -> u32 {
 fn diagnostic(context: &Context<'_>, main: &Judged, culprits: &[Culprit], also: &[&Judged]) -> Diagnostic {
     let candidate = &main.candidate;
     let mut suggestions: Vec<Suggestion> = Vec::new();
-    for culprit in culprits {
-        for suggestion in suggestions_for(context, candidate, culprit) {
+    for (rank, culprit) in culprits.iter().enumerate() {
+        // The likeliest culprit with all that may have happened to it; of the others one repair each.
+        let most = if rank == 0 { 2 } else { 1 };
+        for suggestion in suggestions_for(context, candidate, culprit, rank == 0).into_iter().take(most) {
             if suggestions.len() < MOST_SUGGESTIONS && !suggestions.iter().any(|s| s.span == suggestion.span && s.replacement == suggestion.replacement) {
                 suggestions.push(suggestion);
             }
         }
-    }
-    if main.relation == "direction" {
-        suggestions.extend(candidate.operands.iter().find_map(|operand| direction(context, operand.figure)));
     }
     let first = culprits.first().map_or(0, |c| c.operand);
     let mut order: Vec<usize> = (0..candidate.operands.len()).collect();
@@ -159,7 +215,7 @@ fn diagnostic(context: &Context<'_>, main: &Judged, culprits: &[Culprit], also: 
             })
         })
         .collect();
-    let message = message(context, main);
+    let message = message(context, main, first);
     let mut help = help(context, candidate, culprits);
     if !also.is_empty() {
         let list: Vec<String> = also.iter().map(|j| computation(context, &j.candidate)).collect();
@@ -195,7 +251,7 @@ fn severity(context: &Context<'_>, candidate: &Candidate) -> Severity {
     }
 }
 
-fn suggestions_for(context: &Context<'_>, candidate: &Candidate, culprit: &Culprit) -> Vec<Suggestion> {
+fn suggestions_for(context: &Context<'_>, candidate: &Candidate, culprit: &Culprit, likeliest: bool) -> Vec<Suggestion> {
     let document = context.document;
     let number_of = document.figure(culprit.figure);
     let numeral = (context.place)(culprit.figure, number_of.numeral);
@@ -216,6 +272,7 @@ fn suggestions_for(context: &Context<'_>, candidate: &Candidate, culprit: &Culpr
         })
         .collect();
     if out.is_empty()
+        && likeliest
         && culprit.operand == candidate.equation.result().unwrap_or(usize::MAX)
         && let Some(value) = value_that_fits(context, candidate, culprit)
     {
@@ -343,7 +400,7 @@ fn with_noun(context: &Context<'_>, figure: FigureId) -> String {
     context.text(figure, context.document.figure(figure).extent).to_owned()
 }
 
-fn message(context: &Context<'_>, main: &Judged) -> String {
+fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
     let candidate = &main.candidate;
     let sum = computation(context, candidate);
     let vietnamese = context.speech == Language::Vietnamese;
@@ -390,14 +447,11 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
     if candidate.equation.is_inequality() {
         return inequality(main.relation, &sum, vietnamese);
     }
-    let at = match candidate.equation.result() {
-        Some(at) => at,
-        None => 0,
-    };
-    let got = needed_in_words(context, candidate, at);
+    let got = needed_in_words(context, candidate, culprit);
+    let blamed = candidate.operands.get(culprit).map(|o| written(context, o.figure)).unwrap_or_default();
     match (got, vietnamese) {
-        (Some(got), true) => format!("Số liệu không khớp: {sum}; tính lại được {got}"),
-        (Some(got), false) => format!("The figures do not agree: {sum}; recomputed: {got}"),
+        (Some(got), true) => format!("Số liệu không khớp: {sum}; theo các số kia, “{blamed}” phải là {got}"),
+        (Some(got), false) => format!("The figures do not agree: {sum}; by the others, “{blamed}” should be {got}"),
         (None, true) => format!("Số liệu không khớp: {sum}"),
         (None, false) => format!("The figures do not agree: {sum}"),
     }

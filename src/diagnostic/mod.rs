@@ -17,7 +17,7 @@ use crate::{Options, span::Span};
 use rust_decimal::Decimal;
 
 /// Power, in thousandths, from which an equation that holds verifies its figures.
-pub(crate) const ENOUGH_POWER: u16 = 900;
+pub(crate) const ENOUGH_POWER: u16 = 800;
 
 /// Makes the report on a document from its judged relations.
 #[must_use]
