@@ -4,8 +4,8 @@
 
 use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
+use crate::verdict::{Outcome, Tester, broken_slack};
 use crate::{joint, slip};
-use crate::verdict::{Outcome, test};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The chance of a coincidence, in parts per million, up to which a binding found by search counts as found.
@@ -47,7 +47,8 @@ pub(crate) struct Tested<'c> {
 /// Judges all claims, in their order.
 #[must_use]
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
-    let tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, figures)).collect();
+    let mut tester = Tester::new(figures);
+    let tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, &mut tester)).collect();
     let wholes = consensus(&tested);
     let together = together(&tested, figures, &wholes);
     let neighbours = of_neighbours(&tested, figures, &wholes);
@@ -112,15 +113,15 @@ fn every(t: &Tested<'_>) -> Vec<Judged> {
     out
 }
 
-fn choose<'c>(claim: &'c Claim, figures: &[Figure]) -> Tested<'c> {
+fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
         let fulfilled = candidate
             .premise
             .as_ref()
-            .is_none_or(|premise| test(premise, figures).0 <= Outcome::Loose);
-        let outcome = if fulfilled { test(candidate, figures) } else { (Outcome::Unknown, 1_000_000) };
+            .is_none_or(|premise| tester.test(premise).0 <= Outcome::Loose);
+        let outcome = if fulfilled { tester.test(candidate) } else { (Outcome::Unknown, 1_000_000) };
         outcomes.push(outcome);
         if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
             continue;
@@ -227,7 +228,13 @@ fn agreed(t: &Tested<'_>, votes: &Votes) -> Option<usize> {
 }
 
 fn conclude(t: &Tested<'_>, figures: &[Figure], votes: &Votes, together: Option<usize>, neighbours: Option<usize>) -> Option<Judged> {
-    let judged = |index: usize, outcome: Outcome, accuses: bool| Some(judgement(t, index, outcome, accuses));
+    let judged = |index: usize, outcome: Outcome, accuses: bool| {
+        let mut judged = judgement(t, index, outcome, accuses);
+        if t.outcomes[index].0 == Outcome::Broken {
+            judged.slack = broken_slack(&judged.candidate, figures);
+        }
+        Some(judged)
+    };
     if let Some(index) = t.chosen.or_else(|| agreed(t, votes)) {
         return judged(index, t.outcomes[index].0, false);
     }
@@ -271,7 +278,8 @@ fn conclude(t: &Tested<'_>, figures: &[Figure], votes: &Votes, together: Option<
 
 /// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.
 fn is_conceivable(candidate: &Candidate, figures: &[Figure]) -> bool {
-    if candidate.equation != Equation::Sum {
+    // A difference of two levels is mostly smaller than either.
+    if candidate.equation != Equation::Sum || candidate.operands.iter().any(|part| part.sign < 0) {
         return true;
     }
     let Some((total, parts)) = candidate.operands.split_first() else {

@@ -3,7 +3,7 @@
 //! The only place where numbers are compared. It must know nothing of words.
 
 use crate::figure::unit::{Currency, Dimension};
-use crate::figure::{Figure, Written};
+use crate::figure::{Figure, FigureId, Written};
 use crate::interval::Interval;
 use crate::lexicon::Hedge;
 use crate::relation::{Candidate, Equation};
@@ -339,6 +339,9 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
         (Equation::Quotient, [_, count, mean], 0) => mean.checked_mul(*count),
         (Equation::Quotient, [total, _, mean], 1) => total.checked_div(*mean),
         (Equation::Quotient, [total, count, _], 2) => total.checked_div(*count),
+        (Equation::SameRate, [_, b, c, d, e, f], 0) => c.checked_mul(*b)?.checked_div(f.checked_mul(*e)?.checked_div(*d)?),
+        (Equation::SameRate, [a, _, c, d, e, f], 1) => f.checked_mul(*e)?.checked_div(*d)?.checked_mul(*a)?.checked_div(*c),
+        (Equation::SameRate, [a, b, _, d, e, f], 2) => f.checked_mul(*e)?.checked_div(*d)?.checked_mul(*a)?.checked_div(*b),
         (Equation::Spread(n), [_, mean], 0) => mean.checked_mul(Interval::exact(Decimal::from(n))),
         (Equation::Spread(n), [total, _], 1) => total.checked_div(Interval::exact(Decimal::from(n))),
         (Equation::Exchange(from, to), [_, converted], 0) => converted.checked_div(rates(from, to)?),
@@ -372,6 +375,13 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
             let others = rest(*whole, parts, i)?;
             Some(Interval::closed(Decimal::ZERO, others.high()))
         }
+        (Equation::Greatest, [whole, ..], 1..) => Some(Interval::closed(Decimal::ZERO, whole.high())),
+        (Equation::Descending, all, _) => {
+            // The last may be anything below the one before it; the first has no upper end.
+            let above = all.get(i.checked_sub(1)?)?;
+            let below = all.get(i + 1).map_or(Decimal::ZERO, |next| next.low());
+            (below <= above.high()).then(|| Interval::closed(below, above.high()))
+        }
         (Equation::Count(n), _, 0) => Some(Interval::exact(Decimal::from(n))),
         _ => None,
     }
@@ -389,18 +399,94 @@ fn rest(total: Interval, parts: &[Interval], without: usize) -> Option<Interval>
 /// The outcome of one candidate, with its slack in parts per million.
 #[must_use]
 pub fn test(candidate: &Candidate, figures: &[Figure]) -> (Outcome, u32) {
-    let strict = readings(candidate, figures, false);
-    match meets(candidate.equation, &strict) {
-        Some(true) => (Outcome::Holds, slack(candidate.equation, &strict)),
-        Some(false) => {
-            let loose = readings(candidate, figures, true);
-            match meets(candidate.equation, &loose) {
-                Some(true) => (Outcome::Loose, slack(candidate.equation, &loose)),
-                Some(false) => (Outcome::Broken, slack(candidate.equation, &strict)),
-                None => (Outcome::Unknown, 1_000_000),
+    match Tester::new(figures).test(candidate) {
+        (Outcome::Broken, _) => (Outcome::Broken, broken_slack(candidate, figures)),
+        tested => tested,
+    }
+}
+
+/// The slack of a candidate that is broken, which is not needed of the many that nobody accuses.
+#[must_use]
+pub fn broken_slack(candidate: &Candidate, figures: &[Figure]) -> u32 {
+    slack(candidate.equation, &readings(candidate, figures, false))
+}
+
+/// Figures whose readings are kept at a time. Candidates look some fifty figures far.
+const KEPT: usize = 256;
+
+/// What one figure admits: as written, then generously by whether it is a result and whether it is a summand.
+#[derive(Clone, Copy)]
+struct Kept {
+    figure: FigureId,
+    strict: Interval,
+    loose: [[Interval; 2]; 2],
+}
+
+/// Tests candidates one after the other. A figure stands in dozens of them: its readings are made once.
+pub struct Tester<'f> {
+    figures: &'f [Figure],
+    kept: Vec<Option<Kept>>,
+    strict: Vec<Interval>,
+    loose: Vec<Interval>,
+}
+
+impl<'f> Tester<'f> {
+    /// A tester of candidates over the figures of one document.
+    #[must_use]
+    pub fn new(figures: &'f [Figure]) -> Self {
+        Self {
+            figures,
+            kept: vec![None; KEPT],
+            strict: Vec::new(),
+            loose: Vec::new(),
+        }
+    }
+
+    fn readings(&mut self, candidate: &Candidate) {
+        let equation = candidate.equation;
+        let result = equation.result();
+        let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
+        self.strict.clear();
+        self.loose.clear();
+        for (i, operand) in candidate.operands.iter().enumerate() {
+            let kept = self.keep(operand.figure);
+            let result = usize::from(result == Some(i) || equation == Equation::Hundred);
+            self.strict.push(signed(kept.strict, operand.sign));
+            self.loose.push(signed(kept.loose[result][summand], operand.sign));
+        }
+    }
+
+    fn keep(&mut self, id: FigureId) -> Kept {
+        let slot = &mut self.kept[id % KEPT];
+        match slot {
+            Some(kept) if kept.figure == id => *kept,
+            _ => {
+                let figure = &self.figures[id];
+                let loose = |result| [false, true].map(|summand| generous(figure, result, summand));
+                *slot.insert(Kept {
+                    figure: id,
+                    strict: reading(figure),
+                    loose: [false, true].map(loose),
+                })
             }
         }
-        None => (Outcome::Unknown, 1_000_000),
+    }
+
+    /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
+    pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
+        const NONE: u32 = 1_000_000;
+        self.readings(candidate);
+        let equation = candidate.equation;
+        // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
+        let loose = meets(equation, &self.loose);
+        if loose == Some(false) {
+            return (Outcome::Broken, NONE);
+        }
+        match (meets(equation, &self.strict), loose) {
+            (Some(true), _) => (Outcome::Holds, slack(equation, &self.strict)),
+            (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),
+            _ => (Outcome::Unknown, NONE),
+        }
     }
 }
 

@@ -72,7 +72,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
         }
         let evidence = match plans.as_slice() {
-            [one] if printed.is_none() && document.facts.is_same_name(*one, actual) => Evidence::Sole,
+            [one] if printed.is_none() && document.facts.is_same_name(*one, actual) && is_its_period(document, rate, actual, *one) => {
+                Evidence::Sole
+            }
             [one] if printed.is_none() && document.same_sentence(*one, rate) => Evidence::Adjacent,
             _ => Evidence::Near,
         };
@@ -85,5 +87,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+    }
+}
+
+/// Whether the plan is that of the actual's own period, or of the one that the rate names.
+fn is_its_period(document: &Document<'_>, rate: FigureId, actual: FigureId, plan: FigureId) -> bool {
+    let fact = document.fact(rate);
+    let (now, then) = (document.fact(actual).period, document.fact(plan).period);
+    match fact.base {
+        Some(base) if base.base == Base::Estimate => then.agrees(base.period),
+        _ => now.year == then.year,
     }
 }

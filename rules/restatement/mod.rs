@@ -2,9 +2,9 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
-use std::collections::BTreeMap;
 
 /// The rule's name.
 pub const NAME: &str = "restatement";
@@ -24,6 +24,7 @@ const MOST_TWINS: usize = 12;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
+    companions(document, out);
     repeated(document, out);
 }
 
@@ -42,17 +43,14 @@ fn kind(document: &Document<'_>, id: FigureId) -> (u8, i8) {
 
 /// Equal figures that measure the same.
 fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_value: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
-    for id in document.quantities() {
-        let figure = document.figure(id);
-        let class = kind(document, id);
-        if class.0 == 9 {
-            continue;
-        }
-        by_value.entry((figure.value.normalize(), class)).or_default().push(id);
-    }
-    for group in by_value.values_mut() {
-        group.truncate(MOST_TWINS);
+    let mut by_value: Vec<_> = document
+        .quantities()
+        .map(|id| (document.figure(id).value.normalize(), kind(document, id), id))
+        .filter(|(_, class, _)| class.0 != 9)
+        .collect();
+    by_value.sort_unstable();
+    for equal in by_value.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|equal| equal.len() > 1) {
+        let mut group: Vec<FigureId> = equal.iter().take(MOST_TWINS).map(|&(_, _, id)| id).collect();
         while let Some((&first, rest)) = group.split_first() {
             let same: Vec<FigureId> = rest.iter().copied().filter(|&other| is_twin(document, first, other)).collect();
             if !same.is_empty() {
@@ -65,7 +63,7 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
                 out.push(claim);
             }
             let left: Vec<FigureId> = rest.iter().copied().filter(|id| !same.contains(id)).collect();
-            *group = left;
+            group = left;
         }
     }
 }
@@ -89,19 +87,26 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         return anchored || likeness(document, a, b) >= ALIKE;
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    likeness(document, a, b) >= least
+    likeness(document, a, b) >= least || digits >= 3 && same_context(document, a, b)
+}
+
+/// Whether the words next to both figures are the same to either side.
+fn same_context(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (context(document, a), context(document, b));
+    x.is_some() && x == y
 }
 
 fn likeness(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
     document.facts.likeness(a, b)
 }
 
-/// A rounded or hedged figure of a headline or lead and the figure that it rounds.
+/// A figure of a headline or lead and the figure of the body that it rounds or repeats.
 fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut seen = 0;
     for id in document.quantities() {
         let figure = document.figure(id);
-        if !(document.in_heading(id) || figure.sentence <= 2) {
+        let headline = document.in_heading(id) && figure.block == 0;
+        if !(headline || document.in_heading(id) || figure.sentence <= 2) {
             continue;
         }
         seen += 1;
@@ -109,46 +114,107 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
             return;
         }
         let class = kind(document, id);
-        if class.0 == 9 || class.0 == 4 || (figure.hedge.is_none() && !document.in_heading(id)) {
+        let bare = document.unit(id).of == Dimension::None;
+        if class.0 == 9 || class.0 == 4 || bare || (figure.hedge.is_none() && !document.in_heading(id)) {
             continue;
         }
         let mut claim = Claim::new(NAME, "restatement");
         claim.asserted = false;
-        for other in document.quantities() {
-            if other <= id || document.same_sentence(id, other) || kind(document, other) != class || !document.agrees(id, other) {
-                continue;
-            }
-            if document.figure(other).value == figure.value || document.unit(id).of == crate::figure::unit::Dimension::None {
+        let mut repeated = false;
+        for other in document.quantities().filter(|&other| other > id) {
+            if document.same_sentence(id, other) || kind(document, other) != class || !document.agrees(id, other) {
                 continue;
             }
             let alike = likeness(document, id, other);
-            if alike >= ALIKE {
-                claim.bind(
-                    Equation::Same,
-                    if alike >= 60 { Evidence::Near } else { Evidence::Searched },
-                    vec![Operand::new(id, "title"), Operand::new(other, "body")],
-                );
+            if alike < ALIKE {
+                continue;
             }
+            if document.figure(other).value == figure.value {
+                repeated = true;
+                break;
+            }
+            let evidence = match alike {
+                60.. if headline && document.fact(id).period.agrees(document.fact(other).period) => Evidence::Adjacent,
+                60.. => Evidence::Near,
+                _ => Evidence::Searched,
+            };
+            claim.bind(Equation::Same, evidence, vec![Operand::new(id, "title"), Operand::new(other, "body")]);
         }
-        // The nearest comes first; among equals the text's order decides.
         claim.candidates.truncate(40);
-        if !claim.candidates.is_empty() {
+        if !repeated && !claim.candidates.is_empty() {
             out.push(claim);
         }
     }
 }
 
-/// A sentence repeated word for word (lead, caption, body) with another figure in it.
-fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_context: BTreeMap<[Key; 2 * CONTEXT], Vec<FigureId>> = BTreeMap::new();
-    for id in document.quantities() {
-        if let Some(context) = context(document, id) {
-            by_context.entry(context).or_default().push(id);
+/// Levels before one that are compared with it.
+const MOST_EARLIER: usize = 16;
+
+/// Levels of one name with the same rate beside them, and rates of one kind beside the same level: where one of the two
+/// pairs agrees, the other has to.
+fn companions(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let levels: Vec<FigureId> = document
+        .of_role(Role::Level)
+        .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
+        .collect();
+    for (at, &b) in levels.iter().enumerate() {
+        for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
+            if document.same_sentence(a, b)
+                || !document.agrees(a, b)
+                || !document.fact(a).period.agrees(document.fact(b).period)
+                || likeness(document, a, b) < 60
+            {
+                continue;
+            }
+            of_pair(document, a, b, out);
         }
     }
-    for group in by_context.values() {
-        let Some((&first, rest)) = group.split_first() else { continue };
-        for &other in rest.iter().take(4) {
+}
+
+fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
+    let rates = |level: FigureId| {
+        let end = (level + 5).min(document.reading.figures.len());
+        (level + 1..end).filter(move |&id| {
+            let fact = document.fact(id);
+            fact.anchor == Some(level) && matches!(fact.role, Role::Growth | Role::Share | Role::Attainment)
+        })
+    };
+    let alike = |x: FigureId, y: FigureId| {
+        let (fx, fy) = (document.fact(x), document.fact(y));
+        fx.role == fy.role && fx.sign == fy.sign && fx.base.map(|c| c.base) == fy.base.map(|c| c.base)
+    };
+    let same_level = document.figure(a).value == document.figure(b).value;
+    let long = |id: FigureId| document.figure(id).numeral.len() >= 3;
+    let pairs: Vec<(FigureId, FigureId)> = rates(a)
+        .flat_map(|x| rates(b).map(move |y| (x, y)))
+        .filter(|&(x, y)| alike(x, y))
+        .collect();
+    let bind = |first: FigureId, second: FigureId, out: &mut Vec<Claim>| {
+        let mut claim = Claim::new(NAME, "restatement");
+        let operands = vec![Operand::new(first, "mention"), Operand::new(second, "mention")];
+        claim.bind(Equation::Same, Evidence::Named, operands);
+        out.push(claim);
+    };
+    let equal = |&&(x, y): &&(FigureId, FigureId)| document.figure(x).value == document.figure(y).value;
+    if same_level && long(a) {
+        if let [(x, y)] = pairs.as_slice()
+            && document.figure(*x).value != document.figure(*y).value
+        {
+            bind(*x, *y, out);
+        }
+    } else if !same_level && document.facts.is_same_name(a, b) && pairs.iter().filter(equal).any(|&(x, _)| long(x)) {
+        bind(a, b, out);
+    }
+}
+
+/// A sentence repeated word for word (lead, caption, body) with another figure in it.
+fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_context: Vec<_> =
+        document.quantities().filter_map(|id| Some((context(document, id)?, id))).collect();
+    by_context.sort_unstable();
+    for group in by_context.chunk_by(|a, b| a.0 == b.0) {
+        let Some((&(_, first), rest)) = group.split_first() else { continue };
+        for &(_, other) in rest.iter().take(4) {
             if document.same_sentence(first, other)
                 || document.in_table(first)
                 || document.figure(first).numeral_text(document.texts) == document.figure(other).numeral_text(document.texts)

@@ -91,7 +91,11 @@ fn ranking(
         .iter()
         .enumerate()
         .map(|(i, operand)| {
-            let found = repairs(candidate, figures, i);
+            let mut found = repairs(candidate, figures, i);
+            if candidate.equation.is_inequality() {
+                // A bound admits too much for a wrong digit to be told from it.
+                found.retain(|repair| matches!(repair.slip, Slip::Scale | Slip::Transposed));
+            }
             let number = &figures[operand.figure];
             let is_reversed = reversed == Some(i);
             let slip = if is_reversed {
@@ -136,6 +140,9 @@ fn diagnostic(context: &Context<'_>, main: &Judged, culprits: &[Culprit], also: 
                 suggestions.push(suggestion);
             }
         }
+    }
+    if main.relation == "direction" {
+        suggestions.extend(candidate.operands.iter().find_map(|operand| direction(context, operand.figure)));
     }
     let first = culprits.first().map_or(0, |c| c.operand);
     let mut order: Vec<usize> = (0..candidate.operands.len()).collect();
@@ -380,6 +387,9 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
             format!("The conversion does not agree: {sum}; no such rate of exchange has existed")
         };
     }
+    if candidate.equation.is_inequality() {
+        return inequality(main.relation, &sum, vietnamese);
+    }
     let at = match candidate.equation.result() {
         Some(at) => at,
         None => 0,
@@ -393,9 +403,26 @@ fn message(context: &Context<'_>, main: &Judged) -> String {
     }
 }
 
+/// What is wrong with an order or a bound, which has no value to be recomputed.
+fn inequality(relation: &str, sum: &str, vietnamese: bool) -> String {
+    let what = match (relation, vietnamese) {
+        ("bound", true) => "Phần lớn hơn tổng thể, lẽ ra",
+        ("bound", false) => "A part exceeds its whole; expected",
+        ("cumulative", true) => "Kỳ ngắn lớn hơn kỳ dài bao trùm nó, lẽ ra",
+        ("cumulative", false) => "A shorter period exceeds the longer one that holds it; expected",
+        ("rank", true) => "Thứ tự nêu trong bài trái với số liệu, lẽ ra",
+        ("rank", false) => "The order that is claimed is not that of the figures; expected",
+        ("direction", true) => "Chiều tăng, giảm trái với hai số liệu, lẽ ra",
+        ("direction", false) => "The direction contradicts the two figures; expected",
+        (_, true) => "Số liệu không khớp:",
+        (_, false) => "The figures do not agree:",
+    };
+    format!("{what} {sum}")
+}
+
 fn label_text(context: &Context<'_>, candidate: &Candidate, i: usize) -> String {
-    // Both ends may be counted: there is no one value that fits.
-    if matches!(candidate.equation, Equation::Span(_)) {
+    // Both ends of a span may be counted: there is no one value that fits.
+    if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Span(_)) {
         return String::new();
     }
     needed_in_words(context, candidate, i).map_or_else(String::new, |needed| match context.speech {

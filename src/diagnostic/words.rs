@@ -47,7 +47,9 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         (Equation::Ratio, [part, whole, p]) => format!("{} = {} × {}", f(part), f(p), f(whole)),
         (Equation::Multiple, [later, earlier, n]) => format!("{} = {} × {}", f(later), f(n), f(earlier)),
         (Equation::Difference, [later, earlier, d]) => format!("{} − {} = {}{}", f(later), f(earlier), if d.sign < 0 { "−" } else { "" }, f(d)),
-        (Equation::Sum, [total, parts @ ..]) => format!("{} = {}", list(parts), f(total)),
+        (Equation::Sum, [total, parts @ ..]) => {
+            format!("{} = {}{}", list(parts), if total.sign < 0 { "−" } else { "" }, f(total))
+        }
         (Equation::Hundred, parts) => format!("{} = 100%", list(parts)),
         (Equation::Composition, [total, p, parts @ ..]) => {
             let term = |a: &Operand, p: &Operand| format!("{}/(1 {} {})", f(a), sign(p), f(p).trim_start_matches('-'));
@@ -57,6 +59,10 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         (Equation::MultipleMore, [later, earlier, n]) => {
             format!("{} = {} × (1 {} {})", f(later), f(earlier), if n.sign < 0 { "−" } else { "+" }, f(n))
         }
+        (Equation::SameRate, [a, b, c, d, e, g]) => format!(
+            "{} × {} / {} = {} × {} / {}",
+            f(c), f(b), f(a), f(g), f(e), f(d)
+        ),
         (Equation::Quotient, [total, count, mean]) => format!("{} / {} = {}", f(total), f(count), f(mean)),
         (Equation::Spread(n), [total, mean]) => format!("{} / {n} = {}", f(total), f(mean)),
         (Equation::QuotientAtRate(from, to), [total, count, mean]) => {

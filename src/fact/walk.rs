@@ -313,7 +313,7 @@ impl Walker<'_> {
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
         let of_share = self.state.in_tail
             && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_percent())
-            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of));
+            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of | Structure::Among));
         if of_share {
             return at + 1;
         }
@@ -413,6 +413,11 @@ impl Walker<'_> {
             }
             return;
         }
+        // `ước thực hiện đạt X` says how X is known, not what it is compared with.
+        if base == Base::Estimate {
+            self.state.basis = Some(Basis::Estimate);
+            return;
+        }
         self.state.lead = Some(base);
         if base == Base::Plan {
             self.state.basis = Some(Basis::Plan);
@@ -508,6 +513,7 @@ impl Walker<'_> {
                 self.state.anchor = None;
                 self.state.particular = structure == Structure::Particular;
             }
+            Structure::Among if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited => self.begin_list(Completeness::Open),
             Structure::And => {
                 let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
                 if self.state.versus && based {
@@ -516,7 +522,7 @@ impl Walker<'_> {
                 self.state.verb = None;
                 self.coordinate(at);
             }
-            Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::Among | Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 
@@ -999,7 +1005,7 @@ impl Walker<'_> {
                 What::Sense(Sense::Function | Sense::Hedge(_)) => {}
                 What::Sense(Sense::Verb(Verb::Versus)) => versus = true,
                 What::Sense(Sense::Structure(Structure::By)) => by = true,
-                What::Sense(Sense::Structure(Structure::Of)) if percent => of = true,
+                What::Sense(Sense::Structure(Structure::Of | Structure::Among)) if percent => of = true,
                 What::Sense(Sense::Structure(Structure::Total)) if percent => {
                     of = true;
                     tail.total = true;

@@ -1,7 +1,7 @@
 //! Numbers that are no quantities, by what stands around them.
 
 use super::item::{Item, What};
-use crate::lexicon::{Label, Sense, Structure, Time, Verb};
+use crate::lexicon::{Label, Rank, Sense, Structure, Time, Verb};
 use crate::token::Token;
 
 /// What a number looks like without being it, named for the ledger.
@@ -260,8 +260,10 @@ impl View<'_> {
     }
 
     fn labelled(&self, at: usize, before: Option<Sense>) -> Option<(Lookalike, usize)> {
-        let Some(Sense::Label(label)) = before else {
-            return None;
+        let label = match before {
+            Some(Sense::Label(label)) => label,
+            Some(Sense::Rank(Rank::Place)) => Label::Ordinal,
+            _ => return None,
         };
         let text = self.numeral(at)?;
         let short = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());

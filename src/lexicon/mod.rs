@@ -195,6 +195,8 @@ pub enum Structure {
     Particular,
     /// `thêm` behind a verb of change.
     Further,
+    /// `trong số`: what follows is a whole, whose part comes behind it.
+    Among,
     /// `của`, `trong`, `trên`: what follows `p%` is its whole.
     Of,
 }
@@ -232,6 +234,8 @@ pub enum Rank {
     First,
     /// `tiếp đến`, `tiếp theo là`, `đứng thứ hai`.
     Next,
+    /// `đứng thứ`: the number that follows is the place.
+    Place,
     /// `thấp nhất`.
     Last,
 }
