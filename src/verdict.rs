@@ -452,7 +452,10 @@ impl<'f> Tester<'f> {
             let kept = self.keep(operand.figure);
             let result = usize::from(result == Some(i) || equation == Equation::Hundred);
             self.strict.push(signed(kept.strict, operand.sign));
-            self.loose.push(signed(kept.loose[result][summand], operand.sign));
+            // Years are counted one by one.
+            let exact = matches!(equation, Equation::Span(_));
+            let loose = if exact { kept.strict } else { kept.loose[result][summand] };
+            self.loose.push(signed(loose, operand.sign));
         }
     }
 

@@ -124,6 +124,11 @@ fn spans_may_count_one_end_or_both() {
     );
     check(
         "period",
+        "Trong 6 năm 2016-2020, huyện trồng 40 ha rừng.",
+        &["broken period: 2020 − 2016 = 6"],
+    );
+    check(
+        "period",
         "Trong 7 năm 2016-2020, huyện trồng 40 ha rừng.",
         &["broken period: 2020 − 2016 = 7"],
     );
