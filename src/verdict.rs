@@ -280,7 +280,7 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
         (Equation::Between, [mean, others @ ..]) => {
             Some(others.iter().any(|other| other.can_be_at_most(mean)) && others.iter().any(|other| mean.can_be_at_most(other)))
         }
-        (Equation::Count(n), [stated]) => counts(stated, n),
+        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
@@ -296,16 +296,6 @@ fn span(unit: u8, from: &Interval, to: &Interval) -> Option<Interval> {
         return Some(both.hull(between.checked_sub(Interval::exact(unit))?));
     }
     Some(between.hull(both))
-}
-
-/// Whether so many items are the stated number. A list that is far shorter or longer is another list.
-fn counts(stated: &Interval, items: u32) -> Option<bool> {
-    let items = Decimal::from(items);
-    if stated.contains(items) {
-        return Some(true);
-    }
-    let off = stated.midpoint()?.checked_sub(items)?.abs();
-    (off <= Decimal::ONE.max(items.checked_div(Decimal::from(3u8))?)).then_some(false)
 }
 
 /// Whether some whole number of `whole` things is `percent` of them.
@@ -462,7 +452,10 @@ impl<'f> Tester<'f> {
             let kept = self.keep(operand.figure);
             let result = usize::from(result == Some(i) || equation == Equation::Hundred);
             self.strict.push(signed(kept.strict, operand.sign));
-            self.loose.push(signed(kept.loose[result][summand], operand.sign));
+            // Years are counted one by one.
+            let exact = matches!(equation, Equation::Span(_));
+            let loose = if exact { kept.strict } else { kept.loose[result][summand] };
+            self.loose.push(signed(loose, operand.sign));
         }
     }
 

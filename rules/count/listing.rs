@@ -437,12 +437,16 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         }
     }
     let ends = closed.is_some_and(|n| n == pieces.len() || trails);
-    let certain = short
-        && plain
-        && listed.len() >= 3
-        && ends
-        && !continued
-        && !matches!(opener, Opener::Equated(_) if listed.len() < 3);
+    // A region may be named behind a noun (`5 tỉnh Bắc Bộ và Trung Bộ`); two names behind a colon are two things.
+    let announced = matches!(opener, Opener::Announced(_) | Opener::Equated(_));
+    let enough = listed.len() >= if announced { 2 } else { 3 };
+    // Without `và` a list of names is closed by the end of its own sentence alone.
+    let alone = ands.is_empty()
+        && matches!(opener, Opener::Announced(_))
+        && listed.len() >= 4
+        && listed.iter().all(|p| p.name)
+        && listed.last().is_some_and(|p| p.joint == Joint::End);
+    let certain = short && plain && enough && (ends || alone) && !continued;
     Some(Cuts { items, certain })
 }
 

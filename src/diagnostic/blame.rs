@@ -395,8 +395,8 @@ fn needed_in_words(context: &Context<'_>, candidate: &Candidate, i: usize) -> Op
     Some(format!("{number}{percent}{}", if scale.trim().is_empty() { String::new() } else { format!(" {}", scale.trim()) }))
 }
 
-/// A figure with the noun that it counts.
-fn with_noun(context: &Context<'_>, figure: FigureId) -> String {
+/// A figure with its unit.
+fn with_unit(context: &Context<'_>, figure: FigureId) -> String {
     context.text(figure, context.document.figure(figure).extent).to_owned()
 }
 
@@ -414,7 +414,7 @@ fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
     }
     if let (Equation::Span(_), [length, from, to]) = (candidate.equation, candidate.operands.as_slice()) {
         let [from, to] = [from, to].map(|o| written(context, o.figure));
-        let length = with_noun(context, length.figure);
+        let length = with_unit(context, length.figure);
         return if vietnamese {
             format!("Từ {from} đến {to} không phải là {length}")
         } else {
@@ -422,7 +422,7 @@ fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
         };
     }
     if let (Equation::Possible, [percent, whole]) = (candidate.equation, candidate.operands.as_slice()) {
-        let (percent, whole) = (written(context, percent.figure), with_noun(context, whole.figure));
+        let [percent, whole] = [percent, whole].map(|o| written(context, o.figure));
         return if vietnamese {
             format!("{percent} của {whole} không ra số nguyên nào")
         } else {
@@ -430,7 +430,7 @@ fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
         };
     }
     if let Equation::Count(n) = candidate.equation {
-        let stated = candidate.operands.first().map(|o| with_noun(context, o.figure)).unwrap_or_default();
+        let stated = candidate.operands.first().map(|o| written(context, o.figure)).unwrap_or_default();
         return if vietnamese {
             format!("Nêu {stated} nhưng liệt kê {n}")
         } else {
