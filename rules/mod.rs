@@ -4,13 +4,21 @@
 pub mod attainment;
 pub mod average;
 pub mod balance;
+pub mod bound;
 pub mod conversion;
+pub mod count;
+pub mod cumulative;
+pub mod direction;
 pub mod growth_composition;
 pub mod identity;
 pub mod multiple;
+pub mod number_style;
 pub mod percent_change;
 pub mod percentage_points;
+pub mod period;
 pub mod product;
+pub mod proportion;
+pub mod rank;
 pub mod restatement;
 pub mod share;
 pub mod sum;
@@ -130,6 +138,62 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "quantity and price, area and yield",
         doc: doc!("product"),
         claims: product::claims,
+    },
+    RuleInfo {
+        name: cumulative::NAME,
+        title_vi: "lũy kế",
+        title_en: "periods that add up",
+        doc: doc!("cumulative"),
+        claims: cumulative::claims,
+    },
+    RuleInfo {
+        name: bound::NAME,
+        title_vi: "không vượt quá",
+        title_en: "bounds",
+        doc: doc!("bound"),
+        claims: bound::claims,
+    },
+    RuleInfo {
+        name: direction::NAME,
+        title_vi: "chiều tăng, giảm",
+        title_en: "direction",
+        doc: doc!("direction"),
+        claims: direction::claims,
+    },
+    RuleInfo {
+        name: rank::NAME,
+        title_vi: "thứ tự",
+        title_en: "rank",
+        doc: doc!("rank"),
+        claims: rank::claims,
+    },
+    RuleInfo {
+        name: count::NAME,
+        title_vi: "đếm mục liệt kê",
+        title_en: "items enumerated",
+        doc: doc!("count"),
+        claims: count::claims,
+    },
+    RuleInfo {
+        name: proportion::NAME,
+        title_vi: "tỷ lệ trên số đếm nhỏ",
+        title_en: "percent of a few things",
+        doc: doc!("proportion"),
+        claims: proportion::claims,
+    },
+    RuleInfo {
+        name: period::NAME,
+        title_vi: "kỳ và ngày tháng",
+        title_en: "periods and dates",
+        doc: doc!("period"),
+        claims: period::claims,
+    },
+    RuleInfo {
+        name: number_style::NAME,
+        title_vi: "cách viết số",
+        title_en: "number style",
+        doc: doc!("number_style"),
+        claims: number_style::claims,
     },
 ];
 

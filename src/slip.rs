@@ -238,7 +238,8 @@ fn place_after(figure: &Figure, repair: &Repair) -> Decimal {
 /// million that a figure out of nowhere lay one slip of that kind from a value that fits.
 #[must_use]
 pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
-    if candidate.equation.is_inequality() {
+    // Any count or number of years is one digit away from any other.
+    if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Count(_) | Equation::Span(_)) {
         return false;
     }
     (0..candidate.operands.len()).any(|i| {

@@ -9,6 +9,9 @@ use crate::lexicon::Hedge;
 use crate::relation::{Candidate, Equation};
 use rust_decimal::Decimal;
 
+/// Lists are short: about one wrong count in ten would be the right one by chance.
+const COUNT_SLACK: u32 = 100_000;
+
 /// The outcome of one candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
@@ -240,6 +243,7 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
             Interval::one_plus_percent(*quantity, 1)?.checked_mul(Interval::one_plus_percent(*price, 1)?)?,
         )),
         (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
+        (Equation::Span(unit), [length, from, to]) => Some((*length, span(unit, from, to)?)),
         (Equation::Same, [first, rest @ ..]) => {
             let mut common = *first;
             for other in rest {
@@ -272,18 +276,44 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             [first, second] => second.can_be_at_most(first),
             _ => true,
         })),
-        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
+        (Equation::Greatest, [whole, parts @ ..]) => Some(parts.iter().all(|part| part.can_be_at_most(whole))),
+        (Equation::Between, [mean, others @ ..]) => {
+            Some(others.iter().any(|other| other.can_be_at_most(mean)) && others.iter().any(|other| mean.can_be_at_most(other)))
+        }
+        (Equation::Count(n), [stated]) => counts(stated, n),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
-        (Equation::Impossible, _) => Some(false),
+        (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
     }
+}
+
+/// How long a stretch of years is in units: with one of its ends counted or both, and an age by birthdays as well.
+fn span(unit: u8, from: &Interval, to: &Interval) -> Option<Interval> {
+    let between = to.checked_sub(*from)?.checked_scale(Decimal::from(unit))?;
+    let unit = Decimal::from(unit);
+    let both = between.checked_add(Interval::exact(unit))?;
+    if unit == Decimal::ONE {
+        return Some(both.hull(between.checked_sub(Interval::exact(unit))?));
+    }
+    Some(between.hull(both))
+}
+
+/// Whether so many items are the stated number. A list that is far shorter or longer is another list.
+fn counts(stated: &Interval, items: u32) -> Option<bool> {
+    let items = Decimal::from(items);
+    if stated.contains(items) {
+        return Some(true);
+    }
+    let off = stated.midpoint()?.checked_sub(items)?.abs();
+    (off <= Decimal::ONE.max(items.checked_div(Decimal::from(3u8))?)).then_some(false)
 }
 
 /// Whether some whole number of `whole` things is `percent` of them.
 fn possible(percent: &Interval, whole: &Interval) -> Option<bool> {
     let low = percent.low().checked_mul(whole.low())?.checked_div(Decimal::ONE_HUNDRED)?;
     let high = percent.high().checked_mul(whole.high())?.checked_div(Decimal::ONE_HUNDRED)?;
-    Some(low.ceil() <= high.floor() || low.round() == low || high.round() == high)
+    // Where any percent is some whole number of them, nothing is tested.
+    (high.checked_sub(low)? < Decimal::ONE).then(|| low.ceil() <= high.floor())
 }
 
 /// What the other operands imply for operand `i`.
@@ -338,6 +368,7 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
             Interval::one_plus_percent(*value, 1)?,
             Interval::one_plus_percent(*quantity, 1)?,
         ),
+        (Equation::Span(unit), [_, from, to], 0) => span(unit, from, to),
         (Equation::Same, all, _) => {
             let mut common: Option<Interval> = None;
             for (j, other) in all.iter().enumerate() {
@@ -461,6 +492,9 @@ impl<'f> Tester<'f> {
 
 /// How much of the range about the value the two sides cover together, in parts per million.
 fn slack(equation: Equation, x: &[Interval]) -> u32 {
+    if matches!(equation, Equation::Count(_)) {
+        return COUNT_SLACK;
+    }
     let Some((a, b)) = sides(equation, x) else {
         return 1_000_000;
     };

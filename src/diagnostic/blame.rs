@@ -18,7 +18,7 @@ const MOST_SUGGESTIONS: usize = 4;
 
 /// One finding for each figure to blame, however many relations it breaks.
 pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnostic> {
-    let broken: Vec<&Judged> = judged.iter().copied().filter(|j| j.accuses).collect();
+    let broken: Vec<&Judged> = judged.iter().copied().filter(|j| j.accuses && !matches!(j.candidate.equation, Equation::Odd(_))).collect();
     if broken.is_empty() {
         return Vec::new();
     }
@@ -30,7 +30,7 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             if holds && j.slack < 100_000 {
                 *vouched.entry(operand.figure).or_default() += 1;
             }
-            if j.accuses {
+            if j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)) {
                 *accused.entry(operand.figure).or_default() += 1;
             }
         }
@@ -409,7 +409,7 @@ fn help(context: &Context<'_>, candidate: &Candidate, culprits: &[Culprit]) -> O
 }
 
 /// FNV-1a, in eight hexadecimal digits.
-fn content_id(key: &str) -> String {
+pub(super) fn content_id(key: &str) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     for byte in key.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);

@@ -4,6 +4,7 @@
 
 mod blame;
 mod ledger;
+mod odd;
 mod words;
 
 use crate::figure::FigureId;
@@ -43,8 +44,9 @@ pub fn report(
         (options.select.is_empty() || options.select.iter().any(|s| s == rule)) && !options.ignore.iter().any(|s| s == rule)
     };
     let judged: Vec<&Judged> = judged.iter().filter(|j| chosen(j.rule)).collect();
-    let checks: Vec<Check> = judged.iter().map(|j| check(&context, j)).collect();
+    let checks: Vec<Check> = judged.iter().filter(|j| !j.relation.is_empty()).map(|j| check(&context, j)).collect();
     let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
+    odd::findings(&context, &judged, &mut diagnostics);
     diagnostics.retain(|d| !is_allowed(source, d));
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
     let figures = ledger::ledger(&context, &checks, &diagnostics);

@@ -74,7 +74,19 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         (Equation::Same, all) => all.iter().map(f).collect::<Vec<_>>().join(" = "),
         (Equation::AtMost, [parts @ .., whole]) => format!("{} ≤ {}", list(parts), f(whole)),
         (Equation::Descending, all) => all.iter().map(f).collect::<Vec<_>>().join(" ≥ "),
+        (Equation::Greatest, [whole, parts @ ..]) => {
+            let parts: Vec<String> = parts.iter().map(f).collect();
+            format!("{} ≤ {}", parts.join("; "), f(whole))
+        }
+        (Equation::Between, [mean, others @ ..]) => {
+            let signed = |o: &Operand| if o.sign < 0 { format!("−{}", f(o)) } else { f(o) };
+            let others: Vec<String> = others.iter().map(signed).collect();
+            format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
+        }
         (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
+        (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
+        (Equation::Span(_), [length, from, to]) => format!("{} − {} = {}", f(to), f(from), f(length)),
+        (Equation::Odd(_), [one, rest @ ..]) => super::odd::as_written(context, one.figure, rest.last().map(|o| o.figure)),
         (_, all) => all.iter().map(f).collect::<Vec<_>>().join(", "),
     }
 }

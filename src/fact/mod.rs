@@ -4,11 +4,14 @@
 //! compared with. Ellipsis, lists, parentheses and inherited subjects are resolved here. It must know nothing of the
 //! relations that rules look for.
 
+pub mod calendar;
+mod moves;
 pub mod period;
 mod walk;
 
 pub use period::{Part, Period};
 
+use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
 use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank};
 use crate::source::BlockKind;
@@ -102,6 +105,20 @@ pub struct Fact {
     pub clause: u16,
     /// A rank said of it.
     pub rank: Option<Rank>,
+    /// `riêng`: one part of what stands before.
+    pub particular: bool,
+    /// `lũy kế`, `tính chung`: said in its sentence before it.
+    pub cumulative: bool,
+    /// `riêng tháng`: said in its sentence before it.
+    pub alone: bool,
+    /// A state, which does not add up over time: a price, a debt outstanding.
+    pub state: bool,
+    /// What it is a measure of: the words of its name without those of measuring, in [`Facts::words`].
+    pub matter: (u32, u32),
+    /// The pairs of the lexicon in which its name is the part, as bits.
+    pub parts: u64,
+    /// Those in which its name is the whole.
+    pub wholes: u64,
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
 }
@@ -136,6 +153,21 @@ pub struct List {
     pub counted_head: bool,
     /// How many parentheses it stands in.
     pub depth: u8,
+    /// Whether `trong đó` opens it, which says that its members are parts.
+    pub of_which: bool,
+}
+
+/// Two levels of one thing and which way it moved, as the text says it.
+#[derive(Clone, Copy, Debug)]
+pub struct Move {
+    /// The level that is spoken of.
+    pub later: FigureId,
+    /// The level that it is compared with.
+    pub earlier: FigureId,
+    /// 1 for a rise, -1 for a fall.
+    pub sign: i8,
+    /// Whether all words agree on it.
+    pub sure: bool,
 }
 
 /// The facts of a document.
@@ -147,6 +179,8 @@ pub struct Facts {
     pub words: Vec<Key>,
     /// Lists of parts, in order.
     pub lists: Vec<List>,
+    /// Moves between two printed levels, in order.
+    pub moves: Vec<Move>,
 }
 
 impl Facts {
@@ -203,5 +237,30 @@ impl Facts {
 /// Reads the facts of a document; `kinds` and `texts` are those of its blocks.
 #[must_use]
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
-    walk::walk(reading, kinds, texts, lexicon)
+    let mut facts = walk::walk(reading, kinds, texts, lexicon);
+    facts.moves = moves::read(reading, &facts.facts);
+    define(&mut facts, reading, lexicon);
+    facts
+}
+
+/// What the lexicon knows of the indicators by their names.
+fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
+    let mut name = Vec::new();
+    for id in facts.levels() {
+        name.clear();
+        name.extend(facts.named(id));
+        let (parts, wholes) = lexicon.parts_and_wholes(&name);
+        let start = facts.words.len();
+        // What is counted is no part of what tells one count from another.
+        let noun = reading.figures[id].unit.of;
+        let counts = |word: Key| noun == Dimension::Counted(word);
+        facts.words.extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word) && !counts(word)));
+        let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let matter = (range(start), range(facts.words.len()));
+        let fact = &mut facts.facts[id];
+        fact.matter = matter;
+        fact.parts = parts;
+        fact.wholes = wholes;
+        fact.state = lexicon.is_state(&name);
+    }
 }

@@ -31,6 +31,18 @@ pub enum Part {
     Day,
 }
 
+impl Part {
+    /// The stretch from the year's start to its end: `đến hết tháng 7`.
+    #[must_use]
+    pub const fn to_date(self) -> Self {
+        match self {
+            Self::Month(m) => Self::Months(m),
+            Self::Quarter(q) => Self::Months(q * 3),
+            other => other,
+        }
+    }
+}
+
 impl Period {
     /// Whether nothing is said.
     #[must_use]
@@ -47,6 +59,15 @@ impl Period {
             Part::Quarter(q) => Some((q * 3 - 3, q * 3)),
             Part::Year => Some((0, 12)),
             Part::Unstated | Part::Day => None,
+        }
+    }
+
+    /// The part of the year alone.
+    #[must_use]
+    pub const fn without_year(self) -> Self {
+        Self {
+            year: None,
+            part: self.part,
         }
     }
 
@@ -131,7 +152,7 @@ pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) ->
     };
     let small = |i: usize, limit: u16| number(i).filter(|n| (1..=limit).contains(n)).and_then(|n| u8::try_from(n).ok());
     let (part, next) = match items.get(at)?.what {
-        What::Sense(Sense::Time(Time::Month)) => (Part::Month(small(at + 1, 12)?), at + 2),
+        What::Sense(Sense::Time(Time::Month | Time::Alone)) => (Part::Month(small(at + 1, 12)?), at + 2),
         What::Sense(Sense::Time(Time::Quarter)) => match small(at + 1, 4) {
             Some(q) => (Part::Quarter(q), at + 2),
             None => (Part::Quarter(roman(items, at + 1)?), at + 2),
@@ -157,6 +178,17 @@ pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) ->
             ));
         }
         What::Sense(Sense::Time(Time::HalfYear)) => (Part::Months(6), at + 1),
+        What::Figure(_) if is_date(items, at) => {
+            // A day says its year and no stretch of it.
+            let year = year_at(at + 4)?;
+            return Some((
+                Period {
+                    year: Some(year),
+                    part: Part::Unstated,
+                },
+                at + 5,
+            ));
+        }
         What::Figure(_) => match items.get(at + 1).and_then(Item::sense) {
             Some(Sense::Time(Time::Month)) => (Part::Months(small(at, 12)?), at + 2),
             _ => {
@@ -179,6 +211,13 @@ pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) ->
     }
     let (year, next) = year_behind(next);
     Some((Period { year, part }, next))
+}
+
+/// `14/5/2022`.
+fn is_date(items: &[Item], at: usize) -> bool {
+    let mark = |i: usize| items.get(i).is_some_and(|item| item.is('/') || item.is('-') || item.is('.'));
+    let figure = |i: usize| matches!(items.get(i).map(|item| item.what), Some(What::Figure(_)));
+    mark(at + 1) && figure(at + 2) && mark(at + 3) && figure(at + 4)
 }
 
 /// A quarter in Roman numerals, by the length and letters of the word.

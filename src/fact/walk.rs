@@ -99,8 +99,15 @@ struct State {
     rate: Option<FigureId>,
     balance: Option<Balance>,
     average: bool,
+    /// The figure behind which `bình quân` was said.
+    average_since: Option<FigureId>,
     total: bool,
     remaining: bool,
+    particular: bool,
+    cumulative: bool,
+    /// `đến hết` was said, and the period that follows begins with the year.
+    until: bool,
+    alone: bool,
     rank: Option<Rank>,
     basis: Option<Basis>,
     period: Period,
@@ -326,7 +333,7 @@ impl Walker<'_> {
                 self.state.verb = None;
             }
             Sense::Rank(rank) => {
-                self.state.rank = Some(rank);
+                self.state.rank = (!self.one_of_many(at)).then_some(rank);
             }
             Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
             Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
@@ -334,9 +341,20 @@ impl Walker<'_> {
         at + 1
     }
 
+    /// `một trong những … lớn nhất` claims no order.
+    fn one_of_many(&self, at: usize) -> bool {
+        self.items
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.what, What::Mark(_) | What::Figure(_)))
+            .any(|item| item.sense() == Some(Sense::Structure(Structure::OneOf)))
+    }
+
     /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
     fn verb(&mut self, verb: Verb, at: usize) {
-        if verb == Verb::Versus {
+        if matches!(verb, Verb::Versus | Verb::Above | Verb::Beneath) {
             let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
             if !self.pending.is_empty() || self.state.rate_closed && based {
                 self.state.rate = None;
@@ -375,7 +393,10 @@ impl Walker<'_> {
         self.state.subject = store(&mut self.out.words, self.pending.get(from..).unwrap_or_default());
         self.state.inherited = false;
         self.state.anchor = None;
-        self.state.average = false;
+        // `mức bình quân của khối đạt X`: said before the verb, it is said of what follows.
+        if self.state.last != self.state.average_since {
+            self.state.average = false;
+        }
         self.waiting.clear();
         self.pending.clear();
     }
@@ -399,11 +420,24 @@ impl Walker<'_> {
     }
 
     fn time(&mut self, time: Time, at: usize) -> usize {
+        match time {
+            Time::Cumulative | Time::Until => {
+                self.state.cumulative = true;
+                self.state.until = time == Time::Until;
+            }
+            Time::Alone => self.state.alone = true,
+            _ => {}
+        }
         if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
             self.name_period(found);
             return next;
         }
-        if time == Time::Cumulative && self.state.period.is_unstated() {
+        if matches!(time, Time::Cumulative | Time::Until) && self.state.period.is_unstated() {
+            // `lũy kế từ đầu năm`: up to the end of the period spoken of before.
+            self.state.period = Period {
+                year: self.carried.period.year,
+                part: self.carried.period.part.to_date(),
+            };
             self.state.own_period = true;
         }
         at + 1
@@ -424,6 +458,9 @@ impl Walker<'_> {
         if self.state.lead.is_some() && self.state.last.is_some() {
             return;
         }
+        if std::mem::take(&mut self.state.until) {
+            found.part = found.part.to_date();
+        }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
         }
@@ -433,7 +470,13 @@ impl Walker<'_> {
 
     fn structure(&mut self, structure: Structure, at: usize) {
         match structure {
-            Structure::OfWhich => self.begin_list(Completeness::Open),
+            Structure::OfWhich => {
+                self.begin_list(Completeness::Open);
+                if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
+                    list.of_which = true;
+                }
+            }
+            Structure::Namely => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
             Structure::Divided => {
                 self.begin_list(Completeness::Open);
@@ -454,6 +497,7 @@ impl Walker<'_> {
             Structure::Average => {
                 self.take_subject_if_new_clause();
                 self.state.average = true;
+                self.state.average_since = self.state.last;
             }
             Structure::If | Structure::Particular => {
                 if let Some(list) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
@@ -462,6 +506,7 @@ impl Walker<'_> {
                 self.comma();
                 self.pending.clear();
                 self.state.anchor = None;
+                self.state.particular = structure == Structure::Particular;
             }
             Structure::And => {
                 let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
@@ -471,7 +516,7 @@ impl Walker<'_> {
                 self.state.verb = None;
                 self.coordinate(at);
             }
-            Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
         }
     }
 
@@ -535,6 +580,7 @@ impl Walker<'_> {
             head,
             counted_head,
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
+            of_which: false,
         });
         self.comma();
         self.pending.clear();
@@ -569,9 +615,12 @@ impl Walker<'_> {
             self.state.lead = None;
         }
         let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
-        if named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
+        // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
+        let raised_noun = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();
+        if raised_noun || named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
             self.take_subject();
         }
+        self.add_to_subject(&figure);
         let (role, sign) = self.role(id, &figure, &tail, at);
         let fact = Fact {
             role,
@@ -599,6 +648,13 @@ impl Walker<'_> {
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
             clause: self.state.clause,
             rank: self.state.rank,
+            particular: self.state.particular,
+            cumulative: self.state.cumulative,
+            alone: self.state.alone,
+            state: false,
+            matter: (0, 0),
+            parts: 0,
+            wholes: 0,
             raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
         };
         self.out.facts[id] = fact;
@@ -621,14 +677,29 @@ impl Walker<'_> {
         self.state.total = false;
         self.state.remaining = false;
         self.state.rank = None;
+        self.state.particular = false;
         self.pending.clear();
         self.state.in_tail = true;
         self.state.last_verb = self.state.verb;
         if !self.coordinates(at) {
             self.state.verb = None;
             self.state.balance = None;
+            // The base is named; what follows is spoken of again: `so với 27,5% cùng kỳ đã giúp thu về 41,3 tỷ`.
+            self.state.versus &= role != Role::Earlier;
         }
         at + 1
+    }
+
+    /// `công ty ghi nhận doanh thu X`: the noun behind the verb says what is measured, the one before it of whom.
+    fn add_to_subject(&mut self, figure: &Figure) {
+        if self.state.verb != Some(Verb::Reach) || self.pending.is_empty() || self.state.versus || figure.unit.is_percent() {
+            return;
+        }
+        let mut words = self.out.words(self.state.subject).to_vec();
+        words.append(&mut self.pending);
+        let from = words.len().saturating_sub(SUBJECT_WORDS);
+        self.state.subject = store(&mut self.out.words, words.get(from..).unwrap_or_default());
+        self.state.inherited = false;
     }
 
     /// Whether *và* or a range mark joins this figure to the next, which then shares its verb.
@@ -699,7 +770,7 @@ impl Walker<'_> {
             Some(Verb::Equal) => (Role::Share, 0),
             None if figure.signed => (Role::Growth, figure.sign),
             None if other_time || self.state.lead.is_some() => (Role::Earlier, 0),
-            None | Some(Verb::Reach | Verb::Versus) => {
+            None | Some(Verb::Reach | Verb::Versus | Verb::Above | Verb::Beneath) => {
                 if in_parentheses && self.pending.is_empty() {
                     return match previous.map(|p| (p.role, p.sign)) {
                         Some((Role::Delta, sign)) => (Role::Growth, sign),
@@ -933,6 +1004,11 @@ impl Walker<'_> {
                     of = true;
                     tail.total = true;
                 }
+                What::Sense(Sense::Structure(Structure::Total)) if !versus && !by => {
+                    for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
+                        words.push(token.key);
+                    }
+                }
                 What::Sense(Sense::Base(base)) if percent || versus || words.is_empty() => {
                     if tail.base.is_none() {
                         tail.base = Some(Comparison {
@@ -1005,8 +1081,9 @@ impl Walker<'_> {
             self.carried.subject = self.state.subject;
         }
         let stated = (sentence.figures.0..sentence.figures.1)
+            .rev()
             .map(|id| self.out.facts[id])
-            .find(|fact| fact.own_period)
+            .find(|fact| fact.own_period && fact.depth == 0 && fact.role != Role::None)
             .map(|fact| fact.period);
         let stated = stated.or((!self.state.period.is_unstated()).then_some(self.state.period));
         if let Some(period) = stated {

@@ -165,7 +165,7 @@ impl View<'_> {
         let after_time = matches!(
             before,
             Some(Sense::Time(
-                Time::Day | Time::Month | Time::Quarter | Time::Year | Time::Week | Time::Cumulative | Time::WholeYear | Time::Stretch
+                Time::Day | Time::Month | Time::Alone | Time::Until | Time::Quarter | Time::Year | Time::Week | Time::Cumulative | Time::WholeYear | Time::Stretch
             ))
         );
         if let Some(end) = self.written_date(at, after_time) {
@@ -176,7 +176,7 @@ impl View<'_> {
             // `tháng 10`, `năm 2021`; but `trong năm 12 dự án` counts projects.
             let fits = match time {
                 Some(Sense::Time(Time::Year | Time::WholeYear | Time::Stretch)) => self.is_year(at),
-                Some(Sense::Time(Time::Cumulative)) => self.is_year(at),
+                Some(Sense::Time(Time::Cumulative | Time::Until)) => self.is_year(at),
                 _ => self.whole(at).is_some_and(|n| n <= 53) && !self.counted_noun(at + 1),
             };
             if fits {
@@ -252,7 +252,7 @@ impl View<'_> {
             return None;
         };
         let limit = match time {
-            Time::Month => 12,
+            Time::Month | Time::Alone => 12,
             Time::Quarter => 4,
             _ => return None,
         };

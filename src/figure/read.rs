@@ -484,10 +484,14 @@ fn borrow_units(items: &[Item], figures: &mut [Figure]) {
 /// `texts` are the texts of the document's blocks.
 pub fn quantify(texts: &[&str], convention: Convention, figures: &mut [Figure]) {
     for figure in figures {
-        if figure.lookalike.is_some() {
+        let text = texts.get(figure.block as usize).copied().unwrap_or_default();
+        if let Some(lookalike) = figure.lookalike {
+            // Years and days are computed with, though they are no quantities.
+            if lookalike == Lookalike::Date {
+                figure.value = parse(figure.numeral.text(text), convention).map_or(Decimal::ZERO, |number| number.value);
+            }
             continue;
         }
-        let text = texts.get(figure.block as usize).copied().unwrap_or_default();
         if value(figure, text, convention).is_none() {
             figure.lookalike = Some(Lookalike::TooLong);
         }

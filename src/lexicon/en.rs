@@ -12,6 +12,23 @@ const fn money(currency: Currency) -> Sense {
     unit(D::Money(currency), 1)
 }
 
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["are", "were"];
+/// Words before the year of a birth.
+pub(super) const BIRTHS: &[&str] = &["born"];
+/// Words that count whole years.
+pub(super) const YEARS: &[&str] = &["years", "year"];
+/// The days of the week.
+pub(super) const WEEKDAYS: &[(&str, u8)] = &[
+    ("sunday", 1),
+    ("monday", 2),
+    ("tuesday", 3),
+    ("wednesday", 4),
+    ("thursday", 5),
+    ("friday", 6),
+    ("saturday", 7),
+];
+
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Co", "Corp", "Ltd", "vs", "approx", "Jan", "Feb", "Mar", "Apr", "Jun",
@@ -26,6 +43,23 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("turnover", "revenue"),
     ("earnings", "profit"),
 ];
+
+/// Indicators of which the first is a part of the second by definition, in the words of their names.
+pub(super) const WITHIN: &[(&str, &str)] = &[
+    ("profit after tax", "profit before tax"),
+    ("net profit", "pre-tax profit"),
+    ("current assets", "total assets"),
+    ("cash", "total assets"),
+];
+
+/// Words that say how something is measured or where, and not what it is.
+pub(super) const MEASURES: &[&str] = &["total", "value", "volume", "amount", "number", "of", "the", "all", "goods"];
+
+/// Names that hold the word of a state and are none.
+pub(super) const NO_STATES: &[&str] = &["at current prices"];
+
+/// Names of states, which do not add up over time.
+pub(super) const STATES: &[&str] = &["price", "rate", "population", "debt", "balance", "stock", "index", "share"];
 
 /// Phrases and what they mean.
 pub(super) const PHRASES: &[(&str, Sense)] = &[
@@ -222,6 +256,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("comprising", S::Structure(Structure::Comprise)),
     ("consisting of", S::Structure(Structure::Comprise)),
     ("made up of", S::Structure(Structure::Comprise)),
+    ("namely", S::Structure(Structure::Comprise)),
     ("the remaining", S::Structure(Structure::Remaining)),
     ("remaining", S::Structure(Structure::Remaining)),
     ("the rest", S::Structure(Structure::Remaining)),

@@ -96,6 +96,10 @@ pub enum Verb {
     Higher,
     /// `thấp hơn`.
     Lower,
+    /// `cao hơn mức`, `cao hơn con số`: what follows is a level, not a difference.
+    Above,
+    /// `thấp hơn mức`.
+    Beneath,
     /// `đưa`, `nâng`: what follows becomes `lên`.
     Raise,
 }
@@ -138,6 +142,8 @@ pub enum Time {
     Year,
     /// `lũy kế`, `tính chung`.
     Cumulative,
+    /// `đến hết`: from the year's start to the end of what follows.
+    Until,
     /// `cả năm`.
     WholeYear,
     /// `nửa đầu năm`, `6 tháng đầu năm`.
@@ -155,6 +161,8 @@ pub enum Time {
 pub enum Structure {
     /// `trong đó`.
     OfWhich,
+    /// `cụ thể`, `phân theo`: parts follow, or a closer account.
+    Namely,
     /// `gồm`, `bao gồm`, `chia ra`.
     Comprise,
     /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
@@ -181,6 +189,8 @@ pub enum Structure {
     Deduct,
     /// `nếu`: what follows is counted otherwise.
     If,
+    /// `một trong những`: what follows is not the only one.
+    OneOf,
     /// `riêng`: one part is looked at.
     Particular,
     /// `thêm` behind a verb of change.
@@ -259,6 +269,10 @@ pub struct Lexicon {
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
+    within: Vec<(Box<[Key]>, Box<[Key]>)>,
+    states: Vec<Box<[Key]>>,
+    no_states: Vec<Box<[Key]>>,
+    measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
@@ -287,10 +301,10 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS)
+    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS)
+    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -341,6 +355,10 @@ impl Lexicon {
             phrases,
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            within: Vec::new(),
+            states: Vec::new(),
+            no_states: Vec::new(),
+            measures: Vec::new(),
             synonyms: replaced,
         }
     }
@@ -352,6 +370,42 @@ impl Lexicon {
             Language::Vietnamese => identity::VIETNAMESE,
             Language::English => identity::ENGLISH,
         }
+    }
+
+    fn naming(mut self, within: &[(&str, &str)], states: &[&str], no_states: &[&str], measures: &[&str]) -> Self {
+        self.measures = measures.iter().map(|word| key(word)).collect();
+        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
+        self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
+        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self
+    }
+
+    /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
+    /// `name` holds the part, in the second where it holds the whole.
+    #[must_use]
+    pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
+        let (mut parts, mut wholes) = (0, 0);
+        for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
+            if holds(name, part) {
+                parts |= 1 << bit;
+            } else if holds(name, whole) {
+                wholes |= 1 << bit;
+            }
+        }
+        (parts, wholes)
+    }
+
+    /// Whether a word says how something is measured or where, and not what it is.
+    #[must_use]
+    pub fn is_measure(&self, word: Key) -> bool {
+        self.measures.contains(&word)
+    }
+
+    /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
+    #[must_use]
+    pub fn is_state(&self, name: &[Key]) -> bool {
+        self.states.iter().any(|state| holds(name, state)) && !self.no_states.iter().any(|other| holds(name, other))
     }
 
     /// The decimal mark that the language uses.
@@ -405,6 +459,48 @@ const HEADS: usize = 1 << 15;
 const fn head(key: Key) -> (usize, u64) {
     let low = key.0 as usize % HEADS;
     (low / 64, 1 << (low % 64))
+}
+
+fn holds(name: &[Key], phrase: &[Key]) -> bool {
+    name.windows(phrase.len().max(1)).any(|words| words == phrase)
+}
+
+/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
+#[must_use]
+pub fn is_copula(word: Key) -> bool {
+    vi::COPULAS.iter().chain(en::COPULAS).any(|copula| key(copula) == word)
+}
+
+/// Whether a word counts the years of a person: `94 tuổi`.
+#[must_use]
+pub fn is_age(word: Key) -> bool {
+    vi::AGES.iter().any(|age| key(age) == word)
+}
+
+/// Whether a word says that the year behind it is that of a birth.
+#[must_use]
+pub fn is_birth(word: Key) -> bool {
+    vi::BIRTHS.iter().chain(en::BIRTHS).any(|birth| key(birth) == word)
+}
+
+/// Whether a word counts whole years.
+#[must_use]
+pub fn is_year(word: Key) -> bool {
+    vi::YEARS.iter().chain(en::YEARS).any(|year| key(year) == word)
+}
+
+/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
+#[must_use]
+pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
+    if let Some(text) = numeral {
+        let number: u8 = text.parse().ok()?;
+        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
+    }
+    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
+        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
+        None => (key(words) == second).then_some(*day),
+    };
+    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
 }
 
 /// Bytes looked at to tell the language.

@@ -11,6 +11,27 @@ const fn money(currency: Currency) -> Sense {
     unit(Dimension::Money(currency), 1)
 }
 
+/// Words that say that what follows is what stands before them.
+pub(super) const COPULAS: &[&str] = &["là"];
+/// Words that count the years of a person.
+pub(super) const AGES: &[&str] = &["tuổi"];
+/// Words before the year of a birth.
+pub(super) const BIRTHS: &[&str] = &["sinh"];
+/// Words that count whole years.
+pub(super) const YEARS: &[&str] = &["năm"];
+/// The word before the number of a weekday.
+pub(super) const WEEKDAY: &str = "thứ";
+/// The days of the week.
+pub(super) const WEEKDAYS: &[(&str, u8)] = &[
+    ("chủ nhật", 1),
+    ("thứ hai", 2),
+    ("thứ ba", 3),
+    ("thứ tư", 4),
+    ("thứ năm", 5),
+    ("thứ sáu", 6),
+    ("thứ bảy", 7),
+];
+
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v", "vs", "St", "Mr", "Dr", "ĐT", "Tr",
@@ -30,6 +51,46 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("KCN", "khu công nghiệp"),
     ("lãi", "lợi nhuận"),
 ];
+
+/// Indicators of which the first is a part of the second by definition, in the words of their names.
+pub(super) const WITHIN: &[(&str, &str)] = &[
+    ("lợi nhuận sau thuế", "lợi nhuận trước thuế"),
+    ("lợi nhuận ròng", "lợi nhuận trước thuế"),
+    ("cổ đông công ty mẹ", "lợi nhuận sau thuế"),
+    ("lợi nhuận trước thuế", "doanh thu"),
+    ("lợi nhuận sau thuế", "doanh thu"),
+    ("lợi nhuận gộp", "doanh thu"),
+    ("nợ ngắn hạn", "nợ phải trả"),
+    ("nợ dài hạn", "nợ phải trả"),
+    ("vay ngắn hạn", "nợ ngắn hạn"),
+    ("nợ phải trả", "tổng tài sản"),
+    ("tài sản ngắn hạn", "tổng tài sản"),
+    ("tài sản dài hạn", "tổng tài sản"),
+    ("hàng tồn kho", "tổng tài sản"),
+    ("tiền mặt", "tổng tài sản"),
+    ("các khoản phải thu", "tổng tài sản"),
+    ("vốn chủ sở hữu", "tổng nguồn vốn"),
+    ("chi phí lãi vay", "chi phí tài chính"),
+    ("nợ xấu", "tổng dư nợ"),
+    ("điện thương phẩm", "điện sản xuất"),
+    ("thị trường nước ngoài", "hợp nhất"),
+    ("không kể dầu thô", "kể cả dầu thô"),
+];
+
+/// Words that say how something is measured or where, and not what it is.
+pub(super) const MEASURES: &[&str] = &[
+    "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn", "tỉnh", "thành", "phố", "việt", "nam",
+    "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính", "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
+];
+
+/// Names of states, which do not add up over time.
+pub(super) const STATES: &[&str] = &[
+    "giá", "tỷ lệ", "dư nợ", "dân số", "lãi suất", "nợ xấu", "tồn kho", "tổng tài sản", "huy động", "số dư", "tỷ giá",
+    "dự trữ", "vốn hóa", "hiệu lực", "còn", "hiện có", "chỉ số", "quy mô", "mật độ", "năng suất", "lao động",
+];
+
+/// Names that hold the word of a state and are none.
+pub(super) const NO_STATES: &[&str] = &["giá trị", "trị giá", "giá so sánh", "giá hiện hành", "giá cố định", "giá vốn"];
 
 use Dimension as D;
 use Sense as S;
@@ -80,12 +141,14 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("một số", S::Structure(Structure::Partial)),
     ("một vài", S::Structure(Structure::Partial)),
     ("một phần", S::Function),
-    ("một trong", S::Function),
+    ("một trong", S::Structure(Structure::OneOf)),
+    ("một trong những", S::Structure(Structure::OneOf)),
+    ("một trong các", S::Structure(Structure::OneOf)),
     ("một cách", S::Function),
     ("thứ nhất", S::Function),
-    ("thứ hai", S::Rank(Rank::Next)),
-    ("thứ ba", S::Rank(Rank::Next)),
-    ("thứ tư", S::Rank(Rank::Next)),
+    ("thứ hai", S::Function),
+    ("thứ ba", S::Function),
+    ("thứ tư", S::Function),
     ("nhà máy", S::Function),
     ("ba chẽ", S::Function),
     ("ngoài ra", S::Function),
@@ -186,6 +249,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("giảm bớt", S::Verb(Verb::Fall)),
     ("giảm tới", S::Verb(Verb::Fall)),
     ("giảm đến", S::Verb(Verb::Fall)),
+    ("giảm trừ", S::Function),
+    ("giảm nghèo", S::Function),
     ("sụt giảm", S::Verb(Verb::Fall)),
     ("mức giảm", S::Verb(Verb::Fall)),
     ("sụt", S::Verb(Verb::Fall)),
@@ -221,6 +286,23 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("thấp hơn", S::Verb(Verb::Lower)),
     ("ít hơn", S::Verb(Verb::Lower)),
     ("kém", S::Verb(Verb::Lower)),
+    ("cao hơn mức", S::Verb(Verb::Above)),
+    ("cao hơn mức tăng", S::Verb(Verb::Above)),
+    ("cao hơn so với mức", S::Verb(Verb::Above)),
+    ("cao hơn con số", S::Verb(Verb::Above)),
+    ("cao hơn so với con số", S::Verb(Verb::Above)),
+    ("cao hơn tỷ lệ", S::Verb(Verb::Above)),
+    ("nhiều hơn con số", S::Verb(Verb::Above)),
+    ("lớn hơn con số", S::Verb(Verb::Above)),
+    ("thấp hơn mức", S::Verb(Verb::Beneath)),
+    ("thấp hơn mức tăng", S::Verb(Verb::Beneath)),
+    ("thấp hơn so với mức", S::Verb(Verb::Beneath)),
+    ("thấp hơn con số", S::Verb(Verb::Beneath)),
+    ("thấp hơn so với con số", S::Verb(Verb::Beneath)),
+    ("thấp hơn tỷ lệ", S::Verb(Verb::Beneath)),
+    ("ít hơn con số", S::Verb(Verb::Beneath)),
+    ("kém con số", S::Verb(Verb::Beneath)),
+    ("kém mức", S::Verb(Verb::Beneath)),
     ("đạt", S::Verb(Verb::Reach)),
     ("đạt mức", S::Verb(Verb::Reach)),
     ("ở mức", S::Verb(Verb::Reach)),
@@ -297,7 +379,13 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("lũy kế", S::Time(Time::Cumulative)),
     ("tính chung", S::Time(Time::Cumulative)),
     ("cộng dồn", S::Time(Time::Cumulative)),
-    ("đến hết", S::Time(Time::Cumulative)),
+    ("đến hết", S::Time(Time::Until)),
+    ("tính đến hết", S::Time(Time::Until)),
+    ("lũy kế đến", S::Time(Time::Until)),
+    ("lũy kế đến hết", S::Time(Time::Until)),
+    ("lũy kế tới", S::Time(Time::Until)),
+    ("tính chung đến", S::Time(Time::Until)),
+    ("tính chung đến hết", S::Time(Time::Until)),
     ("từ đầu năm", S::Time(Time::Cumulative)),
     ("từ đầu năm đến nay", S::Time(Time::Cumulative)),
     ("nửa đầu năm", S::Time(Time::HalfYear)),
@@ -308,7 +396,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("nửa cuối", S::Function),
     ("nửa sau", S::Function),
     ("nửa năm", S::Function),
-    ("riêng tháng", S::Time(Time::Month)),
+    ("riêng tháng", S::Time(Time::Alone)),
+    ("riêng trong tháng", S::Time(Time::Alone)),
     ("giai đoạn", S::Time(Time::Stretch)),
     ("nhiệm kỳ", S::Time(Time::Stretch)),
     ("giờ", S::Time(Time::Clock)),
@@ -356,6 +445,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("đưa ra", S::Noun),
     ("lên đường", S::Noun),
     ("khoáng sản", S::Noun),
+    ("theo lĩnh vực hoạt động", S::Structure(Structure::Namely)),
+    ("theo thành phần kinh tế", S::Structure(Structure::Namely)),
+    ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("còn lại", S::Structure(Structure::Remaining)),
     ("số còn lại", S::Structure(Structure::Remaining)),
     ("lần lượt", S::Structure(Structure::Respectively)),
@@ -422,6 +514,30 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("âm", S::Balance(Balance::Negative)),
     ("lỗ", S::Balance(Balance::Deficit)),
     // Order.
+    ("nhất", S::Rank(Rank::First)),
+    ("thống nhất", S::Function),
+    ("nhất trí", S::Function),
+    ("nhất định", S::Function),
+    ("duy nhất", S::Function),
+    ("gần nhất", S::Function),
+    ("gần đây nhất", S::Function),
+    ("mới nhất", S::Function),
+    ("tốt nhất", S::Function),
+    ("sớm nhất", S::Function),
+    ("chậm nhất", S::Function),
+    ("muộn nhất", S::Function),
+    ("quan trọng nhất", S::Function),
+    ("hợp nhất", S::Structure(Structure::Total)),
+    ("nhỏ nhất", S::Rank(Rank::Last)),
+    ("vị trí dẫn đầu", S::Rank(Rank::First)),
+    ("vị trí thứ hai", S::Rank(Rank::Next)),
+    ("vị trí thứ ba", S::Rank(Rank::Next)),
+    ("ngay sau đó là", S::Rank(Rank::Next)),
+    ("theo sau là", S::Rank(Rank::Next)),
+    ("đứng sau là", S::Rank(Rank::Next)),
+    ("kế tiếp là", S::Rank(Rank::Next)),
+    ("kế tiếp", S::Rank(Rank::Next)),
+    ("rồi đến", S::Rank(Rank::Next)),
     ("lớn nhất", S::Rank(Rank::First)),
     ("cao nhất", S::Rank(Rank::First)),
     ("nhiều nhất", S::Rank(Rank::First)),

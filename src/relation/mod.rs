@@ -8,7 +8,7 @@ pub mod quotient;
 mod view;
 
 pub use identity::{Identities, Mention, Mentions, Named};
-pub use view::{Document, Window};
+pub use view::{AHEAD, BACK, Document, Window};
 
 use crate::figure::FigureId;
 use crate::figure::unit::Currency;
@@ -56,19 +56,47 @@ pub enum Equation {
     AtMost,
     /// Each is at most the one before it.
     Descending,
+    /// whole, parts …: each part is at most the whole.
+    Greatest,
+    /// mean, others …: the first lies between the least and the greatest of the others.
+    Between,
     /// A stated count and the number of things listed.
     Count(u32),
     /// percent of n whole things: some whole number of them rounds to it.
     Possible,
     /// Named for what is impossible in itself: a date, a base that is its own period.
     Impossible,
+    /// length, first year, last year: with one of the ends counted or both; so many base units are a year.
+    Span(u8),
+    /// No relation between figures: something is odd about the writing itself.
+    Odd(Oddity),
+}
+
+/// What is wrong with a figure in itself, whatever the others say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Oddity {
+    /// A day that the calendar does not have.
+    NoSuchDay,
+    /// Another weekday than the one named: 1 for Sunday, 2 to 7 for Monday to Saturday.
+    Weekday(u8),
+    /// A stretch of days that ends before it begins.
+    EndsBefore,
+    /// A period compared with itself.
+    OwnBase,
+    /// Groups that no convention makes, zeros in front.
+    Malformed,
+    /// Separators of the other convention than the document's.
+    Foreign,
 }
 
 impl Equation {
     /// Whether it is an inequality, which never verifies a figure.
     #[must_use]
     pub const fn is_inequality(self) -> bool {
-        matches!(self, Self::AtMost | Self::Descending | Self::Possible | Self::Impossible)
+        matches!(
+            self,
+            Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible | Self::Odd(_)
+        )
     }
 
     /// Which operand is the stated result, whose last digit an office may have moved by one.

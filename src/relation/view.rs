@@ -8,9 +8,9 @@ use crate::lexicon::{Sense, Verb};
 use crate::source::BlockKind;
 
 /// How many levels back a base is looked for.
-pub(super) const BACK: usize = 40;
+pub const BACK: usize = 40;
 /// How many levels ahead.
-pub(super) const AHEAD: usize = 12;
+pub const AHEAD: usize = 12;
 
 /// The figures and facts of one document.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,19 @@ impl<'d> Document<'d> {
     pub fn quantities(&self) -> impl Iterator<Item = FigureId> + 'd {
         let figures = &self.reading.figures;
         (0..figures.len()).filter(|&id| figures[id].is_quantity())
+    }
+
+    /// Quantities in the sentence of a figure and in so many sentences with figures to either side.
+    pub fn quantities_near(&self, id: FigureId, sentences: usize) -> impl Iterator<Item = FigureId> + 'd {
+        let figures = &self.reading.figures;
+        let all = &self.reading.sentences;
+        let at = figures[id].sentence as usize;
+        let last = (at + sentences).min(all.len().saturating_sub(1));
+        let range = match (all.get(at.saturating_sub(sentences)), all.get(last)) {
+            (Some(first), Some(last)) => first.figures.0..last.figures.1,
+            _ => 0..0,
+        };
+        range.filter(|&id| figures[id].is_quantity())
     }
 
     /// Figures of a role.
@@ -153,6 +166,39 @@ impl<'d> Document<'d> {
                 .is_some_and(|text| figure.numeral.text(text) == "1"),
             Written::Fraction(..) => false,
         }
+    }
+
+    /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
+    #[must_use]
+    pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
+        !matches!(self.unit(a).of, crate::figure::unit::Dimension::Money(_)) || self.figure(a).scaled == self.figure(b).scaled
+    }
+
+    /// How many of the words that name `whole`, in hundredths, are said in the sentence of `part` before it or belong
+    /// to its name.
+    #[must_use]
+    pub fn echo(&self, whole: FigureId, part: FigureId) -> u32 {
+        let figure = self.figure(part);
+        let tokens = self
+            .reading
+            .sentences
+            .get(figure.sentence as usize)
+            .and_then(|s| self.reading.tokens.get(s.tokens.0..s.tokens.1))
+            .unwrap_or_default();
+        let before = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
+        let said = tokens.get(..before).unwrap_or_default();
+        let (mut all, mut found) = (0u32, 0u32);
+        for word in self.facts.named(whole) {
+            all += 1;
+            found += u32::from(said.iter().any(|t| t.key == word) || self.facts.named(part).any(|w| w == word));
+        }
+        if all == 0 { 0 } else { found * 100 / all }
+    }
+
+    /// Whether both stand in the same clause of one sentence.
+    #[must_use]
+    pub fn same_clause(&self, a: FigureId, b: FigureId) -> bool {
+        self.same_sentence(a, b) && self.fact(a).clause == self.fact(b).clause && self.fact(a).period == self.fact(b).period
     }
 
     /// How many sentences with figures lie between.

@@ -1,0 +1,72 @@
+//! min ≤ mean ≤ max: `bình quân X, trong đó cao nhất A, thấp nhất B`.
+
+use super::NAME;
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::lexicon::Rank;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// How many sentences the two ends and the mean may lie apart.
+const REACH: u32 = 2;
+/// Levels looked at to either side.
+const NEAR: usize = 8;
+
+pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for (at, &id) in document.levels.iter().enumerate() {
+        let highest = document.fact(id).rank == Some(Rank::First);
+        let lowest = document.fact(id).rank == Some(Rank::Last);
+        if !highest && !lowest {
+            continue;
+        }
+        let before = document.levels.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+        let after = document.levels.get(at + 1..(at + 1 + NEAR).min(document.levels.len())).unwrap_or_default();
+        let other = |rank: Rank, around: &mut dyn Iterator<Item = &FigureId>| around.copied().find(|&b| document.fact(b).rank == Some(rank) && is_like(document, id, b));
+        if lowest {
+            // The pair is bound from its higher end.
+            let paired = other(Rank::First, &mut before.iter().rev()).is_some() || other(Rank::First, &mut after.iter()).is_some();
+            if !paired && let Some(mean) = mean(document, id, before, after) {
+                bind(None, Some(mean), Some(id), out);
+            }
+            continue;
+        }
+        let low = other(Rank::Last, &mut after.iter()).or_else(|| other(Rank::Last, &mut before.iter().rev()));
+        let mean = mean(document, id, before, after);
+        bind(Some(id), mean, low, out);
+    }
+}
+
+/// A mean of the same thing close by: the nearest before, else behind.
+fn mean(document: &Document<'_>, id: FigureId, before: &[FigureId], after: &[FigureId]) -> Option<FigureId> {
+    before
+        .iter()
+        .rev()
+        .chain(after)
+        .copied()
+        .find(|&b| document.fact(b).average && is_like(document, id, b))
+}
+
+fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (document.unit(a), document.unit(b));
+    let (fa, fb) = (document.fact(a), document.fact(b));
+    x.of.agrees(y.of)
+        && (x.per == y.per || x.per.is_none() || y.per.is_none())
+        && document.sentences_apart(a, b) <= REACH
+        && matches!(fa.role, Role::Level | Role::Rate)
+        && matches!(fb.role, Role::Level | Role::Rate)
+        && !document.figure(b).opens_range
+        && fa.period.agrees(fb.period)
+}
+
+fn bind(high: Option<FigureId>, mean: Option<FigureId>, low: Option<FigureId>, out: &mut Vec<Claim>) {
+    let operands: Vec<Operand> = [(high, "max"), (mean, "mean"), (low, "min")]
+        .into_iter()
+        .filter_map(|(figure, role)| figure.map(|figure| Operand::new(figure, role)))
+        .collect();
+    if operands.len() < 2 {
+        return;
+    }
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    claim.bind(Equation::Descending, Evidence::Near, operands);
+    out.push(claim);
+}

@@ -1,0 +1,225 @@
+//! The members of a list against their whole.
+
+use super::NAME;
+use crate::fact::{Completeness, List, Role};
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The longest list that is taken together.
+const MOST_PARTS: usize = 24;
+/// Wholes tried for one list.
+const MOST_WHOLES: usize = 5;
+/// Likeness of two names, in hundredths, by which a whole is preferred to a nearer one.
+const ALIKE: u32 = 60;
+/// Likeness from which two amounts may be of one kind.
+const RELATED: u32 = 30;
+/// How many sentences before its list a whole is looked for.
+const REACH: u32 = 2;
+
+/// `trong đó`, `gồm`: one claim for each list and unit.
+pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for list in &document.facts.lists {
+        for run in runs(document, list) {
+            of_run(document, list, &run, out);
+        }
+        growths(document, list, out);
+    }
+}
+
+/// Whether a figure is a level that can be a part, or the second half of a slashed pair.
+fn is_part(document: &Document<'_>, id: FigureId) -> bool {
+    let fact = document.fact(id);
+    let figure = document.figure(id);
+    (fact.role == Role::Level || is_pair_end(document, id))
+        && !fact.average
+        && !fact.total
+        && figure.unit.of != Dimension::None
+        // Surplus and deficit cancel out: a net bounds none of its parts.
+        && fact.balance.is_none()
+        && !figure.is_limit()
+        && !figure.opens_range
+        && figure.unit.per.is_none()
+        && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees)
+}
+
+fn is_pair_end(document: &Document<'_>, id: FigureId) -> bool {
+    id.checked_sub(1).is_some_and(|before| document.figure(before).opens_pair) && document.fact(id).role == Role::Plan
+}
+
+/// Levels of one unit and depth in a list.
+fn runs(document: &Document<'_>, list: &List) -> Vec<Vec<FigureId>> {
+    let mut runs: Vec<Vec<FigureId>> = Vec::new();
+    for id in list.first..list.end.min(document.reading.figures.len()) {
+        if !document.figure(id).is_quantity() || !is_part(document, id) || document.fact(id).raised && document.fact(id).list.is_none() {
+            continue;
+        }
+        let found = runs.iter_mut().find(|run| {
+            let first = run[0];
+            document.unit(first).is_same(&document.unit(id)) && document.fact(first).depth == document.fact(id).depth
+        });
+        match found {
+            Some(run) if run.len() < MOST_PARTS => run.push(id),
+            Some(_) => {}
+            None => runs.push(vec![id]),
+        }
+    }
+    runs
+}
+
+/// Levels before the list that its members may be parts of, the nearest first.
+fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId> {
+    let part = document.fact(first);
+    document
+        .window(list.first)
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .take_while(|&whole| document.figure(whole).sentence + REACH >= document.figure(first).sentence)
+        .filter(|&whole| {
+            let fact = document.fact(whole);
+            (fact.role == Role::Level && !is_pair_end(document, first) || is_pair_end(document, whole) && is_pair_end(document, first))
+                && document.unit(whole).agrees(&document.unit(first))
+                && fact.period.agrees(part.period)
+                && !fact.average
+                && fact.balance.is_none()
+                && fact.depth <= part.depth
+                && document.figure(whole).value != document.figure(first).value
+                && (!document.in_heading(whole) || document.in_heading(first))
+                && !document.figure(whole).is_limit()
+        })
+        .take(MOST_WHOLES)
+        .collect()
+}
+
+fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<Claim>) {
+    let Some(&first) = run.first() else { return };
+    let mut wholes = wholes(document, list, first);
+    let same = |whole: FigureId| document.unit(whole).is_same(&document.unit(first));
+    // A list within its sentence hangs on a level of that sentence.
+    let inside = |whole: FigureId| document.same_sentence(whole, first);
+    if !list.opens_sentence && wholes.iter().any(|&w| inside(w)) {
+        wholes.retain(|&w| inside(w));
+    }
+    wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
+    // Households bound no persons: another noun only where the whole counts nothing by that name.
+    if wholes.iter().any(|&w| same(w)) || !list.of_which {
+        wholes.retain(|&w| same(w));
+    }
+    let Some(&nearest) = wholes.first() else { return };
+    // Another period than the whole's is no part of it: `trong đó …; tính chung 5 tháng …`.
+    let parts: Vec<FigureId> = run
+        .iter()
+        .copied()
+        .take_while(|&id| document.fact(id).period.agrees(document.fact(nearest).period) || !document.fact(id).own_period)
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    // A semicolon may end the list: `trong đó bắt buộc A, tự nguyện B; thất nghiệp C`.
+    let clause: Vec<FigureId> = parts
+        .iter()
+        .copied()
+        .take_while(|&id| document.fact(id).clause == document.fact(first).clause && document.same_sentence(id, first))
+        .collect();
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    for (rank, &whole) in wholes.iter().enumerate() {
+        let strong = rank == 0
+            && same(whole)
+            && list.of_which
+            && !list.opens_sentence
+            && document.same_sentence(whole, first)
+            && document.unit(first).of != Dimension::None
+            && document.is_one_order(whole, first)
+            && list.completeness != Completeness::Partial
+            && document.fact(first).depth == list.depth
+            && !is_pair_end(document, first);
+        let [all, head, each, one] = match rank {
+            0 if strong => [Evidence::Named, Evidence::Complete, Evidence::Sole, Evidence::Consensus],
+            0 => [Evidence::Adjacent, Evidence::Near, Evidence::Searched, Evidence::Searched],
+            _ => [Evidence::Near, Evidence::Searched, Evidence::Searched, Evidence::Searched],
+        };
+        // Only the first part against its whole may accuse: a sum beyond it may be a list in a list.
+        bind(&mut claim, Equation::AtMost, one, whole, &[first]);
+        if parts.len() > 1 {
+            bind(&mut claim, Equation::AtMost, all, whole, &parts);
+            bind(&mut claim, Equation::Greatest, each, whole, &parts);
+        }
+        if clause.len() > 1 && clause.len() < parts.len() {
+            bind(&mut claim, Equation::AtMost, head, whole, &clause);
+        }
+    }
+    out.push(claim);
+}
+
+fn bind(claim: &mut Claim, equation: Equation, evidence: Evidence, whole: FigureId, parts: &[FigureId]) {
+    let mut operands: Vec<Operand> = parts.iter().map(|&part| Operand::new(part, "part")).collect();
+    let whole = Operand::new(whole, "whole");
+    if equation == Equation::Greatest {
+        operands.insert(0, whole);
+    } else {
+        operands.push(whole);
+    }
+    claim.bind(equation, evidence, operands);
+}
+
+/// The growth of a total lies between the growths of its parts.
+fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
+    let rates: Vec<FigureId> = (list.first..list.end.min(document.reading.figures.len()))
+        .filter(|&id| document.fact(id).role == Role::Growth && document.fact(id).depth == list.depth && document.fact(id).measure.0 == document.fact(id).measure.1)
+        .take(MOST_PARTS)
+        .collect();
+    if rates.len() < 2 {
+        return;
+    }
+    let whole = (list.first.saturating_sub(6)..list.first)
+        .rev()
+        .find(|&id| document.fact(id).role == Role::Growth && document.figure(id).sentence + 1 >= document.figure(list.first).sentence);
+    let Some(whole) = whole else { return };
+    let sign = |id: FigureId| if document.figure(id).signed || document.fact(id).sign >= 0 { 1 } else { -1 };
+    let operand = |id: FigureId, role: &'static str| Operand::signed(id, role, sign(id));
+    let mut operands = vec![operand(whole, "whole")];
+    operands.extend(rates.iter().map(|&id| operand(id, "part")));
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    claim.bind(Equation::Between, Evidence::Near, operands);
+    out.push(claim);
+}
+
+/// `5.360/8.233 xã`; `riêng bò sữa 13.353 con`.
+pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for &id in document.levels {
+        let fact = document.fact(id);
+        let figure = document.figure(id);
+        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.unit(id).is_same(&document.unit(id + 1)) && !figure.unit.is_percent() && figure.unit.of != Dimension::None {
+            vec![id + 1]
+        } else if fact.particular && fact.list.is_none() && is_part(document, id) {
+            let mut found: Vec<FigureId> = document
+                .window(id)
+                .before
+                .iter()
+                .rev()
+                .copied()
+                .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
+                .filter(|&whole| document.unit(whole).is_same(&document.unit(id)) && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
+                .filter(|&whole| document.facts.likeness(whole, id) >= RELATED || figure.unit.is_counted())
+                .take(MOST_WHOLES)
+                .collect();
+            found.sort_by_key(|&whole| document.facts.likeness(whole, id) < ALIKE);
+            found
+        } else {
+            Vec::new()
+        };
+        if wholes.is_empty() {
+            continue;
+        }
+        let mut claim = Claim::new(NAME, "bound");
+        claim.asserted = false;
+        for whole in wholes {
+            claim.bind(Equation::AtMost, Evidence::Near, vec![Operand::new(id, "part"), Operand::new(whole, "whole")]);
+        }
+        out.push(claim);
+    }
+}

@@ -1,0 +1,402 @@
+//! An enumeration behind a stated count: where it opens, and in how many ways it may be cut into items.
+
+use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, Item, What};
+use crate::lexicon::{Sense, Structure, is_copula};
+use crate::relation::Document;
+use crate::token::{Key, TokenKind};
+
+/// The farthest that a list may open behind its count, in items.
+const REACH: usize = 26;
+/// The longest item that a closed list of names may have, in words.
+const LONG_NAME: usize = 9;
+
+/// How a list opens, and the item it begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// `gồm`, `:`.
+    Announced(usize),
+    /// `là`.
+    Equated(usize),
+    /// In parentheses behind the noun.
+    Aside(usize),
+    /// Names directly behind the noun: `5 tỉnh Nam Định, …`.
+    Apposition(usize),
+}
+
+/// The numbers of items that a list may have, the likeliest first.
+#[derive(Debug)]
+pub(super) struct Cuts {
+    /// Without repetition.
+    pub(super) items: Vec<u32>,
+    /// Whether the first is beyond doubt: a closed list of names.
+    pub(super) certain: bool,
+}
+
+/// The mark or word behind a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    Semicolon,
+    And,
+    End,
+}
+
+/// What stands between two joints.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    words: usize,
+    /// Words before the first in lower case behind a name.
+    bare: usize,
+    /// Begins with a capital letter.
+    capital: bool,
+    /// All of its words do.
+    name: bool,
+    /// Some word does.
+    named: bool,
+    /// Begins with a quantity of its own.
+    counted: bool,
+    /// Holds a quantity outside of parentheses.
+    figures: bool,
+    /// A lower-case word follows a name: `Hà Nam đã được công nhận`.
+    trails: bool,
+    head: Option<Key>,
+    joint: Joint,
+}
+
+/// A sentence's items with what is asked of them.
+struct Line<'d> {
+    document: &'d Document<'d>,
+    items: &'d [Item],
+}
+
+impl Line<'_> {
+    fn sense(&self, at: usize) -> Option<Sense> {
+        self.items.get(at)?.sense()
+    }
+
+    fn is(&self, at: usize, mark: char) -> bool {
+        self.items.get(at).is_some_and(|item| item.is(mark))
+    }
+
+    fn structure(&self, at: usize) -> Option<Structure> {
+        match self.sense(at) {
+            Some(Sense::Structure(structure)) => Some(structure),
+            _ => None,
+        }
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.items
+            .get(at)
+            .and_then(|item| self.document.reading.tokens.get(item.first as usize))
+            .is_some_and(|token| token.capital)
+    }
+
+    fn key(&self, at: usize) -> Option<Key> {
+        let token = self.document.reading.tokens.get(self.items.get(at)?.first as usize)?;
+        (token.kind == TokenKind::Word).then_some(token.key)
+    }
+
+    fn quantity(&self, at: usize) -> Option<FigureId> {
+        match self.items.get(at)?.what {
+            What::Figure(id) if self.document.figure(id).is_quantity() => Some(id),
+            _ => None,
+        }
+    }
+
+    /// `…`, `...`: the list goes on.
+    fn goes_on(&self, at: usize) -> bool {
+        self.is(at, '…') || self.is(at, '.') && self.is(at + 1, '.') || self.structure(at) == Some(Structure::Partial)
+    }
+}
+
+fn line<'d>(document: &'d Document<'d>, id: FigureId) -> Option<(Line<'d>, usize)> {
+    let sentence = document.reading.sentences.get(document.figure(id).sentence as usize)?;
+    let items = document.reading.items.get(sentence.items.0..sentence.items.1)?;
+    let at = items.iter().position(|item| item.what == What::Figure(id))?;
+    Some((Line { document, items }, at))
+}
+
+/// Where the list of the things that `id` counts opens.
+pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
+    let (line, at) = line(document, id)?;
+    let mut depth = 0usize;
+    let mut copula = None;
+    for i in at + 1..(at + REACH).min(line.items.len()) {
+        if line.goes_on(i) {
+            return None;
+        }
+        if depth > 0 {
+            depth = if line.is(i, ')') { depth - 1 } else { depth + usize::from(line.is(i, '(')) };
+            continue;
+        }
+        if let Some(other) = line.quantity(i)
+            && matches!(document.unit(other).of, Dimension::Counted(_))
+        {
+            break;
+        }
+        match (line.items[i].what, line.structure(i)) {
+            (What::Mark(':'), _) => return (i + 1 < line.items.len()).then_some(Opener::Announced(i + 1)),
+            (_, Some(Structure::Comprise)) => return Some(Opener::Announced(i + 1 + usize::from(line.is(i + 1, ':')))),
+            (What::Mark(','), _) if line.structure(i + 1) == Some(Structure::Comprise) => {}
+            (What::Mark('('), _) if i <= at + 7 && listed_in_parentheses(&line, i + 1) => return Some(Opener::Aside(i + 1)),
+            (What::Mark('('), _) => depth = 1,
+            (What::Mark('"'), _) => {}
+            (What::Mark('%' | '-' | '/'), _) => {}
+            (What::Mark(_), _) | (_, Some(Structure::OfWhich | Structure::And | Structure::Or)) => break,
+            _ if copula.is_none() && line.key(i).is_some_and(is_copula) && line.quantity(i + 1).is_none() => {
+                copula = Some(i + 1);
+            }
+            _ => {}
+        }
+    }
+    if let Some(first) = copula {
+        return Some(Opener::Equated(first));
+    }
+    // `5 tỉnh Nam Định, …`; a capital noun is a name itself, as in an address.
+    let noun = line.items.get(at).and_then(|item| document.reading.tokens.get(item.end as usize - 1));
+    let names = (at + 1..=at + 2).find(|&i| line.capital(i))?;
+    let lower = (at + 1..names).all(|i| matches!(line.items.get(i).map(|item| item.what), Some(What::Word(_))));
+    (lower && noun.is_none_or(|token| !token.capital)).then_some(Opener::Apposition(names))
+}
+
+/// Whether a comma or `và` stands inside the parentheses, so that they hold more than an abbreviation.
+fn listed_in_parentheses(line: &Line<'_>, from: usize) -> bool {
+    (from..line.items.len())
+        .take_while(|&i| !line.is(i, ')'))
+        .any(|i| line.is(i, ',') || line.is(i, ';') || line.structure(i) == Some(Structure::And))
+}
+
+/// The ways to cut the list that opens so, or nothing where it is open or counts things of its own.
+pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Option<Cuts> {
+    let (line, _) = line(document, id)?;
+    let from = match opener {
+        Opener::Announced(at) | Opener::Equated(at) | Opener::Aside(at) | Opener::Apposition(at) => at,
+    };
+    let pieces = pieces(&line, from)?;
+    let first_of = |pieces: &[Piece]| pieces.first().is_some_and(|p| p.counted);
+    if first_of(&pieces) || pieces.iter().filter(|p| p.counted).count() >= 2 {
+        return None;
+    }
+    let semicolons = pieces.iter().filter(|p| p.joint == Joint::Semicolon).count();
+    let until = pieces.iter().position(|p| p.joint == Joint::Semicolon).map_or(pieces.len(), |i| i + 1);
+    let head = pieces.get(..until)?;
+    if opener_is_apposition(opener) || (semicolons == 0 || head.len() > 1) && head.iter().all(|p| p.capital) {
+        return names(head, opener);
+    }
+    if semicolons > 0 && head.len() == 1 {
+        return by_semicolons(&pieces);
+    }
+    let mut cuts = by_commas(head, opener)?;
+    if let (1.., Ok(groups)) = (semicolons, u32::try_from(semicolons + 1)) {
+        cuts.certain = false;
+        if !cuts.items.contains(&groups) {
+            cuts.items.push(groups);
+        }
+    }
+    Some(cuts)
+}
+
+const fn opener_is_apposition(opener: Opener) -> bool {
+    matches!(opener, Opener::Apposition(_))
+}
+
+/// Cuts at every comma, semicolon and `và` outside of parentheses. `None` for a list that says that it goes on.
+fn pieces(line: &Line<'_>, from: usize) -> Option<Vec<Piece>> {
+    let blank = Piece {
+        words: 0,
+        bare: 0,
+        capital: false,
+        name: true,
+        named: false,
+        counted: false,
+        figures: false,
+        trails: false,
+        head: None,
+        joint: Joint::End,
+    };
+    let mut out: Vec<Piece> = Vec::new();
+    let mut piece = blank;
+    let mut depth = 0usize;
+    for at in from..line.items.len() {
+        if line.goes_on(at) {
+            return None;
+        }
+        if line.is(at, ')') {
+            if depth == 0 {
+                break;
+            }
+            depth -= 1;
+            continue;
+        }
+        depth += usize::from(line.is(at, '('));
+        if depth > 0 {
+            continue;
+        }
+        let joint = match (line.items[at].what, line.structure(at)) {
+            (What::Mark(','), _) => Some(Joint::Comma),
+            (What::Mark(';'), _) => Some(Joint::Semicolon),
+            (_, Some(Structure::And)) => Some(Joint::And),
+            _ => None,
+        };
+        match joint {
+            Some(joint) if piece.words == 0 => {
+                // `A, B, and C`: the mark and the word are one joint.
+                if let Some(last) = out.last_mut()
+                    && joint == Joint::And
+                {
+                    last.joint = Joint::And;
+                }
+            }
+            Some(joint) => {
+                piece.joint = joint;
+                out.push(piece);
+                piece = blank;
+            }
+            None => add(line, at, &mut piece),
+        }
+    }
+    if piece.words > 0 {
+        out.push(piece);
+    }
+    Some(out)
+}
+
+fn add(line: &Line<'_>, at: usize, piece: &mut Piece) {
+    let first = piece.words == 0;
+    match line.items[at].what {
+        What::Mark(_) => return,
+        What::Sense(Sense::Function) if first && !line.capital(at) => return,
+        What::Figure(id) if !line.document.figure(id).is_quantity() => {
+            if first {
+                piece.name = false;
+            }
+        }
+        What::Figure(_) | What::Numeral => {
+            piece.counted |= first;
+            piece.figures = true;
+            piece.name = false;
+        }
+        What::Word(_) | What::Sense(_) => {
+            let capital = line.capital(at);
+            piece.trails |= piece.named && !capital;
+            piece.capital |= first && capital;
+            piece.named |= capital;
+            piece.name &= capital;
+        }
+    }
+    if first {
+        piece.head = line.key(at);
+    }
+    piece.words += 1;
+    piece.bare += usize::from(!piece.trails);
+}
+
+/// A list of names ends behind the `và` item, or where a piece does not begin with a capital letter.
+fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
+    let end = pieces.iter().position(|p| !p.capital).unwrap_or(pieces.len());
+    let pieces = pieces.get(..end)?;
+    let stop = match opener {
+        // Behind the names the sentence goes on: `3 tỉnh A, B, C hoạt động hiệu quả`.
+        Opener::Apposition(_) => pieces.iter().position(|p| p.trails && !p.name).map_or(pieces.len(), |i| i + 1),
+        _ => pieces.len(),
+    };
+    let pieces = pieces.get(..stop)?;
+    let ands: Vec<usize> = (0..pieces.len().saturating_sub(1)).filter(|&i| pieces[i].joint == Joint::And).collect();
+    let mut items = Vec::new();
+    let mut push = |n: usize| {
+        if let Ok(n @ 2..) = u32::try_from(n)
+            && !items.contains(&n)
+        {
+            items.push(n);
+        }
+    };
+    match ands.as_slice() {
+        [] => push(pieces.len()),
+        [one] => push(one + 2),
+        [first, .., last] => {
+            push(last + 2 - (ands.len() - 1));
+            push(first + 2);
+            push(last + 2);
+        }
+    }
+    let closed = match ands.as_slice() {
+        [one] => Some(one + 2),
+        _ => None,
+    };
+    let listed = closed.and_then(|n| pieces.get(..n)).unwrap_or(pieces);
+    let short = listed.iter().all(|p| p.bare <= LONG_NAME && (!p.figures || p.trails));
+    // `Sở Tài nguyên và Môi trường` is one name: unless all names are short the last two pieces may be one.
+    let last = listed.len().saturating_sub(1);
+    let trails = opener_is_apposition(opener) && listed.get(last).is_some_and(|p| p.trails);
+    let brief = |(i, p): (usize, &Piece)| p.words <= 4 || trails && i == last && p.bare <= 4;
+    let plain = listed.iter().enumerate().all(brief) || listed.windows(2).all(|pair| matches!(pair, [a, b] if a.head == b.head));
+    if !plain {
+        for &and in &ands {
+            push(pieces.len().saturating_sub(1).max(and + 1));
+            push(and + 1);
+        }
+    }
+    let ends = closed.is_some_and(|n| n == pieces.len() || trails);
+    let certain = short && plain && listed.len() >= 3 && ends && !matches!(opener, Opener::Equated(_) if listed.len() < 3);
+    Some(Cuts { items, certain })
+}
+
+/// `A; B; C và D`: one item to each semicolon, and the last may be two.
+fn by_semicolons(pieces: &[Piece]) -> Option<Cuts> {
+    let mut groups: Vec<&[Piece]> = Vec::new();
+    let mut from = 0;
+    for (i, piece) in pieces.iter().enumerate() {
+        if matches!(piece.joint, Joint::Semicolon | Joint::End) || i + 1 == pieces.len() {
+            groups.push(pieces.get(from..=i)?);
+            from = i + 1;
+        }
+    }
+    let last = groups.last()?;
+    let pair = matches!(last, [a, _] if a.joint == Joint::And);
+    let count = u32::try_from(groups.len()).ok()?;
+    let simple = groups.iter().rev().skip(1).all(|group| group.len() == 1);
+    let same = pieces.iter().all(|p| p.capital) || pieces.iter().all(|p| p.head.is_some() && p.head == pieces[0].head);
+    let quiet = pieces.iter().all(|p| !p.figures && p.words <= LONG_NAME);
+    let mut items = vec![if pair { count + 1 } else { count }];
+    if pair && !(same && simple) {
+        items.push(count);
+    }
+    Some(Cuts { items, certain: simple && same && quiet && count >= 3 && (pair || last.len() == 1) })
+}
+
+/// A list of things that are no bare names: cut at commas and the last `và`, which may also stand inside an item.
+fn by_commas(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
+    let ands: Vec<usize> = (0..pieces.len().saturating_sub(1)).filter(|&i| pieces[i].joint == Joint::And).collect();
+    let mut items: Vec<u32> = Vec::new();
+    let mut push = |n: usize| {
+        if let Ok(n @ 2..) = u32::try_from(n)
+            && !items.contains(&n)
+        {
+            items.push(n);
+        }
+    };
+    let commas = pieces.iter().filter(|p| p.joint == Joint::Comma).count();
+    match (ands.as_slice(), opener) {
+        ([], Opener::Equated(_)) => return None,
+        ([], _) => push(pieces.len()),
+        ([one], _) => {
+            push(one + 2);
+            push(commas + 1);
+        }
+        ([.., last], _) => {
+            let before = pieces.iter().take(*last).filter(|p| p.joint == Joint::Comma).count();
+            push(before + 2);
+            push(commas + 1);
+        }
+    }
+    // Things that each bear a name, with one `và` before the last and the sentence's end behind it.
+    let closed = matches!(ands.as_slice(), [one] if one + 2 == pieces.len());
+    let named = pieces.iter().all(|p| p.named && !p.figures && (2..=5).contains(&p.words));
+    let certain = closed && named && pieces.len() >= 3;
+    if certain {
+        items.truncate(1);
+    }
+    Some(Cuts { items, certain })
+}

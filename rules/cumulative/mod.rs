@@ -1,0 +1,158 @@
+//! Shorter periods never exceed the longer one that holds them, and add up to it where they fill it.
+
+use crate::fact::{Part, Role};
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::lexicon::{Balance, Basis};
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "cumulative";
+
+/// Likeness of two names, in hundredths, from which they may be one indicator.
+const ALIKE: u32 = 60;
+/// Likeness from which they are.
+const SAME: u32 = 80;
+/// How many sentences back a word like `tính chung` takes up what it sums.
+const SAID_REACH: u32 = 6;
+/// Longer periods tried for one level.
+const MOST_WHOLES: usize = 4;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let levels: Vec<FigureId> = document.levels.iter().copied().filter(|&id| accumulates(document, id)).collect();
+    for (at, &part) in levels.iter().enumerate() {
+        shorter(document, &levels, at, part, out);
+        filled(document, &levels, at, part, out);
+    }
+}
+
+/// Whether a level is one of those that grow with the length of their period.
+fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
+    let fact = document.fact(id);
+    let unit = document.unit(id);
+    fact.role == Role::Level
+        // A surplus of one month is eaten up by the deficit of another.
+        && !matches!(fact.balance, Some(Balance::Surplus | Balance::NetBought | Balance::NetSold | Balance::Negative))
+        && !fact.average
+        && !fact.state
+        && !document.figure(id).is_limit()
+        && !document.figure(id).opens_range
+        && unit.per.is_none()
+        && !matches!(unit.of, Dimension::Percent | Dimension::Degrees | Dimension::IndexPoints | Dimension::Times)
+        && (fact.period.months().is_some() || fact.cumulative || fact.period.part == Part::Unstated)
+}
+
+/// How well `whole` is the longer period of `part`, if it may be.
+fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    let alike = || document.facts.likeness(part, whole);
+    // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
+    let nouns = || (b.raised || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
+    if a.balance != b.balance || document.same_clause(part, whole) || !document.unit(part).is_same(&document.unit(whole)) && !nouns() {
+        return None;
+    }
+    let apart = document.sentences_apart(part, whole);
+    // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
+    let raised = (b.raised || b.inherited) && apart == 0 && part < whole && a.period.without_year().is_within(b.period.without_year());
+    if raised {
+        return Some(Evidence::Near);
+    }
+    if !a.period.is_within(b.period) {
+        // `… xảy ra A vụ. Tính chung từ đầu năm xảy ra B vụ`: the word says it where no period does.
+        let said = b.cumulative && !a.cumulative && part < whole && a.period.months().is_none_or(|_| b.period.months().is_none());
+        let years = a.period.year.is_none() || b.period.year.is_none() || a.period.year == b.period.year;
+        return (said && years && apart <= SAID_REACH && a.basis == b.basis && alike() >= ALIKE).then_some(Evidence::Near);
+    }
+    let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
+    let said = b.own_period && (a.own_period || document.same_block(part, whole));
+    if apart <= 1
+        && said
+        && a.own_period
+        && a.period.year.is_some()
+        && !a.raised
+        && a.balance.is_none()
+        && (b.cumulative || matches!(b.period.part, Part::Months(_)))
+        && a.basis != Some(Basis::Plan)
+        && plan(a.basis) == plan(b.basis)
+        && alike() >= SAME
+        && document.facts.is_same_name(part, whole)
+        && a.list.is_none()
+        && b.list.is_none()
+    {
+        return Some(Evidence::Named);
+    }
+    if said && (apart == 0 && part < whole && b.cumulative || alike() >= ALIKE) {
+        return Some(Evidence::Adjacent);
+    }
+    // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
+    let least = if b.raised || b.cumulative || a.alone { 20 } else { 50 };
+    let plans = plan(a.basis) == plan(b.basis);
+    let carried = plans && apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
+    carried.then_some(Evidence::Near)
+}
+
+fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: FigureId, out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, "cumulative");
+    claim.asserted = false;
+    let from = at.saturating_sub(crate::relation::BACK);
+    let to = (at + crate::relation::BACK).min(levels.len());
+    let mut found: Vec<(Evidence, bool, bool, u32, u32, FigureId)> = levels
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .filter(|&&whole| whole != part)
+        .filter_map(|&whole| {
+            let evidence = evidence(document, part, whole)?;
+            let listed = document.fact(part).list.is_some() != document.fact(whole).list.is_some();
+            let alike = document.facts.likeness(part, whole) / 20;
+            Some((evidence, listed, document.sentences_apart(part, whole) > 0, 5 - alike.min(5), document.sentences_apart(part, whole), whole))
+        })
+        .collect();
+    found.sort();
+    for &(evidence, .., whole) in found.iter().take(MOST_WHOLES) {
+        claim.bind(Equation::AtMost, evidence, vec![Operand::new(part, "part"), Operand::new(whole, "whole")]);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// Months, quarters and stretches that follow each other without a gap from the start of the longer period to its end.
+fn filled(document: &Document<'_>, levels: &[FigureId], at: usize, whole: FigureId, out: &mut Vec<Claim>) {
+    let Some((start, end)) = document.fact(whole).period.months() else { return };
+    if document.fact(whole).period.part == Part::Unstated || end - start < 2 {
+        return;
+    }
+    let from = at.saturating_sub(crate::relation::BACK);
+    let to = (at + crate::relation::BACK).min(levels.len());
+    let within: Vec<FigureId> = levels
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .filter(|&part| {
+            part != whole
+                && document.fact(part).period.is_within(document.fact(whole).period)
+                && document.unit(part).is_same(&document.unit(whole))
+                && document.facts.likeness(part, whole) >= ALIKE
+        })
+        .collect();
+    let mut reached = start;
+    let mut operands = vec![Operand::new(whole, "whole")];
+    while reached < end {
+        let next = within
+            .iter()
+            .copied()
+            .filter_map(|part| document.fact(part).period.months().map(|(a, b)| (a, b, part)))
+            .filter(|&(a, _, _)| a == reached)
+            .min_by_key(|&(_, b, part)| (document.sentences_apart(part, whole), std::cmp::Reverse(b)));
+        let Some((_, b, part)) = next else { return };
+        operands.push(Operand::new(part, "part"));
+        reached = b;
+    }
+    let mut claim = Claim::new(NAME, "cumulative");
+    claim.asserted = false;
+    claim.bind(Equation::Sum, Evidence::Near, operands);
+    out.push(claim);
+}

@@ -1,0 +1,19 @@
+//! A word of direction agrees with its two levels.
+
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "direction";
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for step in &document.facts.moves {
+        let later = Operand::new(step.later, "later");
+        let earlier = Operand::new(step.earlier, "earlier");
+        let mut claim = Claim::new(NAME, "direction");
+        claim.asserted = false;
+        let operands = if step.sign > 0 { vec![later, earlier] } else { vec![earlier, later] };
+        claim.bind(Equation::Descending, if step.sure { Evidence::Named } else { Evidence::Near }, operands);
+        out.push(claim);
+    }
+}

@@ -1,0 +1,219 @@
+//! An order that the text claims is the order of its figures.
+
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::lexicon::{Rank, Sense};
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The rule's name.
+pub const NAME: &str = "rank";
+
+/// Items of one ranking at most.
+const MOST_ITEMS: usize = 12;
+/// Wholes tried for one ranking.
+const MOST_WHOLES: usize = 4;
+/// Likeness of the names of an item and of its whole, in hundredths.
+const ALIKE: u32 = 34;
+/// Figures looked at behind a superlative.
+const AHEAD: usize = 60;
+
+/// Emits the rule's claims.
+pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut ranked = 0;
+    for first in document.quantities() {
+        let tops = match document.fact(first).rank {
+            Some(Rank::First) => tops(document, first),
+            Some(Rank::Next) if first >= ranked && opens_sentence(document, first) => headless(document, first),
+            _ => continue,
+        };
+        for &top in &tops {
+            let items = ranking(document, top);
+            ranked = ranked.max(items.last().map_or(0, |item| item.figure + 1));
+            if items.len() >= 2 {
+                let headed = document.fact(first).rank == Some(Rank::First);
+                let measured = !matches!(document.unit(top).of, Dimension::None | Dimension::Counted(_));
+                bind(&items, tops.len() == 1 && headed && measured, out);
+            }
+            within(document, &items, out);
+        }
+    }
+}
+
+/// A member of a ranking.
+#[derive(Clone, Copy)]
+struct Item {
+    figure: FigureId,
+    /// Whether its place in the order is said in words: the first, and the one behind `tiếp đến là`.
+    said: bool,
+}
+
+fn counts(role: Role) -> bool {
+    matches!(role, Role::Level | Role::Rate | Role::Growth | Role::Delta)
+}
+
+/// The figures that may be said to be the greatest: `đứng đầu với A dự án, vốn đăng ký B`.
+fn tops(document: &Document<'_>, first: FigureId) -> Vec<FigureId> {
+    let role = document.fact(first).role;
+    let mut tops = Vec::new();
+    if counts(role) {
+        tops.push(first);
+    }
+    if role == Role::Level || role == Role::Share {
+        for &level in document.window(first).after.iter().take(3) {
+            let other = document.fact(level).role == Role::Level
+                && document.same_sentence(level, first)
+                && document.fact(level).clause == document.fact(first).clause
+                && document.fact(level).rank.is_none()
+                && document.fact(level).depth == document.fact(first).depth
+                && tops.iter().all(|&top| !document.agrees(top, level));
+            if !other {
+                break;
+            }
+            tops.push(level);
+        }
+    }
+    tops
+}
+
+/// Whether the word of rank before a figure opens its sentence: `Kế đến là …`.
+fn opens_sentence(document: &Document<'_>, id: FigureId) -> bool {
+    let reading = document.reading;
+    let sentence = reading.sentences.get(document.figure(id).sentence as usize);
+    sentence
+        .and_then(|s| reading.items.get(s.items.0..s.items.1))
+        .is_some_and(|items| items.iter().take(2).any(|item| item.sense() == Some(Sense::Rank(Rank::Next))))
+}
+
+/// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.
+fn headless(document: &Document<'_>, next: FigureId) -> Vec<FigureId> {
+    tops(document, next)
+        .into_iter()
+        .filter_map(|second| {
+            document
+                .window(next)
+                .before
+                .iter()
+                .rev()
+                .copied()
+                .take_while(|&first| document.sentences_apart(first, next) <= 1)
+                .find(|&first| document.unit(first).is_same(&document.unit(second)) && document.fact(first).depth == document.fact(second).depth)
+        })
+        .collect()
+}
+
+/// The items behind the first: in its own sentence one of each subject, in later sentences behind a word of rank.
+fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
+    let mut items = vec![Item { figure: top, said: true }];
+    let mut ranked_sentence = document.figure(top).sentence;
+    let mut next_said = false;
+    let last = (top + 1 + AHEAD).min(document.reading.figures.len());
+    for id in top + 1..last {
+        let figure = document.figure(id);
+        let fact = document.fact(id);
+        if !figure.is_quantity() {
+            continue;
+        }
+        match fact.rank {
+            Some(Rank::Next) => {
+                if figure.sentence > ranked_sentence + 1 {
+                    break;
+                }
+                ranked_sentence = figure.sentence;
+                next_said = true;
+            }
+            Some(Rank::First | Rank::Last) if figure.sentence != document.figure(top).sentence || document.agrees(id, top) => break,
+            _ => {}
+        }
+        if figure.sentence > ranked_sentence + 1 || items.len() >= MOST_ITEMS {
+            break;
+        }
+        if figure.sentence == ranked_sentence && is_item(document, &items, id, next_said) {
+            items.push(Item {
+                figure: id,
+                said: next_said,
+            });
+            next_said = false;
+        }
+    }
+    items
+}
+
+fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) -> bool {
+    let (Some(top), Some(before)) = (items.first(), items.last()) else {
+        return false;
+    };
+    let (a, b) = (document.fact(top.figure), document.fact(id));
+    let counted = matches!(document.unit(id).of, Dimension::Counted(_));
+    // Growths are ranked within one list or sentence; counts only where the order is said.
+    let close = document.same_sentence(top.figure, id) && (said || a.list.is_some());
+    a.role == b.role
+        && (a.role != Role::Growth || close)
+        && (!counted || said || before.said && items.len() > 1)
+        && document.unit(id).of != Dimension::None
+        && !document.figure(id).opens_pair
+        && a.sign == b.sign
+        && a.depth == b.depth
+        && (said || !b.total)
+        && !b.average
+        && !document.figure(id).is_limit()
+        && !document.figure(id).opens_range
+        && document.unit(top.figure).agrees(&document.unit(id))
+        && document.unit(top.figure).is_same(&document.unit(id))
+        && document.fact(before.figure).subject != b.subject
+}
+
+fn operands(items: &[Item]) -> Vec<Operand> {
+    items.iter().map(|item| Operand::new(item.figure, "item")).collect()
+}
+
+fn bind(items: &[Item], sole: bool, out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, "rank");
+    claim.asserted = false;
+    let said: Vec<Item> = items.iter().copied().take_while(|item| item.said).collect();
+    let strong = sole && said.len() >= 2;
+    if strong {
+        claim.bind(Equation::Descending, Evidence::Sole, operands(&said));
+    }
+    claim.bind(Equation::Descending, if strong { Evidence::Named } else { Evidence::Near }, operands(items));
+    claim.bind(Equation::Greatest, Evidence::Searched, operands(items));
+    out.push(claim);
+}
+
+/// The items of a ranking are parts of the total that the text gave before: `xuất khẩu đạt T …; lớn nhất là A`.
+fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
+    let Some(top) = items.first().map(|item| item.figure) else { return };
+    let fact = document.fact(top);
+    if fact.role != Role::Level || fact.list.is_some() && items.len() == 1 || document.unit(top).per.is_some() || fact.average {
+        return;
+    }
+    let mut wholes: Vec<FigureId> = document
+        .window(top)
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .filter(|&whole| {
+            let other = document.fact(whole);
+            other.role == Role::Level
+                && document.unit(whole).is_same(&document.unit(top))
+                && other.period.agrees(fact.period)
+                && document.is_one_order(whole, top)
+                && other.list.is_none_or(|list| Some(list) != fact.list)
+                && other.rank.is_none()
+        })
+        .collect();
+    wholes.retain(|&whole| document.echo(whole, top) >= ALIKE || document.fact(whole).total);
+    wholes.sort_by_key(|&whole| (std::cmp::Reverse(document.echo(whole, top) / 15), !document.fact(whole).total, document.sentences_apart(whole, top)));
+    wholes.truncate(MOST_WHOLES);
+    let mut claim = Claim::new("bound", "bound");
+    claim.asserted = false;
+    for whole in wholes {
+        let mut operands = operands(items);
+        operands.push(Operand::new(whole, "whole"));
+        claim.bind(Equation::AtMost, Evidence::Near, operands);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}

@@ -1,0 +1,141 @@
+//! Which way did it move? A word of direction and the two printed levels that it speaks of.
+
+use super::{Fact, Move, Role};
+use crate::figure::{FigureId, Item, Reading, What};
+use crate::lexicon::{Balance, Sense, Structure, Verb};
+
+/// The words since the last figure.
+#[derive(Clone, Copy, Default)]
+struct Since {
+    /// The direction said.
+    sign: i8,
+    /// The direction of `lên`, `xuống còn`, where it is the last verb.
+    result: i8,
+    /// `so với`, `cao hơn mức`.
+    versus: bool,
+    /// `từ`.
+    from: bool,
+}
+
+/// What a clause has said so far.
+#[derive(Clone, Copy, Default)]
+struct Clause {
+    /// The last level.
+    last: Option<FigureId>,
+    /// The level behind `từ`, with the direction said before it.
+    from: Option<(FigureId, i8)>,
+    /// The level behind `lên`, `xuống còn`, with the direction.
+    result: Option<(FigureId, i8)>,
+}
+
+/// Reads the moves of all sentences.
+pub(super) fn read(reading: &Reading, facts: &[Fact]) -> Vec<Move> {
+    let mut moves = Vec::new();
+    for sentence in &reading.sentences {
+        let items = reading.items.get(sentence.items.0..sentence.items.1).unwrap_or_default();
+        of_sentence(reading, facts, items, &mut moves);
+    }
+    moves
+}
+
+fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Vec<Move>) {
+    let mut clause = Clause::default();
+    let mut since = Since::default();
+    for item in items {
+        match item.what {
+            What::Mark(';') => {
+                clause = Clause::default();
+                since = Since::default();
+            }
+            What::Mark(',') | What::Sense(Sense::Structure(Structure::And | Structure::OfWhich | Structure::Comprise)) => {
+                since.versus = false;
+                since.from = false;
+            }
+            What::Sense(Sense::Verb(verb)) => since.verb(verb),
+            What::Figure(id) if reading.figures[id].is_quantity() => {
+                figure(reading, facts, id, &mut clause, since, moves);
+                since = Since::default();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Since {
+    fn verb(&mut self, verb: Verb) {
+        if verb != Verb::From {
+            self.result = 0;
+        }
+        if !matches!(verb, Verb::From | Verb::Reach) {
+            // `so với cùng kỳ năm trước giảm 5%`: what follows is no base.
+            self.versus = false;
+        }
+        match verb {
+            Verb::Rise => self.sign = 1,
+            Verb::Fall => self.sign = -1,
+            // `thấp hơn so với cùng kỳ tới 5.500 USD` states a difference.
+            Verb::Higher | Verb::Lower => self.sign = 0,
+            Verb::UpTo => self.result = if self.sign == 0 { 1 } else { self.sign },
+            Verb::DownTo => self.result = -1,
+            Verb::From => self.from = true,
+            Verb::Versus => self.versus = true,
+            Verb::Above => {
+                self.sign = 1;
+                self.versus = true;
+            }
+            Verb::Beneath => {
+                self.sign = -1;
+                self.versus = true;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, since: Since, moves: &mut Vec<Move>) {
+    let may = |later: FigureId, earlier: FigureId| {
+        let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
+        a.unit.agrees(&b.unit) && !a.opens_range && !b.opens_range && is_comparable(&facts[later], &facts[earlier]) && !a.is_limit() && !b.is_limit()
+    };
+    let mut push = |later: FigureId, earlier: FigureId, sign: i8, sure: bool| {
+        if sign != 0 && may(later, earlier) {
+            moves.push(Move {
+                later,
+                earlier,
+                sign,
+                sure,
+            });
+        }
+    };
+    if since.versus {
+        match (clause.result, clause.last) {
+            (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
+            (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => push(later, id, since.sign, true),
+            _ => {}
+        }
+        clause.result = None;
+        return;
+    }
+    if since.from {
+        clause.from = Some((id, since.sign));
+        clause.result = None;
+    } else if since.result != 0 {
+        if let Some((earlier, sign)) = clause.from.take() {
+            push(id, earlier, if sign == 0 { since.result } else { sign }, sign == 0 || sign == since.result);
+        }
+        clause.result = Some((id, since.result));
+    } else {
+        clause.result = None;
+        clause.from = None;
+    }
+    clause.last = Some(id);
+}
+
+/// A loss beside a profit compares nothing as printed.
+fn is_comparable(a: &Fact, b: &Fact) -> bool {
+    let negative = |fact: &Fact| matches!(fact.balance, Some(Balance::Deficit | Balance::Negative | Balance::NetSold));
+    if a.balance == Some(Balance::Negative) || b.balance == Some(Balance::Negative) {
+        return a.balance == b.balance;
+    }
+    negative(a) == negative(b) || b.balance.is_none() && (b.subject == a.subject || b.subject.0 == b.subject.1)
+}

@@ -1,0 +1,129 @@
+//! No bytes make the library panic.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on shall panic")]
+
+mod support;
+
+use sokhop::source::Format;
+use support::{files, root};
+
+/// Cuts tried for each document; the first bytes and every so-manieth after.
+const CUTS: usize = 24;
+/// Damaged copies tried for each document.
+const COPIES: usize = 6;
+
+/// A generator of its own, so that a failure comes back with the same bytes: xorshift.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(limit.max(1)).unwrap()).unwrap()
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.next().to_le_bytes()[0]
+    }
+}
+
+fn documents() -> Vec<(String, Vec<u8>)> {
+    let folder = root().join("fixtures");
+    files(&folder)
+        .into_iter()
+        .filter(|name| name.ends_with(".txt") || name.ends_with(".md"))
+        .map(|name| {
+            let bytes = std::fs::read(folder.join(&name)).unwrap();
+            (name, bytes)
+        })
+        .collect()
+}
+
+/// Checks, and sees to it that every span lies on character boundaries of the text.
+fn check(name: &str, bytes: &[u8]) {
+    let report = support::check(name, bytes);
+    for figure in &report.figures {
+        assert!(report.text.get(figure.span.start..figure.span.end).is_some(), "{name}: figure {figure:?}");
+    }
+    for diagnostic in &report.diagnostics {
+        for span in diagnostic.labels.iter().map(|l| l.span).chain(diagnostic.suggestions.iter().map(|s| s.span)) {
+            assert!(report.text.get(span.start..span.end).is_some(), "{name}: {diagnostic:?}");
+        }
+    }
+}
+
+#[test]
+fn documents_cut_short_are_read() {
+    for (name, bytes) in documents() {
+        let step = (bytes.len() / CUTS).max(1);
+        for at in (0..=bytes.len()).step_by(step) {
+            check(&name, bytes.get(..at).unwrap_or_default());
+            // Inside a character the file is no text; up to the character before it is.
+            let text = bytes.get(..at).map(String::from_utf8_lossy).unwrap_or_default();
+            check(&name, text.trim_end_matches('\u{FFFD}').as_bytes());
+        }
+    }
+}
+
+#[test]
+fn damaged_documents_are_read() {
+    let mut random = Random(0x5eed);
+    for (name, bytes) in documents() {
+        for _ in 0..COPIES {
+            let mut copy = bytes.clone();
+            for _ in 0..=copy.len() / 40 {
+                let at = random.below(copy.len());
+                if let Some(byte) = copy.get_mut(at) {
+                    // Mostly ASCII for ASCII, so that the document stays text and is read to its end.
+                    if byte.is_ascii() {
+                        *byte = b"0123456789.,%()/-; \n|#a"[random.below(23)];
+                    } else if random.below(50) == 0 {
+                        *byte = random.byte();
+                    }
+                }
+            }
+            check(&name, &copy);
+            check(&name, String::from_utf8_lossy(&copy).as_bytes());
+        }
+    }
+}
+
+#[test]
+fn hostile_documents_are_read() {
+    let long_line = "đạt 5 tỷ đồng, tăng 3% và ".repeat(1_200);
+    let huge = format!("đạt {} tỷ tỷ tỷ tỷ đồng, tăng {}%, gấp {} lần", "9".repeat(28), "9".repeat(21), "8".repeat(22));
+    let hostile = [
+        long_line,
+        "1".repeat(1_000_000),
+        "1 ".repeat(20_000),
+        "1,1.1".repeat(20_000),
+        "(".repeat(50_000) + "5 tỷ",
+        "(5 tỷ ".repeat(3_000),
+        "> ".repeat(2_000) + "5%",
+        "- ".repeat(2_000) + "5%",
+        "|1".repeat(5_000) + "|\n" + &"|-".repeat(5_000) + "|\n" + &"|2".repeat(5_000) + "|",
+        "trong đó ".repeat(2_000) + "5%",
+        "5 xã gồm: ".repeat(1_500),
+        "tăng 0% so với 0 tỷ đồng, chiếm 0% của 0 tỷ, bằng 0% kế hoạch 0 tỷ, gấp 0 lần 0".to_owned(),
+        "ngày 99/99/9999, 0/0/0000, từ 9999-0000, thứ 9 ngày 31/13/2023".to_owned(),
+        huge,
+        "\u{0}5\u{0}%\u{FEFF}\u{202E}5".to_owned(),
+        "5\u{301}\u{301}%".repeat(500),
+    ];
+    for text in hostile {
+        for format in [Format::Text, Format::Markdown] {
+            let _ = sokhop::check("hostile", text.as_bytes(), format, &sokhop::Options::default());
+        }
+    }
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_read() {
+    let words = "xã phường thị trấn ".repeat(480_000);
+    let text = format!("{words} đạt 5 tỷ đồng, tăng 3% {words}");
+    check("long.txt", text.as_bytes());
+}
