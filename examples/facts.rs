@@ -26,13 +26,19 @@ fn main() -> std::io::Result<()> {
                             .iter()
                             .zip(0..)
                             .find(|(t, _)| t.key == *key)
-                            .map_or_else(|| "?".to_owned(), |(t, _)| {
-                                let sentence = reading.sentences.iter().find(|s| {
-                                    let at = reading.tokens.iter().position(|o| o == t).unwrap_or(0);
-                                    s.tokens.0 <= at && at < s.tokens.1
-                                });
-                                sentence.map_or_else(String::new, |s| t.span().text(texts[s.block as usize]).to_owned())
-                            })
+                            .map_or_else(
+                                || "?".to_owned(),
+                                |(t, _)| {
+                                    let sentence = reading.sentences.iter().find(|s| {
+                                        let at =
+                                            reading.tokens.iter().position(|o| o == t).unwrap_or(0);
+                                        s.tokens.0 <= at && at < s.tokens.1
+                                    });
+                                    sentence.map_or_else(String::new, |s| {
+                                        t.span().text(texts[s.block as usize]).to_owned()
+                                    })
+                                },
+                            )
                     })
                     .collect()
             };
@@ -40,7 +46,9 @@ fn main() -> std::io::Result<()> {
                 "{id:3} s{} {:14} {:?} v={} sgn={} anchor={:?} base={:?} partner={:?} list={:?} {:?} {} | {} # {} @ {}",
                 figure.sentence,
                 figure.extent.text(text),
-                figure.lookalike.map_or_else(|| format!("{:?}", fact.role), |l| format!("{l:?}")),
+                figure
+                    .lookalike
+                    .map_or_else(|| format!("{:?}", fact.role), |l| format!("{l:?}")),
                 figure.value,
                 fact.sign,
                 fact.anchor,

@@ -31,12 +31,24 @@ struct Mended {
 }
 
 /// For each claim that accuses together with others, the binding that does; `spared` figures are vouched for.
-pub(crate) fn accused(tested: &[Tested<'_>], open: &[usize], figures: &[Figure], spared: &BTreeSet<FigureId>) -> BTreeMap<usize, usize> {
+pub(crate) fn accused(
+    tested: &[Tested<'_>],
+    open: &[usize],
+    figures: &[Figure],
+    spared: &BTreeSet<FigureId>,
+) -> BTreeMap<usize, usize> {
     let mut mended: BTreeMap<(FigureId, Decimal), Vec<Mended>> = BTreeMap::new();
     for &claim in open {
         let t = &tested[claim];
-        let most = if t.claim.group.is_some() { MOST_WHOLES } else { MOST_BINDINGS };
-        let bindings: Vec<usize> = (0..t.claim.candidates.len()).filter(|&i| is_candidate(t, i)).take(most).collect();
+        let most = if t.claim.group.is_some() {
+            MOST_WHOLES
+        } else {
+            MOST_BINDINGS
+        };
+        let bindings: Vec<usize> = (0..t.claim.candidates.len())
+            .filter(|&i| is_candidate(t, i))
+            .take(most)
+            .collect();
         for &binding in &bindings {
             let candidate = &t.claim.candidates[binding];
             for (i, operand) in candidate.operands.iter().enumerate().take(MOST_OPERANDS) {
@@ -48,8 +60,14 @@ pub(crate) fn accused(tested: &[Tested<'_>], open: &[usize], figures: &[Figure],
                 for (repair, chance) in slip::weighed(candidate, figures, i) {
                     let chance = chance.saturating_mul(bindings.len() as u64);
                     if chance <= ALONE {
-                        let entry = mended.entry((operand.figure, repair.value.normalize())).or_default();
-                        entry.push(Mended { chance, claim, binding });
+                        let entry = mended
+                            .entry((operand.figure, repair.value.normalize()))
+                            .or_default();
+                        entry.push(Mended {
+                            chance,
+                            claim,
+                            binding,
+                        });
                     }
                 }
             }
@@ -63,7 +81,10 @@ pub(crate) fn accused(tested: &[Tested<'_>], open: &[usize], figures: &[Figure],
             if list.len() < 2 {
                 return None;
             }
-            let together = list.iter().take(6).fold(1_000_000, |chance, m| chance * m.chance / 1_000_000);
+            let together = list
+                .iter()
+                .take(6)
+                .fold(1_000_000, |chance, m| chance * m.chance / 1_000_000);
             (together <= TOGETHER).then_some((together, figure, list))
         })
         .collect();
@@ -98,7 +119,9 @@ fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> V
             .filter(|&f| f != figure)
             .collect();
         // A total, its shares and its parts share figures: what counts is one that the others have not.
-        let fresh = !seen.iter().any(|known| others.iter().all(|f| known.contains(f)) || known.iter().all(|f| others.contains(f)));
+        let fresh = !seen.iter().any(|known| {
+            others.iter().all(|f| known.contains(f)) || known.iter().all(|f| others.contains(f))
+        });
         let keep = fresh && claims.insert(m.claim);
         if keep {
             seen.push(others);

@@ -48,7 +48,10 @@ pub(crate) struct Tested<'c> {
 #[must_use]
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
     let mut tester = Tester::new(figures);
-    let tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, &mut tester)).collect();
+    let tested: Vec<Tested<'_>> = claims
+        .iter()
+        .map(|claim| choose(claim, &mut tester))
+        .collect();
     let wholes = consensus(&tested);
     let together = together(&tested, figures, &wholes);
     let neighbours = of_neighbours(&tested, figures, &wholes);
@@ -59,7 +62,13 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
             judged.extend(every(t));
             judged.extend(accused.map(|binding| judgement(t, binding, Outcome::Broken, true)));
         } else {
-            judged.extend(conclude(t, figures, &wholes, accused, neighbours.get(&index).copied()));
+            judged.extend(conclude(
+                t,
+                figures,
+                &wholes,
+                accused,
+                neighbours.get(&index).copied(),
+            ));
         }
     }
     judged
@@ -67,19 +76,35 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
 
 /// The claims that accuse together, by [`joint`].
 fn together(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BTreeMap<usize, usize> {
-    let decided = |t: &Tested<'_>| if t.claim.every { None } else { t.chosen.or_else(|| agreed(t, votes)) };
-    let open: Vec<usize> = (0..tested.len()).filter(|&i| decided(&tested[i]).is_none()).collect();
+    let decided = |t: &Tested<'_>| {
+        if t.claim.every {
+            None
+        } else {
+            t.chosen.or_else(|| agreed(t, votes))
+        }
+    };
+    let open: Vec<usize> = (0..tested.len())
+        .filter(|&i| decided(&tested[i]).is_none())
+        .collect();
     let mut spared: BTreeSet<FigureId> = BTreeSet::new();
     for t in tested {
         let holding: Vec<usize> = if t.claim.every {
-            (0..t.outcomes.len()).filter(|&i| t.outcomes[i].0 <= Outcome::Loose && is_found(t.claim, &t.claim.candidates[i], t.outcomes[i].1)).collect()
+            (0..t.outcomes.len())
+                .filter(|&i| {
+                    t.outcomes[i].0 <= Outcome::Loose
+                        && is_found(t.claim, &t.claim.candidates[i], t.outcomes[i].1)
+                })
+                .collect()
         } else {
             decided(t).into_iter().collect()
         };
         for i in holding {
             let candidate = &t.claim.candidates[i];
             // A figure stated twice may be wrong twice, and what nearly anything satisfies vouches for nothing.
-            if !candidate.equation.is_inequality() && candidate.equation != Equation::Same && t.outcomes[i].1 < VOUCHES {
+            if !candidate.equation.is_inequality()
+                && candidate.equation != Equation::Same
+                && t.outcomes[i].1 < VOUCHES
+            {
                 spared.extend(candidate.operands.iter().map(|o| o.figure));
             }
         }
@@ -102,8 +127,14 @@ fn judgement(t: &Tested<'_>, index: usize, outcome: Outcome, accuses: bool) -> J
 fn every(t: &Tested<'_>) -> Vec<Judged> {
     let mut taken: Vec<FigureId> = Vec::new();
     let mut out = Vec::new();
-    for (index, (candidate, &(outcome, slack))) in t.claim.candidates.iter().zip(&t.outcomes).enumerate() {
-        let parts = candidate.operands.iter().filter(|o| o.role != "total").map(|o| o.figure);
+    for (index, (candidate, &(outcome, slack))) in
+        t.claim.candidates.iter().zip(&t.outcomes).enumerate()
+    {
+        let parts = candidate
+            .operands
+            .iter()
+            .filter(|o| o.role != "total")
+            .map(|o| o.figure);
         let free = parts.clone().all(|figure| !taken.contains(&figure));
         if outcome <= Outcome::Loose && free && is_found(t.claim, candidate, slack) {
             taken.extend(parts);
@@ -121,7 +152,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
             .premise
             .as_ref()
             .is_none_or(|premise| tester.test(premise).0 <= Outcome::Loose);
-        let outcome = if fulfilled { tester.test(candidate) } else { (Outcome::Unknown, 1_000_000) };
+        let outcome = if fulfilled {
+            tester.test(candidate)
+        } else {
+            (Outcome::Unknown, 1_000_000)
+        };
         outcomes.push(outcome);
         if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
             continue;
@@ -135,7 +170,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
             chosen = Some(index);
         }
     }
-    Tested { claim, outcomes, chosen }
+    Tested {
+        claim,
+        outcomes,
+        chosen,
+    }
 }
 
 /// Whether a binding that holds is more than a coincidence.
@@ -179,8 +218,14 @@ const NEIGHBOURHOOD: u32 = 3;
 
 /// For each claim of a group that nothing decides, the binding whose whole two or more of its neighbours hold with, and
 /// no other whole as many: the shares of one list are shares of one whole.
-fn of_neighbours(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BTreeMap<usize, usize> {
-    let claims: Vec<usize> = (0..tested.len()).filter(|&i| tested[i].claim.group.is_some() && !tested[i].claim.candidates.is_empty()).collect();
+fn of_neighbours(
+    tested: &[Tested<'_>],
+    figures: &[Figure],
+    votes: &Votes,
+) -> BTreeMap<usize, usize> {
+    let claims: Vec<usize> = (0..tested.len())
+        .filter(|&i| tested[i].claim.group.is_some() && !tested[i].claim.candidates.is_empty())
+        .collect();
     let whole_of = |i: usize| {
         let t = &tested[i];
         let chosen = t.chosen.or_else(|| agreed(t, votes))?;
@@ -195,8 +240,12 @@ fn of_neighbours(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BT
         if whole_of(claim).is_some() {
             continue;
         }
-        let around = claims[at.saturating_sub(NEIGHBOURS)..(at + 1 + NEIGHBOURS).min(claims.len())].iter().copied();
-        let near = around.filter(|&other| other != claim && sentence(other).abs_diff(sentence(claim)) <= NEIGHBOURHOOD);
+        let around = claims[at.saturating_sub(NEIGHBOURS)..(at + 1 + NEIGHBOURS).min(claims.len())]
+            .iter()
+            .copied();
+        let near = around.filter(|&other| {
+            other != claim && sentence(other).abs_diff(sentence(claim)) <= NEIGHBOURHOOD
+        });
         let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
         for whole in near.filter_map(whole_of) {
             *counts.entry(whole).or_insert(0) += 1;
@@ -205,7 +254,11 @@ fn of_neighbours(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BT
         let Some((&whole, _)) = counts.iter().find(|&(_, &n)| n >= 2 && n * 2 > total) else {
             continue;
         };
-        let binding = tested[claim].claim.candidates.iter().position(|c| c.operands.get(1).is_some_and(|o| o.figure == whole));
+        let binding = tested[claim]
+            .claim
+            .candidates
+            .iter()
+            .position(|c| c.operands.get(1).is_some_and(|o| o.figure == whole));
         out.extend(binding.map(|binding| (claim, binding)));
     }
     out
@@ -227,7 +280,13 @@ fn agreed(t: &Tested<'_>, votes: &Votes) -> Option<usize> {
         .max_by_key(|&i| (votes_for(i), std::cmp::Reverse(i)))
 }
 
-fn conclude(t: &Tested<'_>, figures: &[Figure], votes: &Votes, together: Option<usize>, neighbours: Option<usize>) -> Option<Judged> {
+fn conclude(
+    t: &Tested<'_>,
+    figures: &[Figure],
+    votes: &Votes,
+    together: Option<usize>,
+    neighbours: Option<usize>,
+) -> Option<Judged> {
     let judged = |index: usize, outcome: Outcome, accuses: bool| {
         let mut judged = judgement(t, index, outcome, accuses);
         if t.outcomes[index].0 == Outcome::Broken {
@@ -247,13 +306,19 @@ fn conclude(t: &Tested<'_>, figures: &[Figure], votes: &Votes, together: Option<
     }
     let failed = |i: &usize| t.outcomes[*i].0 == Outcome::Broken;
     let broken = |i: &usize| failed(i) && is_conceivable(&t.claim.candidates[*i], figures);
-    let shared = neighbours.filter(|i| broken(i) && slip::explains(&t.claim.candidates[*i], figures, SHARED_CHANCE));
+    let shared = neighbours
+        .filter(|i| broken(i) && slip::explains(&t.claim.candidates[*i], figures, SHARED_CHANCE));
     let strong = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
         let candidate = &t.claim.candidates[i];
         // Where two figures are hedged, the sum is not meant to be exact: a slip must be seen.
         let sum = candidate.equation == Equation::Sum;
-        let hedged = candidate.operands.iter().filter(|o| figures[o.figure].hedge.is_some()).count();
-        candidate.evidence.is_strong() && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+        let hedged = candidate
+            .operands
+            .iter()
+            .filter(|o| figures[o.figure].hedge.is_some())
+            .count();
+        candidate.evidence.is_strong()
+            && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
     });
     if let Some(index) = shared {
         return judged(index, Outcome::Broken, true);
@@ -264,7 +329,8 @@ fn conclude(t: &Tested<'_>, figures: &[Figure], votes: &Votes, together: Option<
         }
         let slipped = (0..t.claim.candidates.len()).filter(failed).find(|&i| {
             let candidate = &t.claim.candidates[i];
-            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, SLIP_CHANCE)
+            candidate.evidence == Evidence::Adjacent
+                && slip::explains(candidate, figures, SLIP_CHANCE)
         });
         if let Some(index) = slipped {
             return judged(index, Outcome::Broken, true);
@@ -286,5 +352,9 @@ fn is_conceivable(candidate: &Candidate, figures: &[Figure]) -> bool {
         return false;
     };
     let most = figures[total.figure].value;
-    parts.iter().filter(|part| figures[part.figure].value > most).count() < 2
+    parts
+        .iter()
+        .filter(|part| figures[part.figure].value > most)
+        .count()
+        < 2
 }

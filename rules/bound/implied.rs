@@ -5,6 +5,7 @@ use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use std::collections::BTreeSet;
 
 /// Levels looked at to either side.
 const NEAR: usize = 16;
@@ -17,10 +18,11 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let wholes: Vec<Option<FigureId>> = (0..document.levels.len())
         .map(|at| whole_of(document, at))
         .collect();
+    let is_whole: BTreeSet<FigureId> = wholes.iter().flatten().copied().collect();
     let index = |id: FigureId| document.levels.partition_point(|&other| other < id);
     for (at, &part) in document.levels.iter().enumerate() {
         // A chain is emitted from its smallest member.
-        if wholes[at].is_none() || wholes.contains(&Some(part)) {
+        if wholes[at].is_none() || is_whole.contains(&part) {
             continue;
         }
         let mut chain = vec![part];

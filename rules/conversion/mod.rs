@@ -110,11 +110,9 @@ fn is_same_kind(document: &Document<'_>, amount: FigureId, converted: FigureId) 
 fn exchange(document: &Document<'_>, pair: &Pair, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, NAME);
     let printed = |from: Currency, to: Currency| {
-        document.quantities().find(|&id| {
+        document.quantities_near(pair.amount, 1).find(|&id| {
             let unit = document.unit(id);
-            unit.of == Dimension::Money(to)
-                && unit.per == Some(Dimension::Money(from))
-                && document.sentences_apart(id, pair.amount) <= 1
+            unit.of == Dimension::Money(to) && unit.per == Some(Dimension::Money(from))
         })
     };
     if let Some(rate) = printed(pair.from, pair.to) {

@@ -71,8 +71,8 @@ fn of_blocks(document: &Document<'_>, id: FigureId, out: &mut Vec<Claim>) {
         return;
     };
     let sole = document
-        .quantities()
-        .filter(|&other| document.same_sentence(other, id) && counts(document, other))
+        .quantities_near(id, 0)
+        .filter(|&other| counts(document, other))
         .count();
     let last = document
         .reading

@@ -51,12 +51,12 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
-    let alike = document.facts.likeness(part, whole);
+    let alike = || document.facts.likeness(part, whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
-    let nouns = document.agrees(part, whole) && alike >= ALIKE && (b.raised || b.cumulative);
-    if !nouns && !document.unit(part).is_same(&document.unit(whole))
-        || a.balance != b.balance
+    let nouns = || (b.raised || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
+    if a.balance != b.balance
         || document.same_clause(part, whole)
+        || !document.unit(part).is_same(&document.unit(whole)) && !nouns()
     {
         return None;
     }
@@ -79,13 +79,12 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
                 .is_none_or(|_| b.period.months().is_none());
         let years =
             a.period.year.is_none() || b.period.year.is_none() || a.period.year == b.period.year;
-        return (said && years && apart <= SAID_REACH && alike >= ALIKE && a.basis == b.basis)
+        return (said && years && apart <= SAID_REACH && a.basis == b.basis && alike() >= ALIKE)
             .then_some(Evidence::Near);
     }
     let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
     let said = b.own_period && (a.own_period || document.same_block(part, whole));
-    if alike >= SAME
-        && apart <= 1
+    if apart <= 1
         && said
         && a.own_period
         && a.period.year.is_some()
@@ -94,13 +93,14 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         && (b.cumulative || matches!(b.period.part, Part::Months(_)))
         && a.basis != Some(Basis::Plan)
         && plan(a.basis) == plan(b.basis)
+        && alike() >= SAME
         && document.facts.is_same_name(part, whole)
         && a.list.is_none()
         && b.list.is_none()
     {
         return Some(Evidence::Named);
     }
-    if alike >= ALIKE && said || apart == 0 && said && part < whole && b.cumulative {
+    if said && (apart == 0 && part < whole && b.cumulative || alike() >= ALIKE) {
         return Some(Evidence::Adjacent);
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
@@ -110,7 +110,7 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         50
     };
     let plans = plan(a.basis) == plan(b.basis);
-    let carried = plans && apart <= 2 && said && (alike >= least || apart <= 1 && b.inherited);
+    let carried = plans && apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
     carried.then_some(Evidence::Near)
 }
 

@@ -37,12 +37,8 @@ fn yields(document: &Document<'_>, per_area: FigureId, out: &mut Vec<Claim>) {
         let sole = |wanted: FigureId| {
             let unit = document.unit(wanted);
             document
-                .quantities()
-                .filter(|&id| {
-                    document.same_sentence(id, per_area)
-                        && document.unit(id).of == unit.of
-                        && document.unit(id).per.is_none()
-                })
+                .quantities_near(per_area, 0)
+                .filter(|&id| document.unit(id).of == unit.of && document.unit(id).per.is_none())
                 .count()
                 == 1
         };

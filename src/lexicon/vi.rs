@@ -34,7 +34,8 @@ pub(super) const WEEKDAYS: &[(&str, u8)] = &[
 
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
-    "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v", "vs", "St", "Mr", "Dr", "ĐT", "Tr",
+    "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v",
+    "vs", "St", "Mr", "Dr", "ĐT", "Tr",
 ];
 
 /// Words that stand for others in the name of an indicator.
@@ -79,18 +80,45 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
 
 /// Words that say how something is measured or where, and not what it is.
 pub(super) const MEASURES: &[&str] = &[
-    "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn", "tỉnh", "thành", "phố", "việt", "nam",
-    "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính", "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
+    "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn",
+    "tỉnh", "thành", "phố", "việt", "nam", "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính",
+    "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
 ];
 
 /// Names of states, which do not add up over time.
 pub(super) const STATES: &[&str] = &[
-    "giá", "tỷ lệ", "dư nợ", "dân số", "lãi suất", "nợ xấu", "tồn kho", "tổng tài sản", "huy động", "số dư", "tỷ giá",
-    "dự trữ", "vốn hóa", "hiệu lực", "còn", "hiện có", "chỉ số", "quy mô", "mật độ", "năng suất", "lao động",
+    "giá",
+    "tỷ lệ",
+    "dư nợ",
+    "dân số",
+    "lãi suất",
+    "nợ xấu",
+    "tồn kho",
+    "tổng tài sản",
+    "huy động",
+    "số dư",
+    "tỷ giá",
+    "dự trữ",
+    "vốn hóa",
+    "hiệu lực",
+    "còn",
+    "hiện có",
+    "chỉ số",
+    "quy mô",
+    "mật độ",
+    "năng suất",
+    "lao động",
 ];
 
 /// Names that hold the word of a state and are none.
-pub(super) const NO_STATES: &[&str] = &["giá trị", "trị giá", "giá so sánh", "giá hiện hành", "giá cố định", "giá vốn"];
+pub(super) const NO_STATES: &[&str] = &[
+    "giá trị",
+    "trị giá",
+    "giá so sánh",
+    "giá hiện hành",
+    "giá cố định",
+    "giá vốn",
+];
 
 use Dimension as D;
 use Sense as S;

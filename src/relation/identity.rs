@@ -227,28 +227,11 @@ impl Search<'_> {
             .iter()
             .any(|item| item.sense() == Some(Sense::Structure(Structure::Respectively)));
         let mut labels: Vec<Label> = Vec::new();
-        let mut at = sentence.tokens.0;
-        for item in items {
-            let What::Figure(id) = item.what else {
-                continue;
-            };
-            if !self.reading.figures[id].is_quantity() {
-                continue;
-            }
-            self.read_labels(at, item.tokens().start, sentence.tokens.0, &mut labels);
-            at = item.tokens().end;
-            if matches!(
-                self.facts.facts[id].role,
-                Role::Level | Role::Earlier | Role::Rate | Role::Share | Role::Multiple
-            ) {
-                self.assign(id, &mut labels, in_order);
-            }
-        }
-    }
-
-    /// The names between two figures.
-    fn read_labels(&self, from: usize, to: usize, start: usize, labels: &mut Vec<Label>) {
-        let tokens = self.reading.tokens.get(start..to).unwrap_or_default();
+        let tokens = self
+            .reading
+            .tokens
+            .get(sentence.tokens.0..sentence.tokens.1)
+            .unwrap_or_default();
         let keys: Vec<Key> = tokens
             .iter()
             .map(|token| {
@@ -259,6 +242,30 @@ impl Search<'_> {
                 }
             })
             .collect();
+        let mut at = sentence.tokens.0;
+        for item in items {
+            let What::Figure(id) = item.what else {
+                continue;
+            };
+            if !self.reading.figures[id].is_quantity() {
+                continue;
+            }
+            let keys = keys
+                .get(..item.tokens().start - sentence.tokens.0)
+                .unwrap_or_default();
+            self.read_labels(at, keys, sentence.tokens.0, &mut labels);
+            at = item.tokens().end;
+            if matches!(
+                self.facts.facts[id].role,
+                Role::Level | Role::Earlier | Role::Rate | Role::Share | Role::Multiple
+            ) {
+                self.assign(id, &mut labels, in_order);
+            }
+        }
+    }
+
+    /// The names between two figures; `keys` are the words of the sentence up to the second.
+    fn read_labels(&self, from: usize, keys: &[Key], start: usize, labels: &mut Vec<Label>) {
         let mut at = from.saturating_sub(start);
         while let Some(rest) = keys.get(at..).filter(|rest| !rest.is_empty()) {
             match self.identities.longest(rest) {
