@@ -146,6 +146,12 @@ pub enum Time {
     Until,
     /// `cả năm`.
     WholeYear,
+    /// A month by its name: `June`.
+    NamedMonth(u8),
+    /// A quarter by its name: `third quarter`, `Q3`.
+    NamedQuarter(u8),
+    /// So many months from the year's start, in words: `first nine months`.
+    FirstMonths(u8),
     /// `nửa đầu năm`, `6 tháng đầu năm`.
     HalfYear,
     /// `riêng tháng`.
@@ -502,6 +508,21 @@ pub fn is_copula(word: Key) -> bool {
         .iter()
         .chain(en::COPULAS)
         .any(|copula| key(copula) == word)
+}
+
+/// Whether the label of a row says that the row is the sum of the others.
+#[must_use]
+pub fn is_total(label: &str) -> bool {
+    let mut words = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let first = words.next().map(key);
+    first.is_some_and(|first| {
+        vi::TOTALS
+            .iter()
+            .chain(en::TOTALS)
+            .any(|total| key(total) == first)
+    })
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.

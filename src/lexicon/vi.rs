@@ -15,6 +15,8 @@ const fn money(currency: Currency) -> Sense {
 pub(super) const COPULAS: &[&str] = &["là"];
 /// Words that count the years of a person.
 pub(super) const AGES: &[&str] = &["tuổi"];
+/// Words with which the label of a row of totals begins.
+pub(super) const TOTALS: &[&str] = &["tổng", "cộng", "toàn"];
 /// Words before the year of a birth.
 pub(super) const BIRTHS: &[&str] = &["sinh"];
 /// Words that count whole years.
