@@ -104,7 +104,8 @@ fn right_behind(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
             What::Word(_) if equal => words += 1,
             What::Sense(Sense::Verb(Verb::Reach)) if words > 0 => said = true,
             What::Figure(id) => {
-                let direct = words == 0 && document.figure(times).written != Written::Digits;
+                let direct =
+                    words == 0 && matches!(document.figure(times).written, Written::Word(_));
                 return (document.figure(id).is_quantity() && (said || direct)).then_some(id);
             }
             _ => return None,

@@ -48,15 +48,15 @@ fn rates(document: &Document<'_>, points: FigureId) -> Vec<FigureId> {
             && document.figure(id).is_quantity()
             && (document.fact(id).role == Role::Aside && document.is_counted_from(id)
                 || matches!(
-                document.fact(id).role,
-                Role::Rate
-                    | Role::Share
-                    | Role::Earlier
-                    | Role::Plan
-                    | Role::Attainment
-                    | Role::Growth
-                    | Role::Level
-            ))
+                    document.fact(id).role,
+                    Role::Rate
+                        | Role::Share
+                        | Role::Earlier
+                        | Role::Plan
+                        | Role::Attainment
+                        | Role::Growth
+                        | Role::Level
+                ))
     };
     let before = (0..points)
         .rev()

@@ -50,9 +50,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             })
             .collect();
         let named = named_wholes(document, rate, part, &wholes);
-        let parent = parent(document, part, &wholes)
-            .or_else(|| among(document, part, &wholes))
-            .or_else(|| spoken_of(document, rate, part, &wholes));
+        let named = match (named.as_slice(), among(document, part, &wholes)) {
+            ([], Some(whole)) => vec![whole],
+            _ => named,
+        };
+        let parent =
+            parent(document, part, &wholes).or_else(|| spoken_of(document, rate, part, &wholes));
         let mut bind = |whole: FigureId, evidence: Evidence| {
             claim.bind(
                 Equation::Ratio,
@@ -283,7 +286,10 @@ fn among(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option
         What::Figure(id) if document.figure(id).is_quantity() => Some(id),
         _ => None,
     })?;
-    (whole < part && wholes.contains(&whole)).then_some(whole)
+    let next = (whole + 1..=part).all(|id| id == part || !document.figure(id).is_quantity());
+    let alike = document.unit(part).is_same(&document.unit(whole))
+        || document.unit(part).is_counted() && document.unit(whole).is_counted();
+    (whole < part && next && alike && wholes.contains(&whole)).then_some(whole)
 }
 
 /// `nợ quá hạn 37,9 tỷ đồng, chiếm 1,38% dư nợ nói trên`: the sole level of the sentence before, where its name holds

@@ -40,11 +40,7 @@ fn bind(total: FigureId, parts: &[FigureId], out: &mut Vec<Claim>) {
 }
 
 /// The columns of each table: a row whose label says that it is the total, against all the other rows.
-fn tables(
-    document: &Document<'_>,
-    figures: &BTreeMap<usize, Vec<FigureId>>,
-    out: &mut Vec<Claim>,
-) {
+fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out: &mut Vec<Claim>) {
     let mut totals: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let mut columns: BTreeMap<(u32, u32), Vec<(u32, Option<FigureId>)>> = BTreeMap::new();
     for (block, kind) in document.kinds.iter().enumerate() {
@@ -64,7 +60,10 @@ fn tables(
             Some([one]) => Some(*one),
             _ => None,
         };
-        columns.entry((table, column)).or_default().push((row, sole));
+        columns
+            .entry((table, column))
+            .or_default()
+            .push((row, sole));
     }
     for ((table, _), cells) in &columns {
         let Some([total_row]) = totals.get(table).map(Vec::as_slice) else {
@@ -118,9 +117,9 @@ fn lists(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out:
             continue;
         };
         let items = (block + 1..document.kinds.len())
-            .take_while(|&i| {
-                matches!(document.kinds.get(i), Some(BlockKind::ListItem(d)) if d >= depth)
-            })
+            .take_while(
+                |&i| matches!(document.kinds.get(i), Some(BlockKind::ListItem(d)) if d >= depth),
+            )
             .filter(|&i| document.kinds.get(i) == Some(&BlockKind::ListItem(*depth)));
         let parts: Option<Vec<FigureId>> = items
             .map(|item| {

@@ -119,8 +119,10 @@ fn from_to(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec
                 )
         };
         let next = Some(from + 1).filter(|&id| id < figures.1 && raised(&id));
-        let Some(to) = next.or_else(|| from.checked_sub(1).filter(|id| *id >= figures.0 && raised(id)))
-        else {
+        let Some(to) = next.or_else(|| {
+            from.checked_sub(1)
+                .filter(|id| *id >= figures.0 && raised(id))
+        }) else {
             continue;
         };
         let (first, last) = (from.min(to), from.max(to));
@@ -132,10 +134,7 @@ fn from_to(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec
             .iter()
             .take_while(|item| !matches!(item.what, What::Figure(_)))
             .any(|item| item.sense() == Some(Sense::Verb(Verb::Raise)));
-        if !taken_up
-            || document.fact(added).role != Role::Level
-            || !document.agrees(added, last)
-        {
+        if !taken_up || document.fact(added).role != Role::Level || !document.agrees(added, last) {
             continue;
         }
         let mut claim = Claim::new(NAME, "change");
@@ -420,9 +419,9 @@ fn closing(document: &Document<'_>, run: &[FigureId], out: &mut Vec<Claim>) {
     }
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
-    if fact.remaining && others.len() == 2 {
+    if others.len() == 2 && is_closed_by(document, last, Structure::Remaining) {
         bind_greatest(&mut claim, others[0], &[others[1], last]);
-    } else if says_total(document, last) {
+    } else if is_closed_by(document, last, Structure::Total) {
         bind(&mut claim, last, others, Evidence::Adjacent);
     }
     if !claim.candidates.is_empty() {
@@ -430,13 +429,17 @@ fn closing(document: &Document<'_>, run: &[FigureId], out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a word for the total stands right before a level, behind a mark.
-fn says_total(document: &Document<'_>, id: FigureId) -> bool {
+/// Whether a word for the total or the rest stands right before a level, behind a mark.
+fn is_closed_by(document: &Document<'_>, id: FigureId, structure: Structure) -> bool {
     let mut items = document.items_before(id).iter().rev();
-    let total = items
-        .by_ref()
-        .find(|item| !matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function | Sense::Verb(_))));
-    total.is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Total)))
+    let word = items.by_ref().find(|item| {
+        !matches!(
+            item.sense(),
+            Some(Sense::Hedge(_) | Sense::Function | Sense::Verb(_))
+        ) && !item.is('$')
+            && !item.is('€')
+    });
+    word.is_some_and(|item| item.sense() == Some(Sense::Structure(structure)))
         && items
             .next()
             .is_some_and(|item| matches!(item.what, What::Mark(_)))
@@ -497,6 +500,11 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
             claim
                 .candidates
                 .sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
+            // A list that says how many shares it has is judged as a whole.
+            if claim.candidates[0].evidence == Evidence::Complete {
+                claim.every = false;
+                claim.candidates.truncate(1);
+            }
             out.push(claim);
         }
         run.clear();

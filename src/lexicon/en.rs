@@ -443,7 +443,10 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("the same month last year", S::Base(Base::SamePeriod)),
     ("the same quarter last year", S::Base(Base::SamePeriod)),
     ("the corresponding period", S::Base(Base::SamePeriod)),
-    ("the corresponding period last year", S::Base(Base::SamePeriod)),
+    (
+        "the corresponding period last year",
+        S::Base(Base::SamePeriod),
+    ),
     ("a year ago", S::Base(Base::PreviousYear)),
     ("year earlier", S::Base(Base::PreviousYear)),
     ("one year earlier", S::Base(Base::PreviousYear)),

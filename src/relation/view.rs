@@ -151,8 +151,11 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn governing_verb(&self, id: FigureId) -> Option<Verb> {
         let items = self.items_before(id).iter().rev();
-        let mut rest = items
-            .skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)));
+        let mut rest = items.skip_while(|item| {
+            matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function))
+                || item.is('$')
+                || item.is('€')
+        });
         match rest.next().and_then(Item::sense) {
             Some(Sense::Verb(verb)) => Some(verb),
             _ => None,
