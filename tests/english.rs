@@ -93,7 +93,7 @@ fn parts_add_up() {
     check(
         "sum",
         "The club opened six shops, taking its total to 196 from 188.",
-        &["broken sum: 188 + six = 196"],
+        &["broken change: 188 + six = 196"],
     );
     check(
         "sum",

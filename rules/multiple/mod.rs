@@ -136,7 +136,8 @@ fn is_said(document: &Document<'_>, times: FigureId) -> bool {
 /// no whole of its own (`bằng 2/3 tổng tài sản`).
 fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
     let fact = document.fact(times);
-    let own_whole = fact.whole.1 > fact.whole.0
+    let own_whole = right_behind(document, times).is_none()
+        && fact.whole.1 > fact.whole.0
         && matches!(
             document.figure(times).written,
             Written::Fraction(..) | Written::Word(1)

@@ -479,6 +479,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("theo thành phần kinh tế", S::Structure(Structure::Divided)),
     ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("còn lại", S::Structure(Structure::Remaining)),
+    ("còn tồn", S::Structure(Structure::Remaining)),
+    ("còn dư", S::Structure(Structure::Remaining)),
     ("số còn lại", S::Structure(Structure::Remaining)),
     ("lần lượt", S::Structure(Structure::Respectively)),
     ("lần lượt là", S::Structure(Structure::Respectively)),
