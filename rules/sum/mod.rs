@@ -6,7 +6,6 @@ use crate::fact::{Completeness, List, Role};
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
-use rust_decimal::Decimal;
 
 /// The rule's name.
 pub const NAME: &str = "sum";
@@ -459,12 +458,9 @@ fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Ev
     let stated = list
         .and_then(|i| document.facts.lists.get(i as usize))
         .is_some_and(|list| list.completeness == Completeness::Stated);
-    let counted = part[0].checked_sub(1).is_some_and(|id| {
-        document.fact(id).list == list
-            && document.figure(id).is_exact()
-            && document.unit(id).is_counted()
-            && document.figure(id).value == Decimal::from(part.len())
-    });
+    let counted = part[0]
+        .checked_sub(1)
+        .is_some_and(|id| document.fact(id).list == list && document.announces(id, part.len()));
     if whole_list && stated && counted {
         // `gồm ba khu vực: A chiếm p%, …`: so many shares as are announced.
         return Evidence::Complete;

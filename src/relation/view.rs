@@ -227,6 +227,15 @@ impl<'d> Document<'d> {
         }
     }
 
+    /// Whether it announces so many things: `gồm ba khu vực`.
+    #[must_use]
+    pub fn announces(&self, id: FigureId, things: usize) -> bool {
+        let figure = self.figure(id);
+        figure.is_exact()
+            && figure.unit.is_counted()
+            && figure.value == rust_decimal::Decimal::from(things)
+    }
+
     /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
     #[must_use]
     pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
