@@ -119,13 +119,6 @@ pub const ALL: &[RuleInfo] = &[
         claims: balance::claims,
     },
     RuleInfo {
-        name: identity::NAME,
-        title_vi: "đẳng thức đặt tên",
-        title_en: "named equations",
-        doc: doc!("identity"),
-        claims: identity::claims,
-    },
-    RuleInfo {
         name: average::NAME,
         title_vi: "bình quân",
         title_en: "averages",
@@ -138,6 +131,13 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "quantity and price, area and yield",
         doc: doc!("product"),
         claims: product::claims,
+    },
+    RuleInfo {
+        name: identity::NAME,
+        title_vi: "đẳng thức đặt tên",
+        title_en: "named equations",
+        doc: doc!("identity"),
+        claims: identity::claims,
     },
     RuleInfo {
         name: cumulative::NAME,

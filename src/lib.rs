@@ -9,6 +9,7 @@ pub mod error;
 pub mod fact;
 pub mod figure;
 pub mod interval;
+mod joint;
 pub mod lexicon;
 pub mod network;
 pub mod relation;

@@ -4,9 +4,9 @@
 
 use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
-use crate::slip;
 use crate::verdict::{Outcome, Tester, broken_slack};
-use std::collections::BTreeMap;
+use crate::{joint, slip};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The chance of a coincidence, in parts per million, up to which a binding found by search counts as found.
 const SEARCHED_CHANCE: u32 = 20_000;
@@ -15,6 +15,10 @@ const NEAR_CHANCE: u32 = 120_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
 const SLIP_CHANCE: u32 = 15_000;
+/// The slack, in parts per million, below which a relation that holds vouches for its figures.
+const VOUCHES: u32 = 50_000;
+/// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
+const SHARED_CHANCE: u32 = 200_000;
 
 /// A claim with its verdict.
 #[derive(Clone, Debug)]
@@ -33,46 +37,108 @@ pub struct Judged {
     pub accuses: bool,
 }
 
-struct Tested<'c> {
-    claim: &'c Claim,
-    outcomes: Vec<(Outcome, u32)>,
-    chosen: Option<usize>,
+/// A claim with the outcomes of its bindings, and the one that holds.
+pub(crate) struct Tested<'c> {
+    pub(crate) claim: &'c Claim,
+    pub(crate) outcomes: Vec<(Outcome, u32)>,
+    pub(crate) chosen: Option<usize>,
 }
 
 /// Judges all claims, in their order.
 #[must_use]
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
     let mut tester = Tester::new(figures);
-    let mut tested: Vec<Tested<'_>> = claims.iter().map(|claim| choose(claim, &mut tester)).collect();
+    let tested: Vec<Tested<'_>> = claims
+        .iter()
+        .map(|claim| choose(claim, &mut tester))
+        .collect();
     let wholes = consensus(&tested);
+    let together = together(&tested, figures, &wholes);
+    let neighbours = of_neighbours(&tested, figures, &wholes);
     let mut judged = Vec::with_capacity(tested.len());
-    for t in &mut tested {
+    for (index, t) in tested.iter().enumerate() {
+        let accused = together.get(&index).copied();
         if t.claim.every {
             judged.extend(every(t));
+            judged.extend(accused.map(|binding| judgement(t, binding, Outcome::Broken, true)));
         } else {
-            judged.extend(conclude(t, figures, &wholes));
+            judged.extend(conclude(
+                t,
+                figures,
+                &wholes,
+                accused,
+                neighbours.get(&index).copied(),
+            ));
         }
     }
     judged
+}
+
+/// The claims that accuse together, by [`joint`].
+fn together(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BTreeMap<usize, usize> {
+    let decided = |t: &Tested<'_>| {
+        if t.claim.every {
+            None
+        } else {
+            t.chosen.or_else(|| agreed(t, votes))
+        }
+    };
+    let open: Vec<usize> = (0..tested.len())
+        .filter(|&i| decided(&tested[i]).is_none())
+        .collect();
+    let mut spared: BTreeSet<FigureId> = BTreeSet::new();
+    for t in tested {
+        let holding: Vec<usize> = if t.claim.every {
+            (0..t.outcomes.len())
+                .filter(|&i| {
+                    t.outcomes[i].0 <= Outcome::Loose
+                        && is_found(t.claim, &t.claim.candidates[i], t.outcomes[i].1)
+                })
+                .collect()
+        } else {
+            decided(t).into_iter().collect()
+        };
+        for i in holding {
+            let candidate = &t.claim.candidates[i];
+            // A figure stated twice may be wrong twice, and what nearly anything satisfies vouches for nothing.
+            if !candidate.equation.is_inequality()
+                && candidate.equation != Equation::Same
+                && t.outcomes[i].1 < VOUCHES
+            {
+                spared.extend(candidate.operands.iter().map(|o| o.figure));
+            }
+        }
+    }
+    joint::accused(tested, &open, figures, &spared)
+}
+
+fn judgement(t: &Tested<'_>, index: usize, outcome: Outcome, accuses: bool) -> Judged {
+    Judged {
+        rule: t.claim.rule,
+        relation: t.claim.relation,
+        candidate: t.claim.candidates[index].clone(),
+        outcome,
+        slack: t.outcomes[index].1,
+        accuses,
+    }
 }
 
 /// All bindings of a claim that hold, the best founded first, so far as they share no part.
 fn every(t: &Tested<'_>) -> Vec<Judged> {
     let mut taken: Vec<FigureId> = Vec::new();
     let mut out = Vec::new();
-    for (candidate, &(outcome, slack)) in t.claim.candidates.iter().zip(&t.outcomes) {
-        let parts = candidate.operands.iter().filter(|o| o.role != "total").map(|o| o.figure);
+    for (index, (candidate, &(outcome, slack))) in
+        t.claim.candidates.iter().zip(&t.outcomes).enumerate()
+    {
+        let parts = candidate
+            .operands
+            .iter()
+            .filter(|o| o.role != "total")
+            .map(|o| o.figure);
         let free = parts.clone().all(|figure| !taken.contains(&figure));
         if outcome <= Outcome::Loose && free && is_found(t.claim, candidate, slack) {
             taken.extend(parts);
-            out.push(Judged {
-                rule: t.claim.rule,
-                relation: t.claim.relation,
-                candidate: candidate.clone(),
-                outcome,
-                slack,
-                accuses: false,
-            });
+            out.push(judgement(t, index, outcome, false));
         }
     }
     out
@@ -86,7 +152,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
             .premise
             .as_ref()
             .is_none_or(|premise| tester.test(premise).0 <= Outcome::Loose);
-        let outcome = if fulfilled { tester.test(candidate) } else { (Outcome::Unknown, 1_000_000) };
+        let outcome = if fulfilled {
+            tester.test(candidate)
+        } else {
+            (Outcome::Unknown, 1_000_000)
+        };
         outcomes.push(outcome);
         if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
             continue;
@@ -100,7 +170,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
             chosen = Some(index);
         }
     }
-    Tested { claim, outcomes, chosen }
+    Tested {
+        claim,
+        outcomes,
+        chosen,
+    }
 }
 
 /// Whether a binding that holds is more than a coincidence.
@@ -116,19 +190,13 @@ fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     }
 }
 
-/// For each whole the number of claims of a group that hold with it.
-type Votes = BTreeMap<(u32, FigureId), u32>;
+/// For each whole the number of claims that hold with it.
+type Votes = BTreeMap<FigureId, u32>;
 
-/// Votes of the claims that are decided, by their group, and of all that hold with a whole, under [`ALL`].
+/// The wholes that claims with a group hold with.
 fn consensus(tested: &[Tested<'_>]) -> Votes {
     let mut votes = Votes::new();
-    for t in tested {
-        let Some(group) = t.claim.group else { continue };
-        if let Some(chosen) = t.chosen
-            && let Some(whole) = t.claim.candidates[chosen].operands.get(1)
-        {
-            *votes.entry((group, whole.figure)).or_insert(0) += 1;
-        }
+    for t in tested.iter().filter(|t| t.claim.group.is_some()) {
         let mut seen: Vec<FigureId> = Vec::new();
         for (candidate, outcome) in t.claim.candidates.iter().zip(&t.outcomes) {
             if let Some(whole) = candidate.operands.get(1)
@@ -136,15 +204,66 @@ fn consensus(tested: &[Tested<'_>]) -> Votes {
                 && !seen.contains(&whole.figure)
             {
                 seen.push(whole.figure);
-                *votes.entry((ALL, whole.figure)).or_insert(0) += 1;
+                *votes.entry(whole.figure).or_insert(0) += 1;
             }
         }
     }
     votes
 }
 
-/// The group of all claims that have one.
-const ALL: u32 = u32::MAX;
+/// Claims to either side that are asked for their whole.
+const NEIGHBOURS: usize = 3;
+/// Sentences apart up to which they are.
+const NEIGHBOURHOOD: u32 = 3;
+
+/// For each claim of a group that nothing decides, the binding whose whole two or more of its neighbours hold with, and
+/// no other whole as many: the shares of one list are shares of one whole.
+fn of_neighbours(
+    tested: &[Tested<'_>],
+    figures: &[Figure],
+    votes: &Votes,
+) -> BTreeMap<usize, usize> {
+    let claims: Vec<usize> = (0..tested.len())
+        .filter(|&i| tested[i].claim.group.is_some() && !tested[i].claim.candidates.is_empty())
+        .collect();
+    let whole_of = |i: usize| {
+        let t = &tested[i];
+        let chosen = t.chosen.or_else(|| agreed(t, votes))?;
+        t.claim.candidates[chosen].operands.get(1).map(|o| o.figure)
+    };
+    let sentence = |i: usize| {
+        let operand = tested[i].claim.candidates[0].operands.first();
+        operand.map_or(0, |o| figures[o.figure].sentence)
+    };
+    let mut out = BTreeMap::new();
+    for (at, &claim) in claims.iter().enumerate() {
+        if whole_of(claim).is_some() {
+            continue;
+        }
+        let around = claims[at.saturating_sub(NEIGHBOURS)..(at + 1 + NEIGHBOURS).min(claims.len())]
+            .iter()
+            .copied();
+        let near = around.filter(|&other| {
+            other != claim && sentence(other).abs_diff(sentence(claim)) <= NEIGHBOURHOOD
+        });
+        let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
+        for whole in near.filter_map(whole_of) {
+            *counts.entry(whole).or_insert(0) += 1;
+        }
+        let total: u32 = counts.values().sum();
+        let Some((&whole, _)) = counts.iter().find(|&(_, &n)| n >= 2 && n * 2 > total) else {
+            continue;
+        };
+        let binding = tested[claim]
+            .claim
+            .candidates
+            .iter()
+            .position(|c| c.operands.get(1).is_some_and(|o| o.figure == whole));
+        out.extend(binding.map(|binding| (claim, binding)));
+    }
+    out
+}
+
 /// Claims that must hold with one whole before it is taken for the whole of all of them.
 const QUORUM: u32 = 3;
 
@@ -153,7 +272,7 @@ fn agreed(t: &Tested<'_>, votes: &Votes) -> Option<usize> {
     t.claim.group?;
     let votes_for = |i: usize| {
         let whole = t.claim.candidates[i].operands.get(1)?;
-        votes.get(&(ALL, whole.figure)).copied()
+        votes.get(&whole.figure).copied()
     };
     (0..t.claim.candidates.len())
         .filter(|&i| t.outcomes[i].0 <= Outcome::Loose)
@@ -161,19 +280,19 @@ fn agreed(t: &Tested<'_>, votes: &Votes) -> Option<usize> {
         .max_by_key(|&i| (votes_for(i), std::cmp::Reverse(i)))
 }
 
-fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Judged> {
+fn conclude(
+    t: &Tested<'_>,
+    figures: &[Figure],
+    votes: &Votes,
+    together: Option<usize>,
+    neighbours: Option<usize>,
+) -> Option<Judged> {
     let judged = |index: usize, outcome: Outcome, accuses: bool| {
-        Some(Judged {
-            rule: t.claim.rule,
-            relation: t.claim.relation,
-            candidate: t.claim.candidates[index].clone(),
-            outcome,
-            slack: match t.outcomes[index] {
-                (Outcome::Broken, _) => broken_slack(&t.claim.candidates[index], figures),
-                (_, slack) => slack,
-            },
-            accuses,
-        })
+        let mut judged = judgement(t, index, outcome, accuses);
+        if t.outcomes[index].0 == Outcome::Broken {
+            judged.slack = broken_slack(&judged.candidate, figures);
+        }
+        Some(judged)
     };
     if let Some(index) = t.chosen.or_else(|| agreed(t, votes)) {
         return judged(index, t.outcomes[index].0, false);
@@ -182,30 +301,36 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Jud
     let saved = t.claim.candidates.iter().zip(&t.outcomes).any(|(c, o)| {
         o.0 <= Outcome::Loose && !c.equation.is_inequality() && c.evidence <= Evidence::Near
     });
-    let broken = |i: &usize| t.outcomes[*i].0 == Outcome::Broken && is_conceivable(&t.claim.candidates[*i], figures);
-    let shared = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
-        let candidate = &t.claim.candidates[i];
-        let votes = t
-            .claim
-            .group
-            .zip(candidate.operands.get(1))
-            .and_then(|(group, whole)| votes.get(&(group, whole.figure)));
-        votes.is_some_and(|&n| n >= QUORUM)
-    });
+    if let Some(index) = together {
+        return judged(index, Outcome::Broken, true);
+    }
+    let failed = |i: &usize| t.outcomes[*i].0 == Outcome::Broken;
+    let broken = |i: &usize| failed(i) && is_conceivable(&t.claim.candidates[*i], figures);
+    let shared = neighbours
+        .filter(|i| broken(i) && slip::explains(&t.claim.candidates[*i], figures, SHARED_CHANCE));
     let strong = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
         let candidate = &t.claim.candidates[i];
         // Where two figures are hedged, the sum is not meant to be exact: a slip must be seen.
         let sum = candidate.equation == Equation::Sum;
-        let hedged = candidate.operands.iter().filter(|o| figures[o.figure].hedge.is_some()).count();
-        candidate.evidence.is_strong() && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+        let hedged = candidate
+            .operands
+            .iter()
+            .filter(|o| figures[o.figure].hedge.is_some())
+            .count();
+        candidate.evidence.is_strong()
+            && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
     });
+    if let Some(index) = shared {
+        return judged(index, Outcome::Broken, true);
+    }
     if !saved {
-        if let Some(index) = strong.or(shared) {
+        if let Some(index) = strong {
             return judged(index, Outcome::Broken, true);
         }
-        let slipped = (0..t.claim.candidates.len()).filter(broken).find(|&i| {
+        let slipped = (0..t.claim.candidates.len()).filter(failed).find(|&i| {
             let candidate = &t.claim.candidates[i];
-            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, SLIP_CHANCE)
+            candidate.evidence == Evidence::Adjacent
+                && slip::explains(candidate, figures, SLIP_CHANCE)
         });
         if let Some(index) = slipped {
             return judged(index, Outcome::Broken, true);
@@ -219,12 +344,17 @@ fn conclude(t: &mut Tested<'_>, figures: &[Figure], votes: &Votes) -> Option<Jud
 
 /// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.
 fn is_conceivable(candidate: &Candidate, figures: &[Figure]) -> bool {
-    if candidate.equation != Equation::Sum {
+    // A difference of two levels is mostly smaller than either.
+    if candidate.equation != Equation::Sum || candidate.operands.iter().any(|part| part.sign < 0) {
         return true;
     }
     let Some((total, parts)) = candidate.operands.split_first() else {
         return false;
     };
     let most = figures[total.figure].value;
-    parts.iter().filter(|part| figures[part.figure].value > most).count() < 2
+    parts
+        .iter()
+        .filter(|part| figures[part.figure].value > most)
+        .count()
+        < 2
 }

@@ -81,13 +81,24 @@ impl Digits {
         let size = figure.scale.checked_mul(figure.unit.factor)?;
         let mut number = figure.value.abs().checked_div(size)?;
         // The value keeps the decimals that were printed, unless the arithmetic dropped them.
-        let place = if figure.place.is_zero() { Decimal::ONE } else { figure.place.checked_div(size)? };
+        let place = if figure.place.is_zero() {
+            Decimal::ONE
+        } else {
+            figure.place.checked_div(size)?
+        };
         let scale = place.normalize().scale();
         number.rescale(scale);
         let number = u64::try_from(number.mantissa()).ok()?;
         let decimals = scale as usize;
-        let count = number.checked_ilog10().map_or(1, |log| log as usize + 1).max(decimals + 1);
-        (count <= MOST_DIGITS).then_some(Self { number, count, decimals })
+        let count = number
+            .checked_ilog10()
+            .map_or(1, |log| log as usize + 1)
+            .max(decimals + 1);
+        (count <= MOST_DIGITS).then_some(Self {
+            number,
+            count,
+            decimals,
+        })
     }
 
     /// The worth of the digit that `behind` digits stand behind.
@@ -103,7 +114,11 @@ impl Digits {
             let (left, right) = (digit(behind + 1), digit(behind));
             if left != right {
                 let rest = number - left * Self::worth(behind + 1) - right * Self::worth(behind);
-                found(Slip::Transposed, rest + right * Self::worth(behind + 1) + left * Self::worth(behind), count);
+                found(
+                    Slip::Transposed,
+                    rest + right * Self::worth(behind + 1) + left * Self::worth(behind),
+                    count,
+                );
             }
         }
         for behind in (0..count).rev() {
@@ -115,12 +130,19 @@ impl Digits {
         for behind in (0..=count).rev() {
             let (head, tail) = (number / Self::worth(behind), number % Self::worth(behind));
             for d in 0..10 {
-                found(Slip::Dropped, (head * 10 + d) * Self::worth(behind) + tail, count + 1);
+                found(
+                    Slip::Dropped,
+                    (head * 10 + d) * Self::worth(behind) + tail,
+                    count + 1,
+                );
             }
         }
         if count > self.decimals + 1 {
             for behind in (0..count).rev() {
-                let (head, tail) = (number / Self::worth(behind + 1), number % Self::worth(behind));
+                let (head, tail) = (
+                    number / Self::worth(behind + 1),
+                    number % Self::worth(behind),
+                );
                 found(Slip::Doubled, head * Self::worth(behind) + tail, count - 1);
             }
         }
@@ -130,7 +152,8 @@ impl Digits {
 /// Every figure that one likely slip away is and that meets `needed`, the likeliest kinds first.
 fn fitting(figure: &Figure, needed: &Interval) -> Vec<Repair> {
     let mut out = Vec::new();
-    let Some((digits, size)) = Digits::of(figure).zip(figure.scale.checked_mul(figure.unit.factor)) else {
+    let Some((digits, size)) = Digits::of(figure).zip(figure.scale.checked_mul(figure.unit.factor))
+    else {
         return out;
     };
     let mut keep = |slip: Slip, number: u64, count: usize, decimals: usize, shift: i8| {
@@ -139,7 +162,13 @@ fn fitting(figure: &Figure, needed: &Interval) -> Vec<Repair> {
     };
     if figure.scaled {
         for shift in [3, -3, 6, -6] {
-            keep(Slip::Scale, digits.number, digits.count, digits.decimals, shift);
+            keep(
+                Slip::Scale,
+                digits.number,
+                digits.count,
+                digits.decimals,
+                shift,
+            );
         }
     }
     for at in (0..digits.count).filter(|&at| at != digits.decimals) {
@@ -156,11 +185,23 @@ fn fitting(figure: &Figure, needed: &Interval) -> Vec<Repair> {
 }
 
 /// The repair that the digits of `number` are, where it is a quantity.
-fn repair(slip: Slip, number: u64, count: usize, decimals: usize, shift: i8, size: Decimal) -> Option<Repair> {
-    let written = Decimal::try_from_i128_with_scale(number.into(), u32::try_from(decimals).ok()?).ok()?;
+fn repair(
+    slip: Slip,
+    number: u64,
+    count: usize,
+    decimals: usize,
+    shift: i8,
+    size: Decimal,
+) -> Option<Repair> {
+    let written =
+        Decimal::try_from_i128_with_scale(number.into(), u32::try_from(decimals).ok()?).ok()?;
     let mut value = written.checked_mul(size)?;
     let factor = Decimal::from(10u64.pow(u32::from(shift.unsigned_abs())));
-    value = if shift > 0 { value.checked_mul(factor)? } else { value.checked_div(factor)? };
+    value = if shift > 0 {
+        value.checked_mul(factor)?
+    } else {
+        value.checked_div(factor)?
+    };
     (!value.is_zero()).then(|| Repair {
         slip,
         value,
@@ -172,10 +213,19 @@ fn repair(slip: Slip, number: u64, count: usize, decimals: usize, shift: i8, siz
 
 /// The digits outside of which no numeral with so many decimals can meet `needed`: one of its last place to either
 /// side is more than its rounding admits.
-fn range(figure: &Figure, decimals: usize, size: Decimal, needed: &Interval) -> RangeInclusive<u64> {
+fn range(
+    figure: &Figure,
+    decimals: usize,
+    size: Decimal,
+    needed: &Interval,
+) -> RangeInclusive<u64> {
     let all = 0..=u64::MAX;
     let bounds = || {
-        let needed = if figure.value.is_sign_negative() { needed.neg() } else { *needed };
+        let needed = if figure.value.is_sign_negative() {
+            needed.neg()
+        } else {
+            *needed
+        };
         let unit = size.checked_mul(Decimal::new(1, u32::try_from(decimals).ok()?))?;
         let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
         Some((units(needed.low())?, units(needed.high())?))
@@ -198,9 +248,22 @@ pub fn repairs(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Repai
         return Vec::new();
     };
     let mut found = fitting(figure, &needed);
-    found.sort_by_key(|repair| repair.slip);
+    // `2.693` for `2,693`: the mark mistaken where it stands is the likeliest of all.
+    let marked = |repair: &Repair| repair.slip == Slip::Separator && is_other_mark(figure, repair);
+    found.sort_by_key(|repair| (!marked(repair), repair.slip));
     found.dedup_by(|a, b| a.value == b.value);
     found
+}
+
+/// Whether the repair is the numeral with its one group mark read as the decimal mark, or the other way round.
+fn is_other_mark(figure: &Figure, repair: &Repair) -> bool {
+    let factor = if figure.value.abs() > repair.value {
+        Decimal::ONE_THOUSAND
+    } else {
+        Decimal::new(1, 3)
+    };
+    repair.value.checked_mul(factor) == Some(figure.value.abs())
+        && (repair.decimals == 3 || figure.value.abs() < repair.value)
 }
 
 /// What the other operands imply for operand `i`, its sign taken out.
@@ -209,12 +272,20 @@ pub fn needed(candidate: &Candidate, figures: &[Figure], i: usize) -> Option<Int
     let operand = candidate.operands.get(i)?;
     let x = readings(candidate, figures, false);
     let needed = implied(candidate.equation, &x, i)?;
-    Some(if operand.sign < 0 { needed.neg() } else { needed })
+    Some(if operand.sign < 0 {
+        needed.neg()
+    } else {
+        needed
+    })
 }
 
 fn fits(figure: &Figure, repair: &Repair, needed: &Interval) -> bool {
     let repaired = Figure {
-        value: if figure.value.is_sign_negative() { -repair.value } else { repair.value },
+        value: if figure.value.is_sign_negative() {
+            -repair.value
+        } else {
+            repair.value
+        },
         place: place_after(figure, repair),
         ..*figure
     };
@@ -229,7 +300,11 @@ fn place_after(figure: &Figure, repair: &Repair) -> Decimal {
         let size = figure.scale.checked_mul(figure.unit.factor)?;
         let place = Decimal::new(1, u32::try_from(repair.decimals).ok()?).checked_mul(size)?;
         let factor = Decimal::from(10u64.pow(u32::from(repair.scale_shift.unsigned_abs())));
-        if repair.scale_shift > 0 { place.checked_mul(factor) } else { place.checked_div(factor) }
+        if repair.scale_shift > 0 {
+            place.checked_mul(factor)
+        } else {
+            place.checked_div(factor)
+        }
     };
     whole().unwrap_or(figure.place)
 }
@@ -239,25 +314,39 @@ fn place_after(figure: &Figure, repair: &Repair) -> Decimal {
 #[must_use]
 pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
     // Any count or number of years is one digit away from any other.
-    if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Count(_) | Equation::Span(_)) {
+    if candidate.equation.is_inequality()
+        || matches!(candidate.equation, Equation::Count(_) | Equation::Span(_))
+    {
         return false;
     }
     (0..candidate.operands.len()).any(|i| {
-        let Some(needed) = needed(candidate, figures, i) else {
-            return false;
-        };
-        let figure = &figures[candidate.operands[i].figure];
-        fitting(figure, &needed).iter().any(|repair| {
-            let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
-            let tries = match repair.slip {
-                Slip::Scale => 1,
-                Slip::Separator | Slip::Direction | Slip::Transposed => digits,
-                Slip::Digit => digits * 9,
-                Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
-            };
-            u64::from(tightness(&needed, repair, figure)) * tries <= u64::from(chance)
-        })
+        weighed(candidate, figures, i)
+            .iter()
+            .any(|(_, found)| *found <= u64::from(chance))
     })
+}
+
+/// The repairs of operand `i`, each with the chance, in parts per million, that a figure out of nowhere lay one slip
+/// of that kind from a value that fits.
+#[must_use]
+pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<(Repair, u64)> {
+    let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i))
+    else {
+        return Vec::new();
+    };
+    let figure = &figures[operand.figure];
+    let weigh = |repair: Repair| {
+        let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
+        let tries = match repair.slip {
+            Slip::Scale => 1,
+            Slip::Separator | Slip::Direction | Slip::Transposed => digits,
+            Slip::Digit => digits * 9,
+            Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
+        };
+        let chance = u64::from(tightness(&needed, &repair, figure)) * tries;
+        (repair, chance)
+    };
+    fitting(figure, &needed).into_iter().map(weigh).collect()
 }
 
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
@@ -272,7 +361,9 @@ fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
             // Percentages spread over their range, not over powers of ten.
             size = size.max(Decimal::TEN);
         }
-        let millionths = width.checked_mul(Decimal::from(1_000_000u32))?.checked_div(size)?;
+        let millionths = width
+            .checked_mul(Decimal::from(1_000_000u32))?
+            .checked_div(size)?;
         u32::try_from(millionths.ceil().mantissa() / 10i128.pow(millionths.ceil().scale())).ok()
     };
     whole().unwrap_or(1_000_000).min(1_000_000)

@@ -60,11 +60,13 @@ pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
     let place = figure.place;
     let step = || last_nonzero_place(figure);
     match figure.hedge {
-Some(Hedge::Above | Hedge::Below) if figure.unit.of == Dimension::Times => {
+        Some(Hedge::Above | Hedge::Below) if figure.unit.of == Dimension::Times => {
             Interval::around(value, mul(step(), Decimal::TWO))
         }
         Some(Hedge::Above) => Interval::from_to(value, false, next_multiple(value, step()), true),
-        Some(Hedge::Below) => Interval::from_to(previous_multiple(value, step()), true, value, false),
+        Some(Hedge::Below) => {
+            Interval::from_to(previous_multiple(value, step()), true, value, false)
+        }
         Some(Hedge::About) => Interval::around(value, mul(step(), Decimal::TWO)),
         Some(_) => reading(figure),
         None if figure.unit.of == Dimension::Times && figure.written != Written::Digits => {
@@ -78,7 +80,11 @@ Some(Hedge::Above | Hedge::Below) if figure.unit.of == Dimension::Times => {
                     _ => Interval::exact(value),
                 };
             }
-            let width = if result { add(place, half(place)) } else { place };
+            let width = if result {
+                add(place, half(place))
+            } else {
+                place
+            };
             let width = match round {
                 Some(unit) => width.max(half(unit)),
                 None => width,
@@ -106,8 +112,16 @@ fn mul(a: Decimal, b: Decimal) -> Decimal {
 
 /// The place value of the last digit that is not zero, which is what a hedge speaks of: hundreds in `hơn 1.200`.
 fn last_nonzero_place(figure: &Figure) -> Decimal {
-    let unit = if figure.place.is_zero() { Decimal::ONE } else { figure.place };
-    let Some(mut digits) = figure.value.checked_div(unit).and_then(|d| d.checked_abs_integer()) else {
+    let unit = if figure.place.is_zero() {
+        Decimal::ONE
+    } else {
+        figure.place
+    };
+    let Some(mut digits) = figure
+        .value
+        .checked_div(unit)
+        .and_then(|d| d.checked_abs_integer())
+    else {
         return unit;
     };
     let mut place = unit;
@@ -131,14 +145,18 @@ impl AbsInteger for Decimal {
 
 fn next_multiple(value: Decimal, step: Decimal) -> Decimal {
     let coarse = mul(step, Decimal::TEN);
-    let Some(times) = value.checked_div(coarse) else { return value };
+    let Some(times) = value.checked_div(coarse) else {
+        return value;
+    };
     let up = mul(add(times.floor(), Decimal::ONE), coarse);
     up.max(add(value, step))
 }
 
 fn previous_multiple(value: Decimal, step: Decimal) -> Decimal {
     let coarse = mul(step, Decimal::TEN);
-    let Some(times) = value.checked_div(coarse) else { return value };
+    let Some(times) = value.checked_div(coarse) else {
+        return value;
+    };
     let down = mul(sub(times.ceil(), Decimal::ONE), coarse);
     down.min(sub(value, step))
 }
@@ -179,9 +197,13 @@ pub fn readings(candidate: &Candidate, figures: &[Figure], loose: bool) -> Vec<I
         .enumerate()
         .map(|(i, operand)| {
             let figure = &figures[operand.figure];
-            let interval = if loose {
+            let interval = if loose && !matches!(candidate.equation, Equation::Span(_)) {
                 let summand = matches!(candidate.equation, Equation::Sum | Equation::Difference);
-                generous(figure, result == Some(i) || candidate.equation == Equation::Hundred, summand)
+                generous(
+                    figure,
+                    result == Some(i) || candidate.equation == Equation::Hundred,
+                    summand,
+                )
             } else {
                 reading(figure)
             };
@@ -195,26 +217,37 @@ pub fn readings(candidate: &Candidate, figures: &[Figure], loose: bool) -> Vec<I
 pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)> {
     let hundred = Interval::exact(Decimal::ONE_HUNDRED);
     match (equation, x) {
-        (Equation::Growth, [later, earlier, percent]) => {
-            Some((*later, earlier.checked_mul(Interval::one_plus_percent(*percent, 1)?)?))
-        }
+        (Equation::Growth, [later, earlier, percent]) => Some((
+            *later,
+            earlier.checked_mul(Interval::one_plus_percent(*percent, 1)?)?,
+        )),
         (Equation::GrowthOfChange, [later, delta, percent]) => {
-            let factor = hundred.checked_div(*percent)?.checked_add(Interval::exact(Decimal::ONE))?;
+            let factor = hundred
+                .checked_div(*percent)?
+                .checked_add(Interval::exact(Decimal::ONE))?;
             Some((*later, delta.checked_mul(factor)?))
         }
-        (Equation::Ratio, [part, whole, percent]) => {
-            Some((*part, whole.checked_mul(percent.checked_scale(Decimal::new(1, 2))?)?))
+        (Equation::Ratio, [part, whole, percent]) => Some((
+            *part,
+            whole.checked_mul(percent.checked_scale(Decimal::new(1, 2))?)?,
+        )),
+        (Equation::Multiple, [later, earlier, times]) => {
+            Some((*later, earlier.checked_mul(*times)?))
         }
-        (Equation::Multiple, [later, earlier, times]) => Some((*later, earlier.checked_mul(*times)?)),
-        (Equation::Difference, [later, earlier, delta]) => Some((*later, earlier.checked_add(*delta)?)),
-        (Equation::Sum, [total, parts @ ..]) => Some((*total, Interval::sum(parts.iter().copied())?)),
+        (Equation::Difference, [later, earlier, delta]) => {
+            Some((*later, earlier.checked_add(*delta)?))
+        }
+        (Equation::Sum, [total, parts @ ..]) => {
+            Some((*total, Interval::sum(parts.iter().copied())?))
+        }
         (Equation::Hundred, parts) => Some((hundred, Interval::sum(parts.iter().copied())?)),
         (Equation::Composition, [total, percent, parts @ ..]) => {
             let before = total.checked_div(Interval::one_plus_percent(*percent, 1)?)?;
             let mut sum = Interval::exact(Decimal::ZERO);
             for pair in parts.chunks_exact(2) {
                 let [part, growth] = pair else { return None };
-                sum = sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
+                sum =
+                    sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
             }
             Some((before, sum))
         }
@@ -240,7 +273,8 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
         }
         (Equation::ProductOfGrowth, [value, quantity, price]) => Some((
             Interval::one_plus_percent(*value, 1)?,
-            Interval::one_plus_percent(*quantity, 1)?.checked_mul(Interval::one_plus_percent(*price, 1)?)?,
+            Interval::one_plus_percent(*quantity, 1)?
+                .checked_mul(Interval::one_plus_percent(*price, 1)?)?,
         )),
         (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
         (Equation::Span(unit), [length, from, to]) => Some((*length, span(unit, from, to)?)),
@@ -276,11 +310,14 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             [first, second] => second.can_be_at_most(first),
             _ => true,
         })),
-        (Equation::Greatest, [whole, parts @ ..]) => Some(parts.iter().all(|part| part.can_be_at_most(whole))),
-        (Equation::Between, [mean, others @ ..]) => {
-            Some(others.iter().any(|other| other.can_be_at_most(mean)) && others.iter().any(|other| mean.can_be_at_most(other)))
+        (Equation::Greatest, [whole, parts @ ..]) => {
+            Some(parts.iter().all(|part| part.can_be_at_most(whole)))
         }
-        (Equation::Count(n), [stated]) => counts(stated, n),
+        (Equation::Between, [mean, others @ ..]) => Some(
+            others.iter().any(|other| other.can_be_at_most(mean))
+                && others.iter().any(|other| mean.can_be_at_most(other)),
+        ),
+        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
@@ -298,20 +335,16 @@ fn span(unit: u8, from: &Interval, to: &Interval) -> Option<Interval> {
     Some(between.hull(both))
 }
 
-/// Whether so many items are the stated number. A list that is far shorter or longer is another list.
-fn counts(stated: &Interval, items: u32) -> Option<bool> {
-    let items = Decimal::from(items);
-    if stated.contains(items) {
-        return Some(true);
-    }
-    let off = stated.midpoint()?.checked_sub(items)?.abs();
-    (off <= Decimal::ONE.max(items.checked_div(Decimal::from(3u8))?)).then_some(false)
-}
-
 /// Whether some whole number of `whole` things is `percent` of them.
 fn possible(percent: &Interval, whole: &Interval) -> Option<bool> {
-    let low = percent.low().checked_mul(whole.low())?.checked_div(Decimal::ONE_HUNDRED)?;
-    let high = percent.high().checked_mul(whole.high())?.checked_div(Decimal::ONE_HUNDRED)?;
+    let low = percent
+        .low()
+        .checked_mul(whole.low())?
+        .checked_div(Decimal::ONE_HUNDRED)?;
+    let high = percent
+        .high()
+        .checked_mul(whole.high())?
+        .checked_div(Decimal::ONE_HUNDRED)?;
     // Where any percent is some whole number of them, nothing is tested.
     (high.checked_sub(low)? < Decimal::ONE).then(|| low.ceil() <= high.floor())
 }
@@ -321,18 +354,35 @@ fn possible(percent: &Interval, whole: &Interval) -> Option<bool> {
 pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
     let one = Interval::exact(Decimal::ONE);
     let hundred = Interval::exact(Decimal::ONE_HUNDRED);
-    let ratio_percent = |later: Interval, earlier: Interval| later.checked_div(earlier)?.checked_sub(one)?.checked_mul(hundred);
+    let ratio_percent = |later: Interval, earlier: Interval| {
+        later
+            .checked_div(earlier)?
+            .checked_sub(one)?
+            .checked_mul(hundred)
+    };
     match (equation, x, i) {
-        (Equation::Growth, [_, earlier, p], 0) => earlier.checked_mul(Interval::one_plus_percent(*p, 1)?),
-        (Equation::Growth, [later, _, p], 1) => later.checked_div(Interval::one_plus_percent(*p, 1)?),
+        (Equation::Growth, [_, earlier, p], 0) => {
+            earlier.checked_mul(Interval::one_plus_percent(*p, 1)?)
+        }
+        (Equation::Growth, [later, _, p], 1) => {
+            later.checked_div(Interval::one_plus_percent(*p, 1)?)
+        }
         (Equation::Growth, [later, earlier, _], 2) => ratio_percent(*later, *earlier),
-        (Equation::GrowthOfChange, [_, delta, p], 0) => delta.checked_mul(hundred.checked_div(*p)?.checked_add(one)?),
-        (Equation::GrowthOfChange, [later, _, p], 1) => later.checked_div(hundred.checked_div(*p)?.checked_add(one)?),
+        (Equation::GrowthOfChange, [_, delta, p], 0) => {
+            delta.checked_mul(hundred.checked_div(*p)?.checked_add(one)?)
+        }
+        (Equation::GrowthOfChange, [later, _, p], 1) => {
+            later.checked_div(hundred.checked_div(*p)?.checked_add(one)?)
+        }
         (Equation::GrowthOfChange, [later, delta, _], 2) => {
             hundred.checked_div(later.checked_div(*delta)?.checked_sub(one)?)
         }
-        (Equation::Ratio, [_, whole, p], 0) => whole.checked_mul(p.checked_scale(Decimal::new(1, 2))?),
-        (Equation::Ratio, [part, _, p], 1) => part.checked_div(p.checked_scale(Decimal::new(1, 2))?),
+        (Equation::Ratio, [_, whole, p], 0) => {
+            whole.checked_mul(p.checked_scale(Decimal::new(1, 2))?)
+        }
+        (Equation::Ratio, [part, _, p], 1) => {
+            part.checked_div(p.checked_scale(Decimal::new(1, 2))?)
+        }
         (Equation::Ratio, [part, whole, _], 2) => Interval::percent_of(*part, *whole),
         (Equation::Multiple, [_, earlier, n], 0) => earlier.checked_mul(*n),
         (Equation::Multiple, [later, _, n], 1) => later.checked_div(*n),
@@ -345,13 +395,32 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
         (Equation::Hundred, parts, _) => rest(hundred, parts, i),
         (Equation::MultipleMore, [_, earlier, n], 0) => earlier.checked_mul(n.checked_add(one)?),
         (Equation::MultipleMore, [later, _, n], 1) => later.checked_div(n.checked_add(one)?),
-        (Equation::MultipleMore, [later, earlier, _], 2) => later.checked_div(*earlier)?.checked_sub(one),
+        (Equation::MultipleMore, [later, earlier, _], 2) => {
+            later.checked_div(*earlier)?.checked_sub(one)
+        }
         (Equation::Quotient, [_, count, mean], 0) => mean.checked_mul(*count),
         (Equation::Quotient, [total, _, mean], 1) => total.checked_div(*mean),
         (Equation::Quotient, [total, count, _], 2) => total.checked_div(*count),
+        (Equation::SameRate, [_, b, c, d, e, f], 0) => c
+            .checked_mul(*b)?
+            .checked_div(f.checked_mul(*e)?.checked_div(*d)?),
+        (Equation::SameRate, [a, _, c, d, e, f], 1) => f
+            .checked_mul(*e)?
+            .checked_div(*d)?
+            .checked_mul(*a)?
+            .checked_div(*c),
+        (Equation::SameRate, [a, b, _, d, e, f], 2) => f
+            .checked_mul(*e)?
+            .checked_div(*d)?
+            .checked_mul(*a)?
+            .checked_div(*b),
         (Equation::Spread(n), [_, mean], 0) => mean.checked_mul(Interval::exact(Decimal::from(n))),
-        (Equation::Spread(n), [total, _], 1) => total.checked_div(Interval::exact(Decimal::from(n))),
-        (Equation::Exchange(from, to), [_, converted], 0) => converted.checked_div(rates(from, to)?),
+        (Equation::Spread(n), [total, _], 1) => {
+            total.checked_div(Interval::exact(Decimal::from(n)))
+        }
+        (Equation::Exchange(from, to), [_, converted], 0) => {
+            converted.checked_div(rates(from, to)?)
+        }
         (Equation::Exchange(from, to), [amount, _], 1) => amount.checked_mul(rates(from, to)?),
         (Equation::Product, [_, b, product], 0) => product.checked_div(*b),
         (Equation::Product, [a, _, product], 1) => product.checked_div(*a),
@@ -360,7 +429,8 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
             let mut sum = Interval::exact(Decimal::ZERO);
             for pair in parts.chunks_exact(2) {
                 let [part, growth] = pair else { return None };
-                sum = sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
+                sum =
+                    sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
             }
             ratio_percent(*total, sum)
         }
@@ -381,6 +451,15 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
         (Equation::AtMost, [parts @ .., whole], _) if i < parts.len() => {
             let others = rest(*whole, parts, i)?;
             Some(Interval::closed(Decimal::ZERO, others.high()))
+        }
+        (Equation::Greatest, [whole, ..], 1..) => {
+            Some(Interval::closed(Decimal::ZERO, whole.high()))
+        }
+        (Equation::Descending, all, _) => {
+            // The last may be anything below the one before it; the first has no upper end.
+            let above = all.get(i.checked_sub(1)?)?;
+            let below = all.get(i + 1).map_or(Decimal::ZERO, |next| next.low());
+            (below <= above.high()).then(|| Interval::closed(below, above.high()))
         }
         (Equation::Count(n), _, 0) => Some(Interval::exact(Decimal::from(n))),
         _ => None,
@@ -452,7 +531,14 @@ impl<'f> Tester<'f> {
             let kept = self.keep(operand.figure);
             let result = usize::from(result == Some(i) || equation == Equation::Hundred);
             self.strict.push(signed(kept.strict, operand.sign));
-            self.loose.push(signed(kept.loose[result][summand], operand.sign));
+            // Years are counted one by one.
+            let exact = matches!(equation, Equation::Span(_));
+            let loose = if exact {
+                kept.strict
+            } else {
+                kept.loose[result][summand]
+            };
+            self.loose.push(signed(loose, operand.sign));
         }
     }
 
@@ -498,38 +584,59 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
     let Some((a, b)) = sides(equation, x) else {
         return 1_000_000;
     };
-    if let (Equation::Growth | Equation::Composition, Some(percent)) = (equation, x.get(if equation == Equation::Growth { 2 } else { 1 })) {
+    if let (Equation::Growth | Equation::Composition, Some(percent)) = (
+        equation,
+        x.get(if equation == Equation::Growth { 2 } else { 1 }),
+    ) {
         // Levels of one indicator lie close together anyway: what is tested is the percent.
         let index = if equation == Equation::Growth { 2 } else { 1 };
         if let Some(needed) = implied(equation, x, index) {
-            return relative(*percent, needed).max(relative(a, b));
+            return relative_to(*percent, needed, Decimal::TEN).max(relative(a, b));
         }
     }
     if let (Equation::QuotientAtRate(..), [total, count, mean]) = (equation, x) {
         // Its premise, two rows with one rate, is what a wrong figure would fail.
-        let rate = mean.checked_mul(*count).and_then(|value| value.checked_div(*total));
-        return rate.map_or(1_000_000, |rate| relative(rate, Interval::exact(rate.low())));
+        let rate = mean
+            .checked_mul(*count)
+            .and_then(|value| value.checked_div(*total));
+        return rate.map_or(1_000_000, |rate| {
+            relative(rate, Interval::exact(rate.low()))
+        });
     }
-    if let (Equation::ProductOfGrowth, Some(price), Some(needed)) = (equation, x.get(2), implied(equation, x, 2)) {
+    if let (Equation::ProductOfGrowth, Some(price), Some(needed)) =
+        (equation, x.get(2), implied(equation, x, 2))
+    {
         return relative(*price, needed);
     }
     relative(a, b)
 }
 
 fn relative(a: Interval, b: Interval) -> u32 {
+    relative_to(a, b, Decimal::ZERO)
+}
+
+/// [`relative`] where a wrong figure lies `spread` away at least: rates of change are spread over ten points, however
+/// small the right one is.
+fn relative_to(a: Interval, b: Interval, spread: Decimal) -> u32 {
     let whole = || {
         let mut width = a.width()?.checked_add(b.width()?)?;
         if width.is_zero() {
             // Whole things: one of so many would have passed.
             width = Decimal::ONE;
         }
-        let size = a.low().abs().max(a.high().abs()).max(b.low().abs());
+        let size = a
+            .low()
+            .abs()
+            .max(a.high().abs())
+            .max(b.low().abs())
+            .max(spread);
         if size.is_zero() {
             return None;
         }
-        let millionths = width.checked_mul(Decimal::from(1_000_000u32))?.checked_div(size)?;
+        let millionths = width
+            .checked_mul(Decimal::from(1_000_000u32))?
+            .checked_div(size)?;
         u32::try_from(millionths.ceil().checked_abs_integer()?).ok()
     };
     whole().unwrap_or(1_000_000).min(1_000_000)
 }
-

@@ -1,6 +1,10 @@
 //! Documents under `fixtures/`: `holds` and `undecided` stay silent, `broken` is found where the slip is; and what the
 //! program prints of each stands beside it.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on shall panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on shall panic"
+)]
 
 mod support;
 
@@ -15,16 +19,25 @@ const GAPS: &str = "# Fixtures that do not come out yet: `document: what is miss
 
 /// Where the figures of the relations labelled false stand, in bytes, by document.
 fn culprits() -> BTreeMap<String, Vec<Span>> {
-    let text = std::fs::read_to_string(root().join("fixtures/expected.jsonl")).expect("the labels are there");
+    let text = std::fs::read_to_string(root().join("fixtures/expected.jsonl"))
+        .expect("the labels are there");
     let mut out = BTreeMap::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let label: Value = serde_json::from_str(line).expect("a label is JSON");
-        let name = label["doc"].as_str().expect("a label names its document").to_owned();
-        let document = std::fs::read_to_string(root().join("fixtures").join(&name)).expect("a labelled document exists");
-        let offsets: Vec<usize> =
-            document.char_indices().map(|(at, _)| at).chain(std::iter::once(document.len())).collect();
+        let name = label["doc"]
+            .as_str()
+            .expect("a label names its document")
+            .to_owned();
+        let document = std::fs::read_to_string(root().join("fixtures").join(&name))
+            .expect("a labelled document exists");
+        let offsets: Vec<usize> = document
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain(std::iter::once(document.len()))
+            .collect();
         let at = |figure: &Value, key: &str| {
-            let chars = usize::try_from(figure[key].as_u64().expect("an offset")).expect("a small offset");
+            let chars =
+                usize::try_from(figure[key].as_u64().expect("an offset")).expect("a small offset");
             offsets[chars.min(offsets.len() - 1)]
         };
         let spans = label["relations"]
@@ -50,14 +63,23 @@ fn missing(name: &str, report: &FileReport, culprits: &[Span]) -> Option<String>
         return (!found.is_empty()).then(|| format!("accused by {}", rules.join(", ")));
     }
     let touches = |d: &&sokhop::report::Diagnostic| {
-        d.labels.iter().any(|label| culprits.iter().any(|culprit| label.span.overlaps(*culprit)))
+        d.labels
+            .iter()
+            .any(|label| culprits.iter().any(|culprit| label.span.overlaps(*culprit)))
     };
     if found.is_empty() {
         return Some("not found".to_owned());
     }
-    let beside: Vec<&str> = found.iter().filter(|d| !touches(d)).map(|d| d.rule).collect();
+    let beside: Vec<&str> = found
+        .iter()
+        .filter(|d| !touches(d))
+        .map(|d| d.rule)
+        .collect();
     if beside.len() == found.len() {
-        return Some(format!("not found, accused elsewhere by {}", beside.join(", ")));
+        return Some(format!(
+            "not found, accused elsewhere by {}",
+            beside.join(", ")
+        ));
     }
     (!beside.is_empty()).then(|| format!("found, and accused elsewhere by {}", beside.join(", ")))
 }
@@ -69,7 +91,9 @@ fn documents_come_out_as_their_folders_say() {
     let culprits = culprits();
     let folder = root().join("fixtures");
     for name in files(&folder) {
-        let document = ["broken/", "holds/", "undecided/"].iter().any(|kind| name.starts_with(kind));
+        let document = ["broken/", "holds/", "undecided/"]
+            .iter()
+            .any(|kind| name.starts_with(kind));
         if !document || name.ends_with(".snap") {
             continue;
         }
@@ -77,12 +101,17 @@ fn documents_come_out_as_their_folders_say() {
         let report = support::check(&name, &bytes);
         let culprits = culprits.get(&name).map_or(&[][..], Vec::as_slice);
         if name.starts_with("broken/") && culprits.is_empty() {
-            failures.push(format!("{name} has no relation labelled false in expected.jsonl"));
+            failures.push(format!(
+                "{name} has no relation labelled false in expected.jsonl"
+            ));
         }
         if let Some(what) = missing(&name, &report, culprits) {
             gaps.insert(format!("{name}: {what}"));
         }
-        failures.settle(&folder.join(format!("{name}.snap")), &(printed(&report) + &counts(&report)));
+        failures.settle(
+            &folder.join(format!("{name}.snap")),
+            &(printed(&report) + &counts(&report)),
+        );
     }
     failures.settle_gaps(&folder.join("gaps.txt"), GAPS, &gaps);
     failures.report();
@@ -94,7 +123,10 @@ fn every_snapshot_has_its_document() {
     let all = files(&folder);
     let lone: Vec<&String> = all
         .iter()
-        .filter(|name| name.strip_suffix(".snap").is_some_and(|document| !folder.join(document).exists()))
+        .filter(|name| {
+            name.strip_suffix(".snap")
+                .is_some_and(|document| !folder.join(document).exists())
+        })
         .collect();
     assert!(lone.is_empty(), "snapshots of no document: {lone:?}");
 }

@@ -1,5 +1,9 @@
 //! No bytes make the library panic.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on shall panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on shall panic"
+)]
 
 mod support;
 
@@ -47,11 +51,25 @@ fn documents() -> Vec<(String, Vec<u8>)> {
 fn check(name: &str, bytes: &[u8]) {
     let report = support::check(name, bytes);
     for figure in &report.figures {
-        assert!(report.text.get(figure.span.start..figure.span.end).is_some(), "{name}: figure {figure:?}");
+        assert!(
+            report
+                .text
+                .get(figure.span.start..figure.span.end)
+                .is_some(),
+            "{name}: figure {figure:?}"
+        );
     }
     for diagnostic in &report.diagnostics {
-        for span in diagnostic.labels.iter().map(|l| l.span).chain(diagnostic.suggestions.iter().map(|s| s.span)) {
-            assert!(report.text.get(span.start..span.end).is_some(), "{name}: {diagnostic:?}");
+        for span in diagnostic
+            .labels
+            .iter()
+            .map(|l| l.span)
+            .chain(diagnostic.suggestions.iter().map(|s| s.span))
+        {
+            assert!(
+                report.text.get(span.start..span.end).is_some(),
+                "{name}: {diagnostic:?}"
+            );
         }
     }
 }
@@ -63,7 +81,10 @@ fn documents_cut_short_are_read() {
         for at in (0..=bytes.len()).step_by(step) {
             check(&name, bytes.get(..at).unwrap_or_default());
             // Inside a character the file is no text; up to the character before it is.
-            let text = bytes.get(..at).map(String::from_utf8_lossy).unwrap_or_default();
+            let text = bytes
+                .get(..at)
+                .map(String::from_utf8_lossy)
+                .unwrap_or_default();
             check(&name, text.trim_end_matches('\u{FFFD}').as_bytes());
         }
     }
@@ -95,7 +116,12 @@ fn damaged_documents_are_read() {
 #[test]
 fn hostile_documents_are_read() {
     let long_line = "đạt 5 tỷ đồng, tăng 3% và ".repeat(1_200);
-    let huge = format!("đạt {} tỷ tỷ tỷ tỷ đồng, tăng {}%, gấp {} lần", "9".repeat(28), "9".repeat(21), "8".repeat(22));
+    let huge = format!(
+        "đạt {} tỷ tỷ tỷ tỷ đồng, tăng {}%, gấp {} lần",
+        "9".repeat(28),
+        "9".repeat(21),
+        "8".repeat(22)
+    );
     let hostile = [
         long_line,
         "1".repeat(1_000_000),
@@ -108,7 +134,8 @@ fn hostile_documents_are_read() {
         "|1".repeat(5_000) + "|\n" + &"|-".repeat(5_000) + "|\n" + &"|2".repeat(5_000) + "|",
         "trong đó ".repeat(2_000) + "5%",
         "5 xã gồm: ".repeat(1_500),
-        "tăng 0% so với 0 tỷ đồng, chiếm 0% của 0 tỷ, bằng 0% kế hoạch 0 tỷ, gấp 0 lần 0".to_owned(),
+        "tăng 0% so với 0 tỷ đồng, chiếm 0% của 0 tỷ, bằng 0% kế hoạch 0 tỷ, gấp 0 lần 0"
+            .to_owned(),
         "ngày 99/99/9999, 0/0/0000, từ 9999-0000, thứ 9 ngày 31/13/2023".to_owned(),
         huge,
         "\u{0}5\u{0}%\u{FEFF}\u{202E}5".to_owned(),
@@ -116,7 +143,12 @@ fn hostile_documents_are_read() {
     ];
     for text in hostile {
         for format in [Format::Text, Format::Markdown] {
-            let _ = sokhop::check("hostile", text.as_bytes(), format, &sokhop::Options::default());
+            let _ = sokhop::check(
+                "hostile",
+                text.as_bytes(),
+                format,
+                &sokhop::Options::default(),
+            );
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Every fence of every `rules/*/rule.md` is a document, and says what comes of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on shall panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on shall panic"
+)]
 
 mod support;
 
@@ -28,11 +32,14 @@ fn pieces(text: &str) -> Vec<Piece> {
             continue;
         };
         out.push(Piece::Prose(std::mem::take(&mut prose)));
-        let body: String = lines.by_ref().take_while(|line| *line != "```").fold(String::new(), |mut body, line| {
-            body.push_str(line);
-            body.push('\n');
-            body
-        });
+        let body: String = lines.by_ref().take_while(|line| *line != "```").fold(
+            String::new(),
+            |mut body, line| {
+                body.push_str(line);
+                body.push('\n');
+                body
+            },
+        );
         out.push(Piece::Fence(info.trim().to_owned(), body));
     }
     out.push(Piece::Prose(prose));
@@ -45,10 +52,9 @@ fn missing(fence: &str, rule: &str, report: &FileReport) -> Option<String> {
     match fence {
         "holds" => {
             let confirmed = rule == "number-style"
-                || report
-                    .checks
-                    .iter()
-                    .any(|c| c.rule == rule && matches!(c.verdict, Verdict::Holds | Verdict::Loose));
+                || report.checks.iter().any(|c| {
+                    c.rule == rule && matches!(c.verdict, Verdict::Holds | Verdict::Loose)
+                });
             match (found.is_empty(), confirmed) {
                 (false, _) => Some(format!("accused by {}", found.join(", "))),
                 (true, false) => Some("not confirmed".to_owned()),
@@ -69,7 +75,10 @@ fn examples_come_out_as_their_fences_say() {
     let mut failures = Failures::default();
     let mut gaps = BTreeSet::new();
     for rule in sokhop::rules::ALL {
-        let path = root().join("rules").join(rule.name.replace('-', "_")).join("rule.md");
+        let path = root()
+            .join("rules")
+            .join(rule.name.replace('-', "_"))
+            .join("rule.md");
         let text = std::fs::read_to_string(&path).expect("every rule is explained");
         let mut written = String::new();
         let mut output: Option<String> = None;
@@ -77,10 +86,15 @@ fn examples_come_out_as_their_fences_say() {
         for piece in pieces(&text) {
             match piece {
                 Piece::Prose(prose) => written.push_str(&prose),
-                Piece::Fence(info, body) if matches!(info.as_str(), "holds" | "broken" | "undecided") => {
+                Piece::Fence(info, body)
+                    if matches!(info.as_str(), "holds" | "broken" | "undecided") =>
+                {
                     number += 1;
                     let markup = body.lines().any(|line| line.starts_with(['|', '#', '-']));
-                    let report = support::check(if markup { "example.md" } else { "example.txt" }, body.as_bytes());
+                    let report = support::check(
+                        if markup { "example.md" } else { "example.txt" },
+                        body.as_bytes(),
+                    );
                     if let Some(what) = missing(&info, rule.name, &report) {
                         gaps.insert(format!("{} {info} {number}: {what}", rule.name));
                     }

@@ -22,14 +22,27 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             Role::Growth if planned => Equation::Growth,
             Role::Ratio => Equation::Ratio,
             // `5.775 ha/8.227 ha, bằng 70%`: a pair is a part of its whole or a plan and its fulfilment.
-            Role::Share if fact.anchor.and_then(|a| document.fact(a).partner).is_some() => Equation::Ratio,
+            Role::Share if fact.anchor.and_then(|a| document.fact(a).partner).is_some() => {
+                Equation::Ratio
+            }
             _ => continue,
         };
         let Some(actual) = fact.anchor.filter(|&a| !document.unit(a).is_percent()) else {
             continue;
         };
-        let mut claim = Claim::new(NAME, if fact.role == Role::Ratio { "growth" } else { "attainment" });
-        let sign = if fact.role == Role::Growth && fact.sign < 0 { -1 } else { 1 };
+        let mut claim = Claim::new(
+            NAME,
+            if fact.role == Role::Ratio {
+                "growth"
+            } else {
+                "attainment"
+            },
+        );
+        let sign = if fact.role == Role::Growth && fact.sign < 0 {
+            -1
+        } else {
+            1
+        };
         let bind = |claim: &mut Claim, plan: FigureId, evidence: Evidence| {
             claim.bind(
                 equation,
@@ -52,31 +65,51 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let window = document.window(rate);
         let (mut plans, mut others) = (Vec::new(), Vec::new());
         for &plan in window.before.iter().rev().chain(window.after) {
-            if plan == actual || Some(plan) == printed || !document.unit(plan).is_same(&document.unit(actual)) {
+            if plan == actual
+                || Some(plan) == printed
+                || !document.unit(plan).is_same(&document.unit(actual))
+            {
                 continue;
             }
             let other = document.fact(plan);
             let (now, then) = (document.fact(actual).period, other.period);
-            if matches!((now.year, then.year), (Some(a), Some(b)) if a != b) && base != Some(Base::Estimate) {
+            if matches!((now.year, then.year), (Some(a), Some(b)) if a != b)
+                && base != Some(Base::Estimate)
+            {
                 continue;
             }
             let fits = match base {
                 Some(Base::Estimate) => other.basis == Some(Basis::Estimate),
-                _ => other.role == Role::Plan || other.basis == Some(Basis::Plan) && document.fact(actual).basis != Some(Basis::Plan),
+                _ => {
+                    other.role == Role::Plan
+                        || other.basis == Some(Basis::Plan)
+                            && document.fact(actual).basis != Some(Basis::Plan)
+                }
             };
-            let adjacent = other.role == Role::Plan && (document.same_sentence(plan, rate) || other.anchor == Some(actual));
+            let adjacent = other.role == Role::Plan
+                && (document.same_sentence(plan, rate) || other.anchor == Some(actual));
             if fits && (adjacent || document.facts.likeness(plan, actual) >= ALIKE) {
                 plans.push(plan);
             } else if fits || document.facts.likeness(plan, actual) >= ALIKE {
                 others.push(plan);
             }
         }
-        let evidence = match plans.as_slice() {
-            [one] if printed.is_none() && document.facts.is_same_name(*one, actual) => Evidence::Sole,
-            [one] if printed.is_none() && document.same_sentence(*one, rate) => Evidence::Adjacent,
-            _ => Evidence::Near,
-        };
-        for plan in plans {
+        let exact: Vec<FigureId> = plans
+            .iter()
+            .copied()
+            .filter(|&plan| {
+                document.facts.is_same_name(plan, actual)
+                    && is_its_period(document, rate, actual, plan)
+            })
+            .collect();
+        for &plan in &plans {
+            let evidence = match (exact.as_slice(), plans.as_slice()) {
+                ([one], _) if printed.is_none() && *one == plan => Evidence::Sole,
+                (_, [one]) if printed.is_none() && document.same_sentence(*one, rate) => {
+                    Evidence::Adjacent
+                }
+                _ => Evidence::Near,
+            };
             bind(&mut claim, plan, evidence);
         }
         for plan in others {
@@ -85,5 +118,20 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+    }
+}
+
+/// Whether the plan is that of the actual's own period, or of the one that the rate names.
+fn is_its_period(
+    document: &Document<'_>,
+    rate: FigureId,
+    actual: FigureId,
+    plan: FigureId,
+) -> bool {
+    let fact = document.fact(rate);
+    let (now, then) = (document.fact(actual).period, document.fact(plan).period);
+    match fact.base {
+        Some(base) if base.base == Base::Estimate => then.agrees(base.period),
+        _ => now.year == then.year,
     }
 }

@@ -9,6 +9,8 @@ use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 /// The rule's name.
 pub const NAME: &str = "average";
 
+/// Rows that one row is compared with.
+const ROWS: usize = 5;
 /// Totals tried for a mean per day or month.
 const TOTALS: usize = 4;
 
@@ -16,14 +18,20 @@ const TOTALS: usize = 4;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut abroad: Vec<Vec<Triple>> = Vec::new();
     for mean in document.quantities() {
-        if !matches!(document.fact(mean).role, Role::Level | Role::Earlier | Role::Plan) {
+        if !matches!(
+            document.fact(mean).role,
+            Role::Level | Role::Earlier | Role::Plan
+        ) {
             continue;
         }
         match divisor(document, mean) {
             Some(Divisor::Of(of)) if is_mean(document, mean) => {
                 let found = triples(document, mean, of);
                 in_one_currency(&found, out);
-                let other: Vec<Triple> = found.into_iter().filter(|t| t.currencies.is_some()).collect();
+                let other: Vec<Triple> = found
+                    .into_iter()
+                    .filter(|t| t.currencies.is_some())
+                    .collect();
                 if !other.is_empty() {
                     abroad.push(other);
                 }
@@ -67,12 +75,18 @@ fn in_one_currency(found: &[Triple], out: &mut Vec<Claim>) {
 /// is one that money has had.
 fn at_one_rate(rows: &[Vec<Triple>], out: &mut Vec<Claim>) {
     for (i, row) in rows.iter().enumerate() {
-        let Some(triple) = row.iter().find(|t| t.evidence <= Evidence::Adjacent) else { continue };
-        let Some((from, to)) = triple.currencies else { continue };
+        let Some(triple) = row.iter().find(|t| t.evidence <= Evidence::Adjacent) else {
+            continue;
+        };
+        let Some((from, to)) = triple.currencies else {
+            continue;
+        };
         let mut claim = Claim::new(NAME, NAME);
         claim.asserted = false;
         for (j, other) in rows.iter().enumerate() {
-            let Some(other) = other.iter().find(|t| t.evidence <= Evidence::Adjacent) else { continue };
+            let Some(other) = other.iter().find(|t| t.evidence <= Evidence::Adjacent) else {
+                continue;
+            };
             if i == j || other.currencies != triple.currencies || other.total == triple.total {
                 continue;
             }
@@ -94,6 +108,43 @@ fn at_one_rate(rows: &[Vec<Triple>], out: &mut Vec<Claim>) {
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+        against_two(triple, i, rows, out);
+    }
+}
+
+/// Where two other rows imply one rate, this one must imply it too.
+fn against_two(triple: &Triple, row: usize, rows: &[Vec<Triple>], out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, NAME);
+    claim.asserted = false;
+    let others: Vec<&Triple> = rows
+        .iter()
+        .enumerate()
+        .filter(|(j, _)| *j != row)
+        .filter_map(|(_, other)| other.iter().find(|t| t.evidence <= Evidence::Adjacent))
+        .filter(|other| other.currencies == triple.currencies && other.total != triple.total)
+        .take(ROWS)
+        .collect();
+    let same_rate = |a: &Triple, b: &Triple, premise: Option<Box<Candidate>>| {
+        let mut both = operands(a);
+        both.extend(operands(b));
+        Candidate {
+            equation: Equation::SameRate,
+            operands: both,
+            evidence: Evidence::Consensus,
+            premise,
+        }
+    };
+    for (at, first) in others.iter().enumerate() {
+        for second in others.iter().skip(at + 1) {
+            let premise = same_rate(first, second, None);
+            claim.tries += 1;
+            claim
+                .candidates
+                .push(same_rate(triple, first, Some(Box::new(premise))));
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
     }
 }
 
@@ -101,19 +152,42 @@ fn at_one_rate(rows: &[Vec<Triple>], out: &mut Vec<Claim>) {
 fn over_time(document: &Document<'_>, mean: FigureId, of: Dimension, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
-    for triple in triples(document, mean, of).iter().filter(|t| t.currencies.is_none()) {
+    for triple in triples(document, mean, of)
+        .iter()
+        .filter(|t| t.currencies.is_none())
+    {
         let evidence = triple.evidence.max(Evidence::Adjacent);
         claim.bind(Equation::Quotient, evidence, operands(triple));
     }
     let unit = document.unit(mean);
     let window = document.window(mean);
-    let totals = window.before.iter().rev().chain(window.after).copied().filter(|&total| {
-        let other = document.unit(total);
-        other.of == unit.of && other.per.is_none() && document.fact(total).role == Role::Level && document.sentences_apart(total, mean) <= 1
-    });
+    let totals = window
+        .before
+        .iter()
+        .rev()
+        .chain(window.after)
+        .copied()
+        .filter(|&total| {
+            let other = document.unit(total);
+            other.of == unit.of
+                && other.per.is_none()
+                && document.fact(total).role == Role::Level
+                && document.sentences_apart(total, mean) <= 1
+        });
     for (order, total) in totals.take(TOTALS).enumerate() {
+        if !document
+            .fact(mean)
+            .period
+            .agrees(document.fact(total).period)
+        {
+            continue;
+        }
         for n in spans(document, total, of) {
-            let evidence = if order == 0 { Evidence::Near } else { Evidence::Searched };
+            let evidence = if order == 0 {
+                Evidence::Near
+            } else {
+                Evidence::Searched
+            };
             claim.bind(
                 Equation::Spread(n),
                 evidence,

@@ -16,12 +16,43 @@ const TOTALS: usize = 5;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     named::claims(document, NAME, |_, _, _| NAME, is_balance, out);
     for sentence in &document.reading.sentences {
+        sectors(document, sentence.figures, out);
         for deducted in sentence.figures.0..sentence.figures.1 {
             if document.fact(deducted).role == Role::Level && is_deducted(document, deducted) {
                 remainder(document, deducted, out);
             }
         }
     }
+}
+
+/// `cả nước nhập siêu 0,4 tỷ USD, trong đó khu vực A nhập siêu 2,3 tỷ, khu vực B xuất siêu 1,9 tỷ`: a balance of balances.
+/// Such lists are often partial, by country say, so that they accuse no one.
+fn sectors(document: &Document<'_>, (first, end): (FigureId, FigureId), out: &mut Vec<Claim>) {
+    let balances: Vec<FigureId> = (first..end)
+        .filter(|&id| document.fact(id).role == Role::Level && document.fact(id).balance.is_some())
+        .collect();
+    let [total, a, b] = balances.as_slice() else {
+        return;
+    };
+    let alike = |id: &FigureId| {
+        document.unit(*id).is_same(&document.unit(*total)) && document.fact(*id).sign != 0
+    };
+    if !balances.iter().all(alike) {
+        return;
+    }
+    let signed = |id: FigureId, role| Operand::signed(id, role, document.fact(id).sign);
+    let mut claim = Claim::new(NAME, NAME);
+    claim.asserted = false;
+    claim.bind(
+        Equation::Sum,
+        Evidence::Near,
+        vec![
+            signed(*total, "total"),
+            signed(*a, "part"),
+            signed(*b, "part"),
+        ],
+    );
+    out.push(claim);
 }
 
 fn is_balance(equation: &Named) -> bool {
@@ -41,19 +72,27 @@ fn is_deducted(document: &Document<'_>, figure: FigureId) -> bool {
 /// What was there − what was deducted = what is left: the first level behind, and one of those before.
 fn remainder(document: &Document<'_>, deducted: FigureId, out: &mut Vec<Claim>) {
     let window = document.window(deducted);
-    let is_like = |&&id: &&FigureId| document.fact(id).role == Role::Level && document.unit(id).is_same(&document.unit(deducted));
-    let Some(&left) = window.after.iter().find(is_like).filter(|&&id| document.same_sentence(id, deducted)) else {
+    let is_like = |&&id: &&FigureId| {
+        document.fact(id).role == Role::Level && document.unit(id).is_same(&document.unit(deducted))
+    };
+    let Some(&left) = window
+        .after
+        .iter()
+        .find(is_like)
+        .filter(|&&id| document.same_sentence(id, deducted))
+    else {
         return;
     };
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
     let totals = window.before.iter().rev().filter(is_like).take(TOTALS);
     for &total in totals.filter(|&&id| document.sentences_apart(id, deducted) <= 2) {
-        let evidence = if claim.candidates.is_empty() && document.sentences_apart(total, deducted) <= 1 {
-            Evidence::Adjacent
-        } else {
-            Evidence::Near
-        };
+        let evidence =
+            if claim.candidates.is_empty() && document.sentences_apart(total, deducted) <= 1 {
+                Evidence::Adjacent
+            } else {
+                Evidence::Near
+            };
         claim.bind(
             Equation::Sum,
             evidence,

@@ -18,31 +18,62 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !highest && !lowest {
             continue;
         }
-        let before = document.levels.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-        let after = document.levels.get(at + 1..(at + 1 + NEAR).min(document.levels.len())).unwrap_or_default();
-        let other = |rank: Rank, around: &mut dyn Iterator<Item = &FigureId>| around.copied().find(|&b| document.fact(b).rank == Some(rank) && is_like(document, id, b));
+        let before = document
+            .levels
+            .get(at.saturating_sub(NEAR)..at)
+            .unwrap_or_default();
+        let after = document
+            .levels
+            .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
+            .unwrap_or_default();
+        let other = |rank: Rank, around: &mut dyn Iterator<Item = &FigureId>| {
+            around
+                .copied()
+                .find(|&b| document.fact(b).rank == Some(rank) && is_like(document, id, b))
+        };
         if lowest {
             // The pair is bound from its higher end.
-            let paired = other(Rank::First, &mut before.iter().rev()).is_some() || other(Rank::First, &mut after.iter()).is_some();
-            if !paired && let Some(mean) = mean(document, id, before, after) {
-                bind(None, Some(mean), Some(id), out);
+            let paired = other(Rank::First, &mut before.iter().rev()).is_some()
+                || other(Rank::First, &mut after.iter()).is_some();
+            if !paired {
+                bind(None, &means(document, id, before, after), Some(id), out);
             }
             continue;
         }
-        let low = other(Rank::Last, &mut after.iter()).or_else(|| other(Rank::Last, &mut before.iter().rev()));
-        let mean = mean(document, id, before, after);
-        bind(Some(id), mean, low, out);
+        let low = other(Rank::Last, &mut after.iter())
+            .or_else(|| other(Rank::Last, &mut before.iter().rev()));
+        bind(Some(id), &means(document, id, before, after), low, out);
     }
 }
 
-/// A mean of the same thing close by: the nearest before, else behind.
-fn mean(document: &Document<'_>, id: FigureId, before: &[FigureId], after: &[FigureId]) -> Option<FigureId> {
-    before
-        .iter()
-        .rev()
-        .chain(after)
-        .copied()
-        .find(|&b| document.fact(b).average && is_like(document, id, b))
+/// Means of the same thing close by, the likeliest first: one of the same sentence, else one that has no highest and
+/// lowest of its own, first in the sentences behind, then before.
+fn means(
+    document: &Document<'_>,
+    id: FigureId,
+    before: &[FigureId],
+    after: &[FigureId],
+) -> Vec<FigureId> {
+    let all = || {
+        after
+            .iter()
+            .chain(before.iter().rev())
+            .copied()
+            .filter(|&b| {
+                document.fact(b).average
+                    && document.fact(b).rank.is_none()
+                    && is_like(document, id, b)
+            })
+    };
+    if let Some(own) = all().find(|&b| document.same_sentence(id, b)) {
+        return vec![own];
+    }
+    let alone = |mean: FigureId| {
+        before.iter().chain(after).all(|&other| {
+            document.fact(other).rank.is_none() || !document.same_sentence(mean, other)
+        })
+    };
+    all().filter(|&mean| alone(mean)).take(2).collect()
 }
 
 fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
@@ -57,16 +88,23 @@ fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         && fa.period.agrees(fb.period)
 }
 
-fn bind(high: Option<FigureId>, mean: Option<FigureId>, low: Option<FigureId>, out: &mut Vec<Claim>) {
-    let operands: Vec<Operand> = [(high, "max"), (mean, "mean"), (low, "min")]
-        .into_iter()
-        .filter_map(|(figure, role)| figure.map(|figure| Operand::new(figure, role)))
-        .collect();
-    if operands.len() < 2 {
-        return;
-    }
+fn bind(high: Option<FigureId>, means: &[FigureId], low: Option<FigureId>, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
-    claim.bind(Equation::Descending, Evidence::Near, operands);
-    out.push(claim);
+    let choices = means
+        .iter()
+        .map(|&mean| (Some(mean), Evidence::Near))
+        .chain([(None, Evidence::Searched)]);
+    for (mean, evidence) in choices {
+        let operands: Vec<Operand> = [(high, "max"), (mean, "mean"), (low, "min")]
+            .into_iter()
+            .filter_map(|(figure, role)| figure.map(|figure| Operand::new(figure, role)))
+            .collect();
+        if operands.len() >= 2 {
+            claim.bind(Equation::Descending, evidence, operands);
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }

@@ -9,11 +9,15 @@ use std::collections::BTreeSet;
 
 /// Levels looked at to either side.
 const NEAR: usize = 16;
+/// How many sentences a definition reaches.
+const REACH: u32 = 6;
 /// The longest chain of wholes.
 const MOST_LINKS: usize = 4;
 
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let wholes: Vec<Option<FigureId>> = (0..document.levels.len()).map(|at| whole_of(document, at)).collect();
+    let wholes: Vec<Option<FigureId>> = (0..document.levels.len())
+        .map(|at| whole_of(document, at))
+        .collect();
     let is_whole: BTreeSet<FigureId> = wholes.iter().flatten().copied().collect();
     let index = |id: FigureId| document.levels.partition_point(|&other| other < id);
     for (at, &part) in document.levels.iter().enumerate() {
@@ -23,16 +27,27 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let mut chain = vec![part];
         let mut next = wholes[at];
-        while let Some(whole) = next.filter(|whole| chain.len() < MOST_LINKS && !chain.contains(whole)) {
+        while let Some(whole) =
+            next.filter(|whole| chain.len() < MOST_LINKS && !chain.contains(whole))
+        {
             chain.push(whole);
             next = wholes[index(whole)];
         }
         let mut claim = Claim::new(NAME, "bound");
         claim.asserted = false;
-        let operands = |ids: &[FigureId]| ids.iter().rev().map(|&id| Operand::new(id, "whole")).collect::<Vec<_>>();
+        let operands = |ids: &[FigureId]| {
+            ids.iter()
+                .rev()
+                .map(|&id| Operand::new(id, "whole"))
+                .collect::<Vec<_>>()
+        };
         claim.bind(Equation::Descending, Evidence::Near, operands(&chain));
         if chain.len() > 2 {
-            claim.bind(Equation::Descending, Evidence::Searched, operands(&chain[..2]));
+            claim.bind(
+                Equation::Descending,
+                Evidence::Searched,
+                operands(&chain[..2]),
+            );
         }
         out.push(claim);
     }
@@ -45,24 +60,45 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
     if fact.role != Role::Level {
         return None;
     }
-    let before = document.levels.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-    let after = document.levels.get(at + 1..(at + 1 + NEAR).min(document.levels.len())).unwrap_or_default();
+    let before = document
+        .levels
+        .get(at.saturating_sub(NEAR)..at)
+        .unwrap_or_default();
+    let after = document
+        .levels
+        .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
+        .unwrap_or_default();
     let around = || before.iter().rev().chain(after).copied();
     let defined = around()
-        .filter(|&whole| fact.parts & document.fact(whole).wholes != 0 && may_hold(document, part, whole))
+        .filter(|&whole| {
+            fact.parts & document.fact(whole).wholes != 0
+                && document.sentences_apart(part, whole) <= REACH
+                && may_hold(document, part, whole)
+        })
         // The first definition is the closest one.
         .min_by_key(|&whole| (fact.parts & document.fact(whole).wholes).trailing_zeros());
-    defined.or_else(|| around().find(|&whole| may_hold(document, part, whole) && is_part_by_name(document, part, whole)))
+    defined.or_else(|| {
+        around().find(|&whole| {
+            may_hold(document, part, whole) && is_part_by_name(document, part, whole)
+        })
+    })
 }
 
 /// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
 fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
-    let (small, large) = (document.facts.words(b.matter), document.facts.words(a.matter));
+    let (small, large) = (
+        document.facts.words(b.matter),
+        document.facts.words(a.matter),
+    );
     !a.state
         && !b.state
+        // The whole is spoken of first; how many there are of a kind is told by their nouns, not by names.
+        && whole < part
+        && !matches!(document.unit(part).of, Dimension::Counted(_) | Dimension::Length | Dimension::Days | Dimension::Months | Dimension::Minutes)
+        && (document.figure(part).scaled || !matches!(document.unit(part).of, Dimension::Money(_)))
         && !b.inherited
-        && small.len() >= 2
+        && (small.len() >= 2 || small.len() == 1 && document.facts.named(whole).filter(|&word| document.facts.named(part).any(|other| other == word)).count() >= 3)
         && large.len() > small.len()
         && large.len() <= small.len() + 6
         && a.list.is_none()

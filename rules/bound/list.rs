@@ -40,23 +40,29 @@ fn is_part(document: &Document<'_>, id: FigureId) -> bool {
         && !figure.is_limit()
         && !figure.opens_range
         && figure.unit.per.is_none()
-        && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees)
+        && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees | Dimension::IndexPoints)
 }
 
 fn is_pair_end(document: &Document<'_>, id: FigureId) -> bool {
-    id.checked_sub(1).is_some_and(|before| document.figure(before).opens_pair) && document.fact(id).role == Role::Plan
+    id.checked_sub(1)
+        .is_some_and(|before| document.figure(before).opens_pair)
+        && document.fact(id).role == Role::Plan
 }
 
 /// Levels of one unit and depth in a list.
 fn runs(document: &Document<'_>, list: &List) -> Vec<Vec<FigureId>> {
     let mut runs: Vec<Vec<FigureId>> = Vec::new();
     for id in list.first..list.end.min(document.reading.figures.len()) {
-        if !document.figure(id).is_quantity() || !is_part(document, id) || document.fact(id).raised && document.fact(id).list.is_none() {
+        if !document.figure(id).is_quantity()
+            || !is_part(document, id)
+            || document.fact(id).raised && document.fact(id).list.is_none()
+        {
             continue;
         }
         let found = runs.iter_mut().find(|run| {
             let first = run[0];
-            document.unit(first).is_same(&document.unit(id)) && document.fact(first).depth == document.fact(id).depth
+            document.unit(first).is_same(&document.unit(id))
+                && document.fact(first).depth == document.fact(id).depth
         });
         match found {
             Some(run) if run.len() < MOST_PARTS => run.push(id),
@@ -76,10 +82,13 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .iter()
         .rev()
         .copied()
-        .take_while(|&whole| document.figure(whole).sentence + REACH >= document.figure(first).sentence)
+        .take_while(|&whole| {
+            document.figure(whole).sentence + REACH >= document.figure(first).sentence
+        })
         .filter(|&whole| {
             let fact = document.fact(whole);
-            (fact.role == Role::Level && !is_pair_end(document, first) || is_pair_end(document, whole) && is_pair_end(document, first))
+            (fact.role == Role::Level && !is_pair_end(document, first)
+                || is_pair_end(document, whole) && is_pair_end(document, first))
                 && document.unit(whole).agrees(&document.unit(first))
                 && fact.period.agrees(part.period)
                 && !fact.average
@@ -107,12 +116,20 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     if wholes.iter().any(|&w| same(w)) || !list.of_which {
         wholes.retain(|&w| same(w));
     }
-    let Some(&nearest) = wholes.first() else { return };
+    let Some(&nearest) = wholes.first() else {
+        return;
+    };
     // Another period than the whole's is no part of it: `trong đó …; tính chung 5 tháng …`.
     let parts: Vec<FigureId> = run
         .iter()
         .copied()
-        .take_while(|&id| document.fact(id).period.agrees(document.fact(nearest).period) || !document.fact(id).own_period)
+        .take_while(|&id| {
+            document
+                .fact(id)
+                .period
+                .agrees(document.fact(nearest).period)
+                || !document.fact(id).own_period
+        })
         .collect();
     if parts.is_empty() {
         return;
@@ -121,14 +138,28 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     let clause: Vec<FigureId> = parts
         .iter()
         .copied()
-        .take_while(|&id| document.fact(id).clause == document.fact(first).clause && document.same_sentence(id, first))
+        .take_while(|&id| {
+            document.fact(id).clause == document.fact(first).clause
+                && document.same_sentence(id, first)
+        })
         .collect();
+    let more = parallel(document, list, &parts);
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
+    if more.len() > parts.len() {
+        bind(
+            &mut claim,
+            Equation::AtMost,
+            Evidence::Complete,
+            nearest,
+            &more,
+        );
+    }
     for (rank, &whole) in wholes.iter().enumerate() {
         let strong = rank == 0
             && same(whole)
             && list.of_which
+            && opens(document, list, first)
             && !list.opens_sentence
             && document.same_sentence(whole, first)
             && document.unit(first).of != Dimension::None
@@ -137,9 +168,24 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
             && document.fact(first).depth == list.depth
             && !is_pair_end(document, first);
         let [all, head, each, one] = match rank {
-            0 if strong => [Evidence::Named, Evidence::Complete, Evidence::Sole, Evidence::Consensus],
-            0 => [Evidence::Adjacent, Evidence::Near, Evidence::Searched, Evidence::Searched],
-            _ => [Evidence::Near, Evidence::Searched, Evidence::Searched, Evidence::Searched],
+            0 if strong => [
+                Evidence::Named,
+                Evidence::Complete,
+                Evidence::Sole,
+                Evidence::Consensus,
+            ],
+            0 => [
+                Evidence::Adjacent,
+                Evidence::Near,
+                Evidence::Searched,
+                Evidence::Searched,
+            ],
+            _ => [
+                Evidence::Near,
+                Evidence::Searched,
+                Evidence::Searched,
+                Evidence::Searched,
+            ],
         };
         // Only the first part against its whole may accuse: a sum beyond it may be a list in a list.
         bind(&mut claim, Equation::AtMost, one, whole, &[first]);
@@ -154,8 +200,67 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     out.push(claim);
 }
 
-fn bind(claim: &mut Claim, equation: Equation, evidence: Evidence, whole: FigureId, parts: &[FigureId]) {
-    let mut operands: Vec<Operand> = parts.iter().map(|&part| Operand::new(part, "part")).collect();
+/// Whether no other figure of its kind stands before the first part: `trong đó … chịu lỗ A nên công ty mẹ lãi B`.
+fn opens(document: &Document<'_>, list: &List, first: FigureId) -> bool {
+    (list.first..first).all(|id| !document.figure(id).is_quantity() || !document.agrees(id, first))
+}
+
+/// A list that opens its sentence may go on in the next ones, which then begin with the words of its first member:
+/// `Trong đó, xuất khẩu nông sản đạt A. Xuất khẩu thủy sản đạt B.`
+fn parallel(document: &Document<'_>, list: &List, parts: &[FigureId]) -> Vec<FigureId> {
+    let mut all = parts.to_vec();
+    let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else {
+        return all;
+    };
+    if !list.opens_sentence || list.depth > 0 {
+        return all;
+    }
+    let name = document.facts.words(document.fact(first).subject);
+    let mut sentence = document.figure(last).sentence;
+    for &id in document.window(last).after {
+        let fact = document.fact(id);
+        if document.figure(id).sentence == sentence {
+            continue;
+        }
+        let words = document.facts.words(fact.subject);
+        let alike =
+            words.len() >= 2 && name.len() >= 2 && words.get(..2) == name.get(..2) && words != name;
+        if document.figure(id).sentence > sentence + 1
+            || !alike
+            || !is_part(document, id)
+            || fact.inherited
+            || fact.list.is_some()
+        {
+            // Another unit in the same sentence is passed over.
+            if document.figure(id).sentence > sentence + 1
+                || document.unit(id).is_same(&document.unit(first))
+            {
+                break;
+            }
+            continue;
+        }
+        if !document.unit(id).is_same(&document.unit(first))
+            || !fact.period.agrees(document.fact(first).period)
+        {
+            break;
+        }
+        sentence = document.figure(id).sentence;
+        all.push(id);
+    }
+    all
+}
+
+fn bind(
+    claim: &mut Claim,
+    equation: Equation,
+    evidence: Evidence,
+    whole: FigureId,
+    parts: &[FigureId],
+) {
+    let mut operands: Vec<Operand> = parts
+        .iter()
+        .map(|&part| Operand::new(part, "part"))
+        .collect();
     let whole = Operand::new(whole, "whole");
     if equation == Equation::Greatest {
         operands.insert(0, whole);
@@ -168,7 +273,11 @@ fn bind(claim: &mut Claim, equation: Equation, evidence: Evidence, whole: Figure
 /// The growth of a total lies between the growths of its parts.
 fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     let rates: Vec<FigureId> = (list.first..list.end.min(document.reading.figures.len()))
-        .filter(|&id| document.fact(id).role == Role::Growth && document.fact(id).depth == list.depth && document.fact(id).measure.0 == document.fact(id).measure.1)
+        .filter(|&id| {
+            document.fact(id).role == Role::Growth
+                && document.fact(id).depth == list.depth
+                && document.fact(id).measure.0 == document.fact(id).measure.1
+        })
         .take(MOST_PARTS)
         .collect();
     if rates.len() < 2 {
@@ -176,9 +285,18 @@ fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     }
     let whole = (list.first.saturating_sub(6)..list.first)
         .rev()
-        .find(|&id| document.fact(id).role == Role::Growth && document.figure(id).sentence + 1 >= document.figure(list.first).sentence);
+        .find(|&id| {
+            document.fact(id).role == Role::Growth
+                && document.figure(id).sentence + 1 >= document.figure(list.first).sentence
+        });
     let Some(whole) = whole else { return };
-    let sign = |id: FigureId| if document.figure(id).signed || document.fact(id).sign >= 0 { 1 } else { -1 };
+    let sign = |id: FigureId| {
+        if document.figure(id).signed || document.fact(id).sign >= 0 {
+            1
+        } else {
+            -1
+        }
+    };
     let operand = |id: FigureId, role: &'static str| Operand::signed(id, role, sign(id));
     let mut operands = vec![operand(whole, "whole")];
     operands.extend(rates.iter().map(|&id| operand(id, "part")));
@@ -193,7 +311,13 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &id in document.levels {
         let fact = document.fact(id);
         let figure = document.figure(id);
-        let wholes: Vec<FigureId> = if figure.opens_pair && document.fact(id + 1).role == Role::Plan && document.unit(id).is_same(&document.unit(id + 1)) && !figure.unit.is_percent() && figure.unit.of != Dimension::None {
+        let wholes: Vec<FigureId> = if figure.opens_pair
+            && document.fact(id + 1).role == Role::Plan
+            && document.unit(id).is_same(&document.unit(id + 1))
+            && !figure.unit.is_percent()
+            && figure.unit.of != Dimension::None
+            && figure.numeral.len() >= 2
+        {
             vec![id + 1]
         } else if fact.particular && fact.list.is_none() && is_part(document, id) {
             let mut found: Vec<FigureId> = document
@@ -202,9 +326,16 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .iter()
                 .rev()
                 .copied()
-                .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
-                .filter(|&whole| document.unit(whole).is_same(&document.unit(id)) && document.fact(whole).role == Role::Level && document.fact(whole).period.agrees(fact.period))
-                .filter(|&whole| document.facts.likeness(whole, id) >= RELATED || figure.unit.is_counted())
+                .take_while(|&whole| document.sentences_apart(whole, id) <= 1)
+                .filter(|&whole| {
+                    document.unit(whole).is_same(&document.unit(id))
+                        && document.fact(whole).role == Role::Level
+                        && document.fact(whole).period.agrees(fact.period)
+                })
+                .filter(|&whole| {
+                    document.facts.likeness(whole, id) >= RELATED
+                        || figure.unit.is_counted() && document.fact(whole).list.is_none()
+                })
                 .take(MOST_WHOLES)
                 .collect();
             found.sort_by_key(|&whole| document.facts.likeness(whole, id) < ALIKE);
@@ -218,7 +349,11 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, "bound");
         claim.asserted = false;
         for whole in wholes {
-            claim.bind(Equation::AtMost, Evidence::Near, vec![Operand::new(id, "part"), Operand::new(whole, "whole")]);
+            claim.bind(
+                Equation::AtMost,
+                Evidence::Near,
+                vec![Operand::new(id, "part"), Operand::new(whole, "whole")],
+            );
         }
         out.push(claim);
     }

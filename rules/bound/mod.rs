@@ -30,11 +30,19 @@ fn once(out: &mut Vec<Claim>, first: usize) {
         if at <= first {
             return true;
         }
-        let figures = claim.candidates.iter().max_by_key(|c| c.operands.len()).map(|candidate| {
-            let mut figures: Vec<FigureId> = candidate.operands.iter().map(|operand| operand.figure).collect();
-            figures.sort_unstable();
-            figures
-        });
+        let figures = claim
+            .candidates
+            .iter()
+            .max_by_key(|c| c.operands.len())
+            .map(|candidate| {
+                let mut figures: Vec<FigureId> = candidate
+                    .operands
+                    .iter()
+                    .map(|operand| operand.figure)
+                    .collect();
+                figures.sort_unstable();
+                figures
+            });
         figures.is_some_and(|figures| seen.insert(figures))
     });
 }

@@ -14,12 +14,18 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut pairs: Vec<Pair> = Vec::new();
     for sentence in &document.reading.sentences {
         for amount in sentence.figures.0..sentence.figures.1 {
-            let Some((converted, equated)) = apposition(document, amount) else { continue };
+            let Some((converted, equated)) = apposition(document, amount) else {
+                continue;
+            };
             if let Some(pair) = money(document, amount, converted) {
                 exchange(document, &pair, out);
                 pairs.push(pair);
             } else if is_same_kind(document, amount, converted) {
-                let evidence = if equated { Evidence::Named } else { Evidence::Adjacent };
+                let evidence = if equated {
+                    Evidence::Named
+                } else {
+                    Evidence::Adjacent
+                };
                 let mut claim = Claim::new(NAME, NAME);
                 claim.bind(Equation::Same, evidence, operands(amount, converted));
                 claim.asserted = equated;
@@ -39,7 +45,10 @@ struct Pair {
 }
 
 fn operands(amount: FigureId, converted: FigureId) -> Vec<Operand> {
-    vec![Operand::new(amount, "amount"), Operand::new(converted, "converted")]
+    vec![
+        Operand::new(amount, "amount"),
+        Operand::new(converted, "converted"),
+    ]
 }
 
 /// The figure set beside `amount` as its equal: in parentheses, or behind a word of equality. The flag says whether a
@@ -54,9 +63,13 @@ fn apposition(document: &Document<'_>, amount: FigureId) -> Option<(FigureId, bo
         match item.what {
             What::Mark('(') if !opened => opened = true,
             What::Mark(',' | '-') => {}
-            What::Sense(Sense::Verb(Verb::Equal) | Sense::Structure(Structure::Or)) => equated = true,
+            What::Sense(Sense::Verb(Verb::Equal) | Sense::Structure(Structure::Or)) => {
+                equated = true
+            }
             What::Sense(Sense::Hedge(_) | Sense::Function | Sense::Basis(_)) => {}
-            What::Figure(id) if document.figure(id).is_quantity() => return (equated || opened).then_some((id, equated)),
+            What::Figure(id) if document.figure(id).is_quantity() => {
+                return (equated || opened).then_some((id, equated));
+            }
             _ => return None,
         }
     }
@@ -83,7 +96,12 @@ fn is_same_kind(document: &Document<'_>, amount: FigureId, converted: FigureId) 
     let (a, b) = (document.unit(amount), document.unit(converted));
     let measured = matches!(
         a.of,
-        Dimension::Mass | Dimension::Area | Dimension::Length | Dimension::Volume | Dimension::Energy | Dimension::Power
+        Dimension::Mass
+            | Dimension::Area
+            | Dimension::Length
+            | Dimension::Volume
+            | Dimension::Energy
+            | Dimension::Power
     );
     measured && a.of == b.of && a.per.is_none() && b.per.is_none() && a.factor != b.factor
 }

@@ -94,7 +94,11 @@ impl Line<'_> {
     }
 
     fn key(&self, at: usize) -> Option<Key> {
-        let token = self.document.reading.tokens.get(self.items.get(at)?.first as usize)?;
+        let token = self
+            .document
+            .reading
+            .tokens
+            .get(self.items.get(at)?.first as usize)?;
         (token.kind == TokenKind::Word).then_some(token.key)
     }
 
@@ -107,20 +111,37 @@ impl Line<'_> {
 
     /// `…`, `...`: the list goes on.
     fn goes_on(&self, at: usize) -> bool {
-        self.is(at, '…') || self.is(at, '.') && self.is(at + 1, '.') || self.structure(at) == Some(Structure::Partial)
+        self.is(at, '…')
+            || self.is(at, '.') && self.is(at + 1, '.')
+            || self.structure(at) == Some(Structure::Partial)
     }
 }
 
 fn line<'d>(document: &'d Document<'d>, id: FigureId) -> Option<(Line<'d>, usize)> {
-    let sentence = document.reading.sentences.get(document.figure(id).sentence as usize)?;
-    let items = document.reading.items.get(sentence.items.0..sentence.items.1)?;
-    let at = items.iter().position(|item| item.what == What::Figure(id))?;
+    let sentence = document
+        .reading
+        .sentences
+        .get(document.figure(id).sentence as usize)?;
+    let items = document
+        .reading
+        .items
+        .get(sentence.items.0..sentence.items.1)?;
+    let at = items
+        .iter()
+        .position(|item| item.what == What::Figure(id))?;
     Some((Line { document, items }, at))
 }
 
 /// Where the list of the things that `id` counts opens.
 pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
     let (line, at) = line(document, id)?;
+    // `hạng 4 sao` is a name.
+    if matches!(
+        at.checked_sub(1).and_then(|i| line.sense(i)),
+        Some(Sense::Label(_))
+    ) {
+        return None;
+    }
     let mut depth = 0usize;
     let mut copula = None;
     for i in at + 1..(at + REACH).min(line.items.len()) {
@@ -128,24 +149,44 @@ pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
             return None;
         }
         if depth > 0 {
-            depth = if line.is(i, ')') { depth - 1 } else { depth + usize::from(line.is(i, '(')) };
+            depth = if line.is(i, ')') {
+                depth - 1
+            } else {
+                depth + usize::from(line.is(i, '('))
+            };
             continue;
         }
+        // `5 sản phẩm hạng 4 sao là …`: a number of its own name does not count the list.
+        let labelled = matches!(line.sense(i - 1), Some(Sense::Label(_)));
         if let Some(other) = line.quantity(i)
             && matches!(document.unit(other).of, Dimension::Counted(_))
+            && !labelled
         {
             break;
         }
         match (line.items[i].what, line.structure(i)) {
-            (What::Mark(':'), _) => return (i + 1 < line.items.len()).then_some(Opener::Announced(i + 1)),
-            (_, Some(Structure::Comprise)) => return Some(Opener::Announced(i + 1 + usize::from(line.is(i + 1, ':')))),
+            // Somebody speaks.
+            (What::Mark(':'), _) if line.is(i + 1, '"') => return None,
+            (What::Mark(':'), _) => {
+                return (i + 1 < line.items.len()).then_some(Opener::Announced(i + 1));
+            }
+            (_, Some(Structure::Comprise)) => {
+                return Some(Opener::Announced(i + 1 + usize::from(line.is(i + 1, ':'))));
+            }
             (What::Mark(','), _) if line.structure(i + 1) == Some(Structure::Comprise) => {}
-            (What::Mark('('), _) if i <= at + 7 && listed_in_parentheses(&line, i + 1) => return Some(Opener::Aside(i + 1)),
+            (What::Mark('('), _) if i <= at + 7 && listed_in_parentheses(&line, i + 1) => {
+                return Some(Opener::Aside(i + 1));
+            }
             (What::Mark('('), _) => depth = 1,
             (What::Mark('"'), _) => {}
             (What::Mark('%' | '-' | '/'), _) => {}
-            (What::Mark(_), _) | (_, Some(Structure::OfWhich | Structure::And | Structure::Or)) => break,
-            _ if copula.is_none() && line.key(i).is_some_and(is_copula) && line.quantity(i + 1).is_none() => {
+            (What::Mark(_), _) | (_, Some(Structure::OfWhich | Structure::And | Structure::Or)) => {
+                break;
+            }
+            _ if copula.is_none()
+                && line.key(i).is_some_and(is_copula)
+                && line.quantity(i + 1).is_none() =>
+            {
                 copula = Some(i + 1);
             }
             _ => {}
@@ -155,9 +196,13 @@ pub(super) fn opener(document: &Document<'_>, id: FigureId) -> Option<Opener> {
         return Some(Opener::Equated(first));
     }
     // `5 tỉnh Nam Định, …`; a capital noun is a name itself, as in an address.
-    let noun = line.items.get(at).and_then(|item| document.reading.tokens.get(item.end as usize - 1));
+    let noun = line
+        .items
+        .get(at)
+        .and_then(|item| document.reading.tokens.get(item.end as usize - 1));
     let names = (at + 1..=at + 2).find(|&i| line.capital(i))?;
-    let lower = (at + 1..names).all(|i| matches!(line.items.get(i).map(|item| item.what), Some(What::Word(_))));
+    let lower = (at + 1..names)
+        .all(|i| matches!(line.items.get(i).map(|item| item.what), Some(What::Word(_))));
     (lower && noun.is_none_or(|token| !token.capital)).then_some(Opener::Apposition(names))
 }
 
@@ -172,17 +217,33 @@ fn listed_in_parentheses(line: &Line<'_>, from: usize) -> bool {
 pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Option<Cuts> {
     let (line, _) = line(document, id)?;
     let from = match opener {
-        Opener::Announced(at) | Opener::Equated(at) | Opener::Aside(at) | Opener::Apposition(at) => at,
+        Opener::Announced(at)
+        | Opener::Equated(at)
+        | Opener::Aside(at)
+        | Opener::Apposition(at) => at,
     };
     let pieces = pieces(&line, from)?;
     let first_of = |pieces: &[Piece]| pieces.first().is_some_and(|p| p.counted);
     if first_of(&pieces) || pieces.iter().filter(|p| p.counted).count() >= 2 {
         return None;
     }
-    let semicolons = pieces.iter().filter(|p| p.joint == Joint::Semicolon).count();
-    let until = pieces.iter().position(|p| p.joint == Joint::Semicolon).map_or(pieces.len(), |i| i + 1);
+    let semicolons = pieces
+        .iter()
+        .filter(|p| p.joint == Joint::Semicolon)
+        .count();
+    let until = pieces
+        .iter()
+        .position(|p| p.joint == Joint::Semicolon)
+        .map_or(pieces.len(), |i| i + 1);
     let head = pieces.get(..until)?;
-    if opener_is_apposition(opener) || (semicolons == 0 || head.len() > 1) && head.iter().all(|p| p.capital) {
+    let lead = head
+        .iter()
+        .position(|p| p.joint == Joint::And)
+        .and_then(|and| head.get(..and + 2))
+        .unwrap_or(head);
+    if opener_is_apposition(opener)
+        || (semicolons == 0 || head.len() > 1) && lead.iter().all(|p| p.capital)
+    {
         return names(head, opener);
     }
     if semicolons > 0 && head.len() == 1 {
@@ -200,6 +261,28 @@ pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Opt
 
 const fn opener_is_apposition(opener: Opener) -> bool {
     matches!(opener, Opener::Apposition(_))
+}
+
+/// The names before a count that they are equated with: `A và B là hai khối …`.
+pub(super) fn named_before(document: &Document<'_>, id: FigureId) -> Option<Cuts> {
+    let (line, at) = line(document, id)?;
+    let copula = at.checked_sub(1)?;
+    line.key(copula).filter(|&word| is_copula(word))?;
+    let before = Line {
+        document,
+        items: line.items.get(..copula)?,
+    };
+    let pieces = pieces(&before, 0)?;
+    let names = pieces
+        .iter()
+        .all(|p| p.capital && !p.figures && p.words <= 4);
+    let last_but_one = pieces.len().checked_sub(2)?;
+    let closed = pieces.iter().position(|p| p.joint == Joint::And) == Some(last_but_one);
+    let items = u32::try_from(pieces.len()).ok()?;
+    (names && closed).then(|| Cuts {
+        items: vec![items],
+        certain: false,
+    })
 }
 
 /// Cuts at every comma, semicolon and `và` outside of parentheses. `None` for a list that says that it goes on.
@@ -295,15 +378,25 @@ fn add(line: &Line<'_>, at: usize, piece: &mut Piece) {
 
 /// A list of names ends behind the `và` item, or where a piece does not begin with a capital letter.
 fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
-    let end = pieces.iter().position(|p| !p.capital).unwrap_or(pieces.len());
+    let end = pieces
+        .iter()
+        .position(|p| !p.capital)
+        .unwrap_or(pieces.len());
+    // `A, B và C, cùng huyện D`: the list may go on.
+    let continued = pieces.get(end).is_some_and(|p| p.named);
     let pieces = pieces.get(..end)?;
     let stop = match opener {
         // Behind the names the sentence goes on: `3 tỉnh A, B, C hoạt động hiệu quả`.
-        Opener::Apposition(_) => pieces.iter().position(|p| p.trails && !p.name).map_or(pieces.len(), |i| i + 1),
+        Opener::Apposition(_) => pieces
+            .iter()
+            .position(|p| p.trails && !p.name)
+            .map_or(pieces.len(), |i| i + 1),
         _ => pieces.len(),
     };
     let pieces = pieces.get(..stop)?;
-    let ands: Vec<usize> = (0..pieces.len().saturating_sub(1)).filter(|&i| pieces[i].joint == Joint::And).collect();
+    let ands: Vec<usize> = (0..pieces.len().saturating_sub(1))
+        .filter(|&i| pieces[i].joint == Joint::And)
+        .collect();
     let mut items = Vec::new();
     let mut push = |n: usize| {
         if let Ok(n @ 2..) = u32::try_from(n)
@@ -326,12 +419,17 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         _ => None,
     };
     let listed = closed.and_then(|n| pieces.get(..n)).unwrap_or(pieces);
-    let short = listed.iter().all(|p| p.bare <= LONG_NAME && (!p.figures || p.trails));
+    let short = listed
+        .iter()
+        .all(|p| p.bare <= LONG_NAME && (!p.figures || p.trails));
     // `Sở Tài nguyên và Môi trường` is one name: unless all names are short the last two pieces may be one.
     let last = listed.len().saturating_sub(1);
     let trails = opener_is_apposition(opener) && listed.get(last).is_some_and(|p| p.trails);
     let brief = |(i, p): (usize, &Piece)| p.words <= 4 || trails && i == last && p.bare <= 4;
-    let plain = listed.iter().enumerate().all(brief) || listed.windows(2).all(|pair| matches!(pair, [a, b] if a.head == b.head));
+    let plain = listed.iter().enumerate().all(brief)
+        || listed
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.head == b.head));
     if !plain {
         for &and in &ands {
             push(pieces.len().saturating_sub(1).max(and + 1));
@@ -339,7 +437,16 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         }
     }
     let ends = closed.is_some_and(|n| n == pieces.len() || trails);
-    let certain = short && plain && listed.len() >= 3 && ends && !matches!(opener, Opener::Equated(_) if listed.len() < 3);
+    // A region may be named behind a noun (`5 tỉnh Bắc Bộ và Trung Bộ`); two names behind a colon are two things.
+    let announced = matches!(opener, Opener::Announced(_) | Opener::Equated(_));
+    let enough = listed.len() >= if announced { 2 } else { 3 };
+    // Without `và` a list of names is closed by the end of its own sentence alone.
+    let alone = ands.is_empty()
+        && matches!(opener, Opener::Announced(_))
+        && listed.len() >= 4
+        && listed.iter().all(|p| p.name)
+        && listed.last().is_some_and(|p| p.joint == Joint::End);
+    let certain = short && plain && enough && (ends || alone) && !continued;
     Some(Cuts { items, certain })
 }
 
@@ -357,18 +464,26 @@ fn by_semicolons(pieces: &[Piece]) -> Option<Cuts> {
     let pair = matches!(last, [a, _] if a.joint == Joint::And);
     let count = u32::try_from(groups.len()).ok()?;
     let simple = groups.iter().rev().skip(1).all(|group| group.len() == 1);
-    let same = pieces.iter().all(|p| p.capital) || pieces.iter().all(|p| p.head.is_some() && p.head == pieces[0].head);
+    let same = pieces.iter().all(|p| p.capital)
+        || pieces
+            .iter()
+            .all(|p| p.head.is_some() && p.head == pieces[0].head);
     let quiet = pieces.iter().all(|p| !p.figures && p.words <= LONG_NAME);
     let mut items = vec![if pair { count + 1 } else { count }];
     if pair && !(same && simple) {
         items.push(count);
     }
-    Some(Cuts { items, certain: simple && same && quiet && count >= 3 && (pair || last.len() == 1) })
+    Some(Cuts {
+        items,
+        certain: simple && same && quiet && count >= 3 && (pair || last.len() == 1),
+    })
 }
 
 /// A list of things that are no bare names: cut at commas and the last `và`, which may also stand inside an item.
 fn by_commas(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
-    let ands: Vec<usize> = (0..pieces.len().saturating_sub(1)).filter(|&i| pieces[i].joint == Joint::And).collect();
+    let ands: Vec<usize> = (0..pieces.len().saturating_sub(1))
+        .filter(|&i| pieces[i].joint == Joint::And)
+        .collect();
     let mut items: Vec<u32> = Vec::new();
     let mut push = |n: usize| {
         if let Ok(n @ 2..) = u32::try_from(n)
@@ -386,16 +501,23 @@ fn by_commas(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
             push(commas + 1);
         }
         ([.., last], _) => {
-            let before = pieces.iter().take(*last).filter(|p| p.joint == Joint::Comma).count();
+            let before = pieces
+                .iter()
+                .take(*last)
+                .filter(|p| p.joint == Joint::Comma)
+                .count();
             push(before + 2);
             push(commas + 1);
         }
     }
     // Things that each bear a name, with one `và` before the last and the sentence's end behind it.
     let closed = matches!(ands.as_slice(), [one] if one + 2 == pieces.len());
-    let named = pieces.iter().all(|p| p.named && !p.figures && (2..=5).contains(&p.words));
-    let certain = closed && named && pieces.len() >= 3;
-    if certain {
+    let brief = pieces
+        .iter()
+        .all(|p| !p.figures && (2..=5).contains(&p.words));
+    let named = pieces.iter().filter(|p| p.named).count();
+    let certain = closed && brief && named * 2 > pieces.len() && pieces.len() >= 3;
+    if certain && named == pieces.len() {
         items.truncate(1);
     }
     Some(Cuts { items, certain })

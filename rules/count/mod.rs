@@ -6,7 +6,7 @@ use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::source::BlockKind;
-use listing::Opener;
+use listing::Cuts;
 
 /// The rule's name.
 pub const NAME: &str = "count";
@@ -17,8 +17,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !counts(document, id) {
             continue;
         }
-        if let Some(opener) = listing::opener(document, id) {
-            of_sentence(document, id, opener, out);
+        if let Some(cuts) = listing::named_before(document, id) {
+            of_sentence(id, &cuts, out);
+        } else if let Some(opener) = listing::opener(document, id) {
+            if let Some(cuts) = listing::cuts(document, id, opener) {
+                of_sentence(id, &cuts, out);
+            }
         } else {
             of_blocks(document, id, out);
         }
@@ -29,18 +33,31 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn counts(document: &Document<'_>, id: FigureId) -> bool {
     let figure = document.figure(id);
     let things = matches!(figure.unit.of, Dimension::Counted(_)) && figure.unit.per.is_none();
-    let plain = !figure.scaled && !figure.borrowed && !figure.opens_range && !figure.opens_pair && !figure.signed;
+    let plain = !figure.scaled
+        && !figure.borrowed
+        && !figure.opens_range
+        && !figure.opens_pair
+        && !figure.signed;
     let whole = matches!(figure.written, Written::Digits | Written::Word(_));
-    things && plain && whole && figure.is_exact() && !document.in_table(id)
+    // `N2O`.
+    let word = figure.extent.end > figure.scaled_end + 2;
+    things && word && plain && whole && figure.is_exact() && !document.in_table(id)
 }
 
-fn of_sentence(document: &Document<'_>, id: FigureId, opener: Opener, out: &mut Vec<Claim>) {
-    let Some(cuts) = listing::cuts(document, id, opener) else { return };
+fn of_sentence(id: FigureId, cuts: &Cuts, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "count");
     claim.asserted = cuts.certain;
     for (rank, &items) in cuts.items.iter().enumerate() {
-        let evidence = if rank == 0 && cuts.certain { Evidence::Complete } else { Evidence::Adjacent };
-        claim.bind(Equation::Count(items), evidence, vec![Operand::new(id, "count")]);
+        let evidence = if rank == 0 && cuts.certain {
+            Evidence::Complete
+        } else {
+            Evidence::Adjacent
+        };
+        claim.bind(
+            Equation::Count(items),
+            evidence,
+            vec![Operand::new(id, "count")],
+        );
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
@@ -50,8 +67,13 @@ fn of_sentence(document: &Document<'_>, id: FigureId, opener: Opener, out: &mut 
 /// A paragraph that announces so many things and ends in a colon, and the list behind it.
 fn of_blocks(document: &Document<'_>, id: FigureId, out: &mut Vec<Claim>) {
     let block = document.figure(id).block as usize;
-    let Some(text) = document.texts.get(block) else { return };
-    let sole = document.quantities_near(id, 0).filter(|&other| counts(document, other)).count();
+    let Some(text) = document.texts.get(block) else {
+        return;
+    };
+    let sole = document
+        .quantities_near(id, 0)
+        .filter(|&other| counts(document, other))
+        .count();
     let last = document
         .reading
         .sentences
@@ -74,7 +96,11 @@ fn of_blocks(document: &Document<'_>, id: FigureId, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "count");
     claim.asserted = false;
     if let Ok(items @ 2..) = u32::try_from(items) {
-        claim.bind(Equation::Count(items), Evidence::Adjacent, vec![Operand::new(id, "count")]);
+        claim.bind(
+            Equation::Count(items),
+            Evidence::Adjacent,
+            vec![Operand::new(id, "count")],
+        );
         out.push(claim);
     }
 }

@@ -20,7 +20,12 @@ const MOST_WHOLES: usize = 4;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let levels: Vec<FigureId> = document.levels.iter().copied().filter(|&id| accumulates(document, id)).collect();
+    let levels: Vec<FigureId> = document
+        .levels
+        .iter()
+        .copied()
+        .filter(|&id| accumulates(document, id))
+        .collect();
     for (at, &part) in levels.iter().enumerate() {
         shorter(document, &levels, at, part, out);
         filled(document, &levels, at, part, out);
@@ -49,20 +54,33 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     let alike = || document.facts.likeness(part, whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
     let nouns = || (b.raised || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
-    if a.balance != b.balance || document.same_clause(part, whole) || !document.unit(part).is_same(&document.unit(whole)) && !nouns() {
+    if a.balance != b.balance
+        || document.same_clause(part, whole)
+        || !document.unit(part).is_same(&document.unit(whole)) && !nouns()
+    {
         return None;
     }
     let apart = document.sentences_apart(part, whole);
     // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
-    let raised = (b.raised || b.inherited) && apart == 0 && part < whole && a.period.without_year().is_within(b.period.without_year());
+    let raised = (b.raised || b.inherited)
+        && apart == 0
+        && part < whole
+        && a.period.without_year().is_within(b.period.without_year());
     if raised {
         return Some(Evidence::Near);
     }
     if !a.period.is_within(b.period) {
         // `… xảy ra A vụ. Tính chung từ đầu năm xảy ra B vụ`: the word says it where no period does.
-        let said = b.cumulative && !a.cumulative && part < whole && a.period.months().is_none_or(|_| b.period.months().is_none());
-        let years = a.period.year.is_none() || b.period.year.is_none() || a.period.year == b.period.year;
-        return (said && years && apart <= SAID_REACH && a.basis == b.basis && alike() >= ALIKE).then_some(Evidence::Near);
+        let said = b.cumulative
+            && !a.cumulative
+            && part < whole
+            && a.period
+                .months()
+                .is_none_or(|_| b.period.months().is_none());
+        let years =
+            a.period.year.is_none() || b.period.year.is_none() || a.period.year == b.period.year;
+        return (said && years && apart <= SAID_REACH && a.basis == b.basis && alike() >= ALIKE)
+            .then_some(Evidence::Near);
     }
     let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
     let said = b.own_period && (a.own_period || document.same_block(part, whole));
@@ -86,13 +104,23 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         return Some(Evidence::Adjacent);
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
-    let least = if b.raised || b.cumulative || a.alone { 20 } else { 50 };
+    let least = if b.raised || b.cumulative || a.alone {
+        20
+    } else {
+        50
+    };
     let plans = plan(a.basis) == plan(b.basis);
     let carried = plans && apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
     carried.then_some(Evidence::Near)
 }
 
-fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: FigureId, out: &mut Vec<Claim>) {
+fn shorter(
+    document: &Document<'_>,
+    levels: &[FigureId],
+    at: usize,
+    part: FigureId,
+    out: &mut Vec<Claim>,
+) {
     let mut claim = Claim::new(NAME, "cumulative");
     claim.asserted = false;
     let from = at.saturating_sub(crate::relation::BACK);
@@ -106,12 +134,23 @@ fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: Figure
             let evidence = evidence(document, part, whole)?;
             let listed = document.fact(part).list.is_some() != document.fact(whole).list.is_some();
             let alike = document.facts.likeness(part, whole) / 20;
-            Some((evidence, listed, document.sentences_apart(part, whole) > 0, 5 - alike.min(5), document.sentences_apart(part, whole), whole))
+            Some((
+                evidence,
+                listed,
+                document.sentences_apart(part, whole) > 0,
+                5 - alike.min(5),
+                document.sentences_apart(part, whole),
+                whole,
+            ))
         })
         .collect();
     found.sort();
     for &(evidence, .., whole) in found.iter().take(MOST_WHOLES) {
-        claim.bind(Equation::AtMost, evidence, vec![Operand::new(part, "part"), Operand::new(whole, "whole")]);
+        claim.bind(
+            Equation::AtMost,
+            evidence,
+            vec![Operand::new(part, "part"), Operand::new(whole, "whole")],
+        );
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
@@ -119,8 +158,16 @@ fn shorter(document: &Document<'_>, levels: &[FigureId], at: usize, part: Figure
 }
 
 /// Months, quarters and stretches that follow each other without a gap from the start of the longer period to its end.
-fn filled(document: &Document<'_>, levels: &[FigureId], at: usize, whole: FigureId, out: &mut Vec<Claim>) {
-    let Some((start, end)) = document.fact(whole).period.months() else { return };
+fn filled(
+    document: &Document<'_>,
+    levels: &[FigureId],
+    at: usize,
+    whole: FigureId,
+    out: &mut Vec<Claim>,
+) {
+    let Some((start, end)) = document.fact(whole).period.months() else {
+        return;
+    };
     if document.fact(whole).period.part == Part::Unstated || end - start < 2 {
         return;
     }
@@ -133,7 +180,10 @@ fn filled(document: &Document<'_>, levels: &[FigureId], at: usize, whole: Figure
         .copied()
         .filter(|&part| {
             part != whole
-                && document.fact(part).period.is_within(document.fact(whole).period)
+                && document
+                    .fact(part)
+                    .period
+                    .is_within(document.fact(whole).period)
                 && document.unit(part).is_same(&document.unit(whole))
                 && document.facts.likeness(part, whole) >= ALIKE
         })
@@ -144,15 +194,55 @@ fn filled(document: &Document<'_>, levels: &[FigureId], at: usize, whole: Figure
         let next = within
             .iter()
             .copied()
-            .filter_map(|part| document.fact(part).period.months().map(|(a, b)| (a, b, part)))
+            .filter_map(|part| {
+                document
+                    .fact(part)
+                    .period
+                    .months()
+                    .map(|(a, b)| (a, b, part))
+            })
             .filter(|&(a, _, _)| a == reached)
-            .min_by_key(|&(_, b, part)| (document.sentences_apart(part, whole), std::cmp::Reverse(b)));
+            .min_by_key(|&(_, b, part)| {
+                (document.sentences_apart(part, whole), std::cmp::Reverse(b))
+            });
         let Some((_, b, part)) = next else { return };
         operands.push(Operand::new(part, "part"));
         reached = b;
     }
     let mut claim = Claim::new(NAME, "cumulative");
     claim.asserted = false;
-    claim.bind(Equation::Sum, Evidence::Near, operands);
+    let evidence = if is_complete(document, &within, &operands) {
+        Evidence::Complete
+    } else {
+        Evidence::Near
+    };
+    claim.bind(Equation::Sum, evidence, operands);
     out.push(claim);
+}
+
+/// Whether the periods are named in so many words, each once, for one indicator of one basis.
+fn is_complete(document: &Document<'_>, within: &[FigureId], operands: &[Operand]) -> bool {
+    let Some((whole, parts)) = operands.split_first() else {
+        return false;
+    };
+    let longer = document.fact(whole.figure);
+    let stated = |id: FigureId| {
+        let fact = document.fact(id);
+        fact.own_period
+            && fact.period.year.is_some()
+            && fact.list.is_none()
+            && !fact.raised
+            && fact.balance.is_none()
+            && document.figure(id).hedge.is_none()
+    };
+    within.len() == parts.len()
+        && (longer.cumulative || matches!(longer.period.part, Part::Months(_)))
+        && stated(whole.figure)
+        && parts.iter().all(|part| {
+            stated(part.figure)
+                && document.sentences_apart(part.figure, whole.figure) <= 1
+                && document.fact(part.figure).basis == longer.basis
+                && document.fact(part.figure).period.year == longer.period.year
+                && document.facts.likeness(part.figure, whole.figure) >= SAME
+        })
 }

@@ -12,8 +12,20 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let earlier = Operand::new(step.earlier, "earlier");
         let mut claim = Claim::new(NAME, "direction");
         claim.asserted = false;
-        let operands = if step.sign > 0 { vec![later, earlier] } else { vec![earlier, later] };
-        claim.bind(Equation::Descending, if step.sure { Evidence::Named } else { Evidence::Near }, operands);
+        let operands = if step.sign > 0 {
+            vec![later, earlier]
+        } else {
+            vec![earlier, later]
+        };
+        claim.bind(
+            Equation::Descending,
+            if step.sure {
+                Evidence::Named
+            } else {
+                Evidence::Near
+            },
+            operands,
+        );
         out.push(claim);
     }
 }

@@ -26,11 +26,19 @@ fn rate_of(document: &Document<'_>, level: FigureId, base: Option<Comparison>) -
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let sums: Vec<Claim> = out.iter().filter(|claim| claim.rule == super::sum::NAME).cloned().collect();
+    let sums: Vec<Claim> = out
+        .iter()
+        .filter(|claim| claim.rule == super::sum::NAME)
+        .cloned()
+        .collect();
     for sum in &sums {
         let mut claim = Claim::new(NAME, "growth");
         claim.asserted = false;
-        for premise in sum.candidates.iter().filter(|c| c.equation == Equation::Sum) {
+        for premise in sum
+            .candidates
+            .iter()
+            .filter(|c| c.equation == Equation::Sum)
+        {
             let Some((total, parts)) = premise.operands.split_first() else {
                 continue;
             };
@@ -74,5 +82,9 @@ fn evidence(document: &Document<'_>, total: FigureId, of_sum: Evidence) -> Evide
 }
 
 fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
-    if document.figure(rate).signed || document.fact(rate).sign >= 0 { 1 } else { -1 }
+    if document.figure(rate).signed || document.fact(rate).sign >= 0 {
+        1
+    } else {
+        -1
+    }
 }

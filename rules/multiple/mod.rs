@@ -17,31 +17,50 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !is_said(document, times) {
             continue;
         }
-        let Some(later) = later(document, times) else { continue };
         let mut claim = Claim::new(NAME, NAME);
         let base = document.fact(times).base;
+        let compared = versus(document, times).or(base.and_then(|b| b.level));
+        let Some(later) = later(document, times, compared) else {
+            continue;
+        };
         let planned = base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
-        let printed = versus(document, times)
-            .or(base.and_then(|b| b.level))
-            .filter(|&earlier| earlier != later && document.unit(earlier).of.agrees(document.unit(later).of));
+        let printed = compared.filter(|&earlier| {
+            earlier != later && document.unit(earlier).of.agrees(document.unit(later).of)
+        });
         if let Some(earlier) = printed {
-            let evidence = if is_plain(document, later, times) { Evidence::Named } else { Evidence::Near };
+            let evidence = if is_plain(document, later, times) && is_near(document, earlier, times)
+            {
+                Evidence::Named
+            } else {
+                Evidence::Near
+            };
             bind(document, &mut claim, [later, earlier, times], evidence);
         }
         let window = document.window(times);
         let mut likely = Vec::new();
         for &earlier in window.before.iter().rev().chain(window.after) {
-            if earlier == later || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
+            if earlier == later
+                || Some(earlier) == printed
+                || !document.unit(earlier).is_same(&document.unit(later))
+            {
                 continue;
             }
             let fact = document.fact(earlier);
-            let fits = if planned { fact.role == Role::Plan } else { fact.role == Role::Earlier };
+            let fits = if planned {
+                fact.role == Role::Plan
+            } else {
+                fact.role == Role::Earlier
+            };
             if fits && (fact.anchor == Some(later) || document.same_sentence(earlier, times)) {
                 likely.push(earlier);
             }
         }
         let evidence = match likely.as_slice() {
-            [one] if printed.is_none() && document.same_sentence(*one, times) && document.facts.likeness(*one, later) >= ALIKE => {
+            [one]
+                if printed.is_none()
+                    && document.same_sentence(*one, times)
+                    && document.facts.likeness(*one, later) >= ALIKE =>
+            {
                 Evidence::Adjacent
             }
             _ => Evidence::Near,
@@ -78,7 +97,13 @@ fn is_said(document: &Document<'_>, times: FigureId) -> bool {
         || document.governing_verb(times).is_some_and(|verb| {
             matches!(
                 verb,
-                Verb::Rise | Verb::Fall | Verb::Equal | Verb::Higher | Verb::Lower | Verb::Exceed | Verb::Reach
+                Verb::Rise
+                    | Verb::Fall
+                    | Verb::Equal
+                    | Verb::Higher
+                    | Verb::Lower
+                    | Verb::Exceed
+                    | Verb::Reach
             )
         })
 }
@@ -87,7 +112,11 @@ fn is_said(document: &Document<'_>, times: FigureId) -> bool {
 /// no whole of its own (`bằng 2/3 tổng tài sản`).
 fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
     let fact = document.fact(times);
-    let own_whole = fact.whole.1 > fact.whole.0 && matches!(document.figure(times).written, Written::Fraction(..) | Written::Word(1));
+    let own_whole = fact.whole.1 > fact.whole.0
+        && matches!(
+            document.figure(times).written,
+            Written::Fraction(..) | Written::Word(1)
+        );
     let parted = document
         .items_behind(later)
         .iter()
@@ -96,18 +125,33 @@ fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
     !own_whole && (later > times || !parted)
 }
 
+/// A base that stands behind its multiple stands in the same clause.
+fn is_near(document: &Document<'_>, earlier: FigureId, times: FigureId) -> bool {
+    earlier < times
+        || !document
+            .items_behind(times)
+            .iter()
+            .take_while(|item| item.what != What::Figure(earlier))
+            .any(|item| matches!(item.what, What::Mark(',' | ';')))
+}
+
 /// The level that the multiple speaks of: its anchor, else the nearest level before it in the sentence, else the first
 /// one behind it, else one of its name in the sentences before.
-fn later(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
+fn later(document: &Document<'_>, times: FigureId, compared: Option<FigureId>) -> Option<FigureId> {
     let fact = document.fact(times);
     if fact.anchor.is_some() {
         return fact.anchor;
     }
     let window = document.window(times);
-    let is_level = |id: &&FigureId| document.same_sentence(**id, times) && document.fact(**id).role == Role::Level;
+    let is_level = |id: &&FigureId| {
+        document.same_sentence(**id, times) && document.fact(**id).role == Role::Level
+    };
     let before = window.before.iter().rev().find(is_level);
     let named = |id: &&FigureId| {
-        document.fact(**id).role == Role::Level && document.sentences_apart(**id, times) <= 2 && document.facts.likeness(**id, times) >= ALIKE
+        document.fact(**id).role == Role::Level
+            && document.sentences_apart(**id, times) <= 2
+            && compared.is_some_and(|earlier| document.unit(earlier).is_same(&document.unit(**id)))
+            && document.facts.likeness(**id, times) >= ALIKE
     };
     before
         .or_else(|| window.after.iter().find(is_level))
@@ -116,10 +160,19 @@ fn later(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
 }
 
 /// `gấp` is so many times; `tăng 2 lần` may be three times, `giảm 2 lần` is a half, `giảm 1/3` leaves two thirds.
-fn bind(document: &Document<'_>, claim: &mut Claim, [later, earlier, times]: [FigureId; 3], evidence: Evidence) {
+fn bind(
+    document: &Document<'_>,
+    claim: &mut Claim,
+    [later, earlier, times]: [FigureId; 3],
+    evidence: Evidence,
+) {
     let sign = document.fact(times).sign;
-    let fraction = matches!(document.figure(times).written, Written::Fraction(..) | Written::Word(1));
-    let levels = |a: FigureId, b: FigureId| vec![Operand::new(a, "later"), Operand::new(b, "earlier")];
+    let fraction = matches!(
+        document.figure(times).written,
+        Written::Fraction(..) | Written::Word(1)
+    );
+    let levels =
+        |a: FigureId, b: FigureId| vec![Operand::new(a, "later"), Operand::new(b, "earlier")];
     let mut put = |equation: Equation, mut operands: Vec<Operand>, sign: i8| {
         operands.push(Operand::signed(times, "times", sign));
         claim.bind(equation, evidence, operands);
@@ -136,7 +189,10 @@ fn bind(document: &Document<'_>, claim: &mut Claim, [later, earlier, times]: [Fi
         (_, true) => put(Equation::MultipleMore, levels(later, earlier), -1),
         (_, false) => put(
             Equation::Multiple,
-            vec![Operand::new(earlier, "earlier"), Operand::new(later, "later")],
+            vec![
+                Operand::new(earlier, "earlier"),
+                Operand::new(later, "later"),
+            ],
             1,
         ),
     }

@@ -15,11 +15,17 @@ const ALIKE: u32 = 60;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for rate in document.of_role(Role::Growth) {
         let fact = document.fact(rate);
-        if fact.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate)) {
+        if fact
+            .base
+            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate))
+        {
             continue;
         }
         let mut claim = Claim::new(NAME, "growth");
-        if let Some(delta) = fact.partner.filter(|&p| document.fact(p).role == Role::Delta) {
+        if let Some(delta) = fact
+            .partner
+            .filter(|&p| document.fact(p).role == Role::Delta)
+        {
             of_change(document, rate, delta, &mut claim);
         }
         if let Some(later) = fact.anchor.filter(|&l| !document.unit(l).is_percent()) {
@@ -42,7 +48,9 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
         if document.sentences_apart(level, delta) > 2 {
             break;
         }
-        if !document.unit(level).is_same(&document.unit(delta)) && !(document.unit(level).agrees(&document.unit(delta)) && change.anchor == Some(level)) {
+        if !document.unit(level).is_same(&document.unit(delta))
+            && !(document.unit(level).agrees(&document.unit(delta)) && change.anchor == Some(level))
+        {
             continue;
         }
         if matches!(document.fact(level).role, Role::Level | Role::Earlier) {
@@ -50,16 +58,29 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
         }
     }
     // One level of that unit in the sentence, or the one whose name holds most of the words behind the change, is meant.
-    let near: Vec<FigureId> = found.iter().map(|f| f.0).filter(|&l| document.same_sentence(l, delta)).collect();
+    let near: Vec<FigureId> = found
+        .iter()
+        .map(|f| f.0)
+        .filter(|&l| document.same_sentence(l, delta))
+        .collect();
     let shared = |level: FigureId| {
         let words = document.facts.words(change.tail);
-        words.iter().filter(|word| document.facts.named(level).any(|w| w == **word)).count()
+        words
+            .iter()
+            .filter(|word| document.facts.named(level).any(|w| w == **word))
+            .count()
     };
     let most = near.iter().map(|&l| shared(l)).max().unwrap_or(0);
-    let best: Vec<FigureId> = near.iter().copied().filter(|&l| shared(l) == most && most > 0).collect();
+    let best: Vec<FigureId> = near
+        .iter()
+        .copied()
+        .filter(|&l| shared(l) == most && most > 0)
+        .collect();
     let chosen = match (best.as_slice(), near.as_slice()) {
         ([one], _) | ([], [one]) => Some(*one),
-        _ => change.anchor.filter(|anchor| document.unit(*anchor).is_same(&document.unit(delta))),
+        _ => change
+            .anchor
+            .filter(|anchor| document.unit(*anchor).is_same(&document.unit(delta))),
     };
     if let Some(level) = chosen {
         found.retain(|f| f.0 != level);
@@ -83,7 +104,11 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
 /// The sign that direction words give; a printed sign is in the value already.
 fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
     let figure = document.figure(rate);
-    if figure.signed || document.fact(rate).sign >= 0 { 1 } else { -1 }
+    if figure.signed || document.fact(rate).sign >= 0 {
+        1
+    } else {
+        -1
+    }
 }
 
 fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &mut Claim) {
@@ -99,7 +124,10 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             ],
         );
     };
-    let printed = fact.base.and_then(|b| b.level).filter(|&e| document.unit(e).is_same(&document.unit(later)));
+    let printed = fact
+        .base
+        .and_then(|b| b.level)
+        .filter(|&e| document.unit(e).is_same(&document.unit(later)));
     if let Some(earlier) = printed {
         bind(claim, earlier, Evidence::Named);
     }
@@ -108,7 +136,11 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     let mut others = Vec::new();
     for &earlier in window.before.iter().rev().chain(window.after) {
         let repeated = document.figure(earlier).value == document.figure(later).value;
-        if earlier == later || repeated || Some(earlier) == printed || !document.unit(earlier).is_same(&document.unit(later)) {
+        if earlier == later
+            || repeated
+            || Some(earlier) == printed
+            || !document.unit(earlier).is_same(&document.unit(later))
+        {
             continue;
         }
         let role = document.fact(earlier).role;
@@ -121,13 +153,18 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             others.push(earlier);
         }
     }
-    let evidence = if sole.len() == 1 && printed.is_none() && is_exactly(document, sole[0], later) {
-        Evidence::Sole
-    } else {
-        Evidence::Near
-    };
+    let exact: Vec<FigureId> = sole
+        .iter()
+        .copied()
+        .filter(|&earlier| is_exactly(document, earlier, later))
+        .collect();
     for earlier in sole {
-        bind(claim, earlier, evidence);
+        let only = printed.is_none() && exact.as_slice() == [earlier];
+        bind(
+            claim,
+            earlier,
+            if only { Evidence::Sole } else { Evidence::Near },
+        );
     }
     for earlier in others {
         bind(claim, earlier, Evidence::Searched);
@@ -136,11 +173,17 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
 
 fn is_exactly(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
     let fact = document.fact(earlier);
-    fact.role == Role::Earlier && fact.anchor == Some(later) || document.facts.is_same_name(earlier, later)
+    fact.role == Role::Earlier && fact.anchor == Some(later)
+        || document.facts.is_same_name(earlier, later)
 }
 
 /// Whether the period of `earlier` is the one that the rate is compared with.
-fn is_base_period(document: &Document<'_>, rate: FigureId, later: FigureId, earlier: FigureId) -> bool {
+fn is_base_period(
+    document: &Document<'_>,
+    rate: FigureId,
+    later: FigureId,
+    earlier: FigureId,
+) -> bool {
     let Some(base) = document.fact(rate).base else {
         return false;
     };
@@ -148,12 +191,16 @@ fn is_base_period(document: &Document<'_>, rate: FigureId, later: FigureId, earl
     if now == then && !base.period.is_unstated() && !then.agrees(base.period) {
         return false;
     }
-    let year_before = |a: Period, b: Period| matches!((a.year, b.year), (Some(x), Some(y)) if y + 1 == x);
+    let year_before =
+        |a: Period, b: Period| matches!((a.year, b.year), (Some(x), Some(y)) if y + 1 == x);
     match base.base {
         Base::Named => !base.period.is_unstated() && then.agrees(base.period) && now != then,
         Base::SamePeriod => {
-            (!base.period.is_unstated() && then.year.is_some() && then.year == base.period.year || year_before(now, then))
-                && (now.part == then.part || then.part == Part::Unstated || now.part == Part::Unstated)
+            (!base.period.is_unstated() && then.year.is_some() && then.year == base.period.year
+                || year_before(now, then))
+                && (now.part == then.part
+                    || then.part == Part::Unstated
+                    || now.part == Part::Unstated)
         }
         Base::PreviousYear => year_before(now, then),
         _ => false,
@@ -188,16 +235,31 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
         .rev()
         .chain(window.after)
         .copied()
-        .filter(|&level| document.unit(level).is_same(&document.unit(delta)) && document.sentences_apart(level, delta) <= 3)
+        .filter(|&level| {
+            document.unit(level).is_same(&document.unit(delta))
+                && document.sentences_apart(level, delta) <= 3
+        })
         .take(8)
         .collect();
-    let later_ones = fact.anchor.filter(|a| near.contains(a)).map_or_else(|| near.clone(), |anchor| vec![anchor]);
+    let later_ones = fact
+        .anchor
+        .filter(|a| near.contains(a))
+        .map_or_else(|| near.clone(), |anchor| vec![anchor]);
     for &later in &later_ones {
         for &earlier in &near {
-            let known = Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
+            let known =
+                Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
             if later != earlier && !known {
                 let alike = document.facts.likeness(later, earlier) >= ALIKE;
-                bind(later, earlier, if alike { Evidence::Near } else { Evidence::Searched });
+                bind(
+                    later,
+                    earlier,
+                    if alike {
+                        Evidence::Near
+                    } else {
+                        Evidence::Searched
+                    },
+                );
             }
         }
     }

@@ -8,6 +8,8 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 /// The rule's name.
 pub const NAME: &str = "percentage-points";
 
+/// Likeness of two names, in hundredths, from which they may be one indicator.
+const ALIKE: u32 = 60;
 /// Rates looked at on either side.
 const RATES: usize = 8;
 
@@ -17,7 +19,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let unit = document.unit(points);
         let fact = document.fact(points);
         let in_points = unit.of == Dimension::Points;
-        let bare = unit.is_percent() && matches!(fact.role, Role::Points | Role::Growth | Role::Delta);
+        let bare =
+            unit.is_percent() && matches!(fact.role, Role::Points | Role::Growth | Role::Delta);
         if !(in_points || bare) {
             continue;
         }
@@ -44,7 +47,13 @@ fn rates(document: &Document<'_>, points: FigureId) -> Vec<FigureId> {
             && document.figure(id).is_quantity()
             && matches!(
                 document.fact(id).role,
-                Role::Rate | Role::Share | Role::Earlier | Role::Plan | Role::Attainment | Role::Growth | Role::Level
+                Role::Rate
+                    | Role::Share
+                    | Role::Earlier
+                    | Role::Plan
+                    | Role::Attainment
+                    | Role::Growth
+                    | Role::Level
             )
     };
     let before = (0..points)
@@ -59,8 +68,19 @@ fn rates(document: &Document<'_>, points: FigureId) -> Vec<FigureId> {
     before.chain(after).collect()
 }
 
-fn bind(document: &Document<'_>, claim: &mut Claim, points: FigureId, later: FigureId, earlier: FigureId, evidence: Evidence) {
-    let sign = if document.fact(points).sign < 0 { -1 } else { 1 };
+fn bind(
+    document: &Document<'_>,
+    claim: &mut Claim,
+    points: FigureId,
+    later: FigureId,
+    earlier: FigureId,
+    evidence: Evidence,
+) {
+    let sign = if document.fact(points).sign < 0 {
+        -1
+    } else {
+        1
+    };
     claim.bind(
         Equation::Sum,
         evidence,
@@ -75,15 +95,23 @@ fn bind(document: &Document<'_>, claim: &mut Claim, points: FigureId, later: Fig
 /// `thấp hơn 0,4% so với chỉ tiêu (35,5%)`: the text names the earlier rate, and the later one stands before.
 fn named(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &mut Claim) {
     let fact = document.fact(points);
-    let Some(earlier) = fact.base.and_then(|b| b.level).filter(|e| rates.contains(e)) else {
+    let Some(earlier) = fact
+        .base
+        .and_then(|b| b.level)
+        .filter(|e| rates.contains(e))
+    else {
         return;
     };
-    let anchored = fact.anchor.filter(|a| document.unit(*a).is_percent() && *a != earlier);
+    let anchored = fact
+        .anchor
+        .filter(|a| document.unit(*a).is_percent() && *a != earlier);
     let before = rates
         .iter()
         .copied()
         .find(|&id| id < points && id != earlier && document.same_sentence(id, points));
-    let Some(later) = anchored.or(before) else { return };
+    let Some(later) = anchored.or(before) else {
+        return;
+    };
     let evidence = if document.unit(points).is_percent() && fact.role != Role::Points {
         Evidence::Adjacent
     } else {
@@ -105,18 +133,28 @@ fn named(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &
 
 /// Exactly two rates in the sentence, before the difference; or others of the same name.
 fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &mut Claim) {
-    let here: Vec<FigureId> = rates.iter().copied().filter(|&id| document.same_sentence(id, points)).collect();
+    let here: Vec<FigureId> = rates
+        .iter()
+        .copied()
+        .filter(|&id| document.same_sentence(id, points))
+        .collect();
     if let [second, first] = here.as_slice()
         && *second < points
         && claim.candidates.is_empty()
     {
-        let same = document.facts.is_same_name(*first, *second);
-        let evidence = if same { Evidence::Sole } else { Evidence::Adjacent };
+        let same = document.facts.likeness(*first, *second) >= ALIKE;
+        let evidence = if same {
+            Evidence::Sole
+        } else {
+            Evidence::Adjacent
+        };
         bind(document, claim, points, *first, *second, evidence);
         bind(document, claim, points, *second, *first, evidence);
         return;
     }
-    let Some(&later) = rates.iter().find(|&&id| id < points) else { return };
+    let Some(&later) = rates.iter().find(|&&id| id < points) else {
+        return;
+    };
     for &earlier in rates {
         if earlier != later && document.facts.is_same_name(later, earlier) {
             bind(document, claim, points, later, earlier, Evidence::Near);

@@ -21,7 +21,9 @@ const FAR: usize = 60;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut weeks: Vec<(Stretch, Vec<FigureId>)> = Vec::new();
     for index in 0..document.reading.sentences.len() {
-        let Some(line) = Line::of(document, index) else { continue };
+        let Some(line) = Line::of(document, index) else {
+            continue;
+        };
         dates(&line, out);
         spans(&line, out);
         ages(&line, out);
@@ -46,7 +48,9 @@ fn dates(line: &Line<'_>, out: &mut Vec<Claim>) {
             at += 1;
             continue;
         };
-        let said = at.checked_sub(1).is_some_and(|i| line.sense(i) == Some(Sense::Time(Time::Day)));
+        let said = at
+            .checked_sub(1)
+            .is_some_and(|i| line.sense(i) == Some(Sense::Time(Time::Day)));
         if !date.day.exists() && (said || date.day.year.is_some() && date.recognised) {
             odd(Oddity::NoSuchDay, &date.figures, out);
         } else if let (Some(weekday), Some(actual)) = (line.weekday_before(at), date.day.weekday())
@@ -60,7 +64,8 @@ fn dates(line: &Line<'_>, out: &mut Vec<Claim>) {
             && first.day.is_after(date.day)
             && date.day.exists()
         {
-            let figures: Vec<FigureId> = first.figures.iter().chain(&date.figures).copied().collect();
+            let figures: Vec<FigureId> =
+                first.figures.iter().chain(&date.figures).copied().collect();
             odd(Oddity::EndsBefore, &figures, out);
         }
         at = date.end;
@@ -71,18 +76,31 @@ fn dates(line: &Line<'_>, out: &mut Vec<Claim>) {
 /// `trong 5 năm, từ 2019 đến 2023`; `5 năm 2016-2020`.
 fn spans(line: &Line<'_>, out: &mut Vec<Claim>) {
     for at in 0..line.items.len() {
-        let What::Figure(id) = line.items[at].what else { continue };
+        let What::Figure(id) = line.items[at].what else {
+            continue;
+        };
         let figure = line.document.figure(id);
         // Lengths that are no whole years are months of one.
         let years = figure.unit.of == Dimension::Months && line.ends_in_year(at);
         if !figure.is_quantity() || !years || figure.hedge.is_some() || figure.opens_range {
             continue;
         }
-        let Some((from, to, tight)) = (at + 1..at + 1 + REACH).find_map(|i| line.years(i, at)) else { continue };
+        let Some((from, to, tight)) = (at + 1..at + 1 + REACH).find_map(|i| line.years(i, at))
+        else {
+            continue;
+        };
         let mut claim = Claim::new(NAME, "period");
         claim.asserted = tight;
-        let evidence = if tight { Evidence::Named } else { Evidence::Adjacent };
-        let operands = vec![Operand::new(id, "duration"), Operand::new(from, "from"), Operand::new(to, "to")];
+        let evidence = if tight {
+            Evidence::Named
+        } else {
+            Evidence::Adjacent
+        };
+        let operands = vec![
+            Operand::new(id, "duration"),
+            Operand::new(from, "from"),
+            Operand::new(to, "to"),
+        ];
         claim.bind(Equation::Span(12), evidence, operands);
         out.push(claim);
     }
@@ -90,7 +108,9 @@ fn spans(line: &Line<'_>, out: &mut Vec<Claim>) {
 
 /// `sinh năm 1938, đến năm 2022 tròn 94 tuổi`.
 fn ages(line: &Line<'_>, out: &mut Vec<Claim>) {
-    let births: Vec<usize> = (0..line.items.len()).filter(|&i| line.key(i).is_some_and(is_birth)).collect();
+    let births: Vec<usize> = (0..line.items.len())
+        .filter(|&i| line.key(i).is_some_and(is_birth))
+        .collect();
     let [birth] = births.as_slice() else { return };
     let years: Vec<FigureId> = line.all_years().collect();
     let [from, to] = years.as_slice() else { return };
@@ -98,12 +118,21 @@ fn ages(line: &Line<'_>, out: &mut Vec<Claim>) {
         .quantities()
         .filter(|&id| matches!(line.document.unit(id).of, Dimension::Counted(noun) if is_age(noun)))
         .collect();
-    let ([age], Some(first)) = (ages.as_slice(), (*birth..birth + 3).find_map(|i| line.year(i))) else { return };
+    let ([age], Some(first)) = (
+        ages.as_slice(),
+        (*birth..birth + 3).find_map(|i| line.year(i)),
+    ) else {
+        return;
+    };
     if first != *from {
         return;
     }
     let mut claim = Claim::new(NAME, "period");
-    let operands = vec![Operand::new(*age, "age"), Operand::new(*from, "from"), Operand::new(*to, "to")];
+    let operands = vec![
+        Operand::new(*age, "age"),
+        Operand::new(*from, "from"),
+        Operand::new(*to, "to"),
+    ];
     claim.bind(Equation::Span(1), Evidence::Named, operands);
     out.push(claim);
 }
@@ -115,8 +144,12 @@ fn own_base(line: &Line<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let named = at + 1 + usize::from(line.sense(at + 1) == Some(Sense::Time(Time::Year)));
-        let Some(base) = line.year(named) else { continue };
-        let Some(own) = reported_year(line, at) else { continue };
+        let Some(base) = line.year(named) else {
+            continue;
+        };
+        let Some(own) = reported_year(line, at) else {
+            continue;
+        };
         if line.text(own) == line.text(base) {
             odd(Oddity::OwnBase, &[base, own], out);
         }
@@ -156,11 +189,20 @@ fn week(line: &Line<'_>, weeks: &mut Vec<(Stretch, Vec<FigureId>)>, out: &mut Ve
             continue;
         }
         let from = at + 1 + usize::from(line.sense(at + 1) == Some(Sense::Verb(Verb::From)));
-        let Some((stretch, start)) = line.stretch(from) else { continue };
-        let other = weeks.iter().find(|(known, _)| same_end(known.to, stretch.to) && known.from != stretch.from);
+        let Some((stretch, start)) = line.stretch(from) else {
+            continue;
+        };
+        let other = weeks
+            .iter()
+            .find(|(known, _)| same_end(known.to, stretch.to) && known.from != stretch.from);
         if let Some((_, figures)) = other {
             let mut claim = Claim::new(NAME, "period");
-            let operands = start.iter().take(1).chain(figures.iter().take(1)).map(|&id| Operand::new(id, "start")).collect();
+            let operands = start
+                .iter()
+                .take(1)
+                .chain(figures.iter().take(1))
+                .map(|&id| Operand::new(id, "start"))
+                .collect();
             claim.bind(Equation::Same, Evidence::Named, operands);
             out.push(claim);
         } else {

@@ -37,7 +37,10 @@ pub(super) struct Line<'d> {
 impl<'d> Line<'d> {
     pub(super) fn of(document: &'d Document<'d>, sentence: usize) -> Option<Self> {
         let sentence = document.reading.sentences.get(sentence)?;
-        let items = document.reading.items.get(sentence.items.0..sentence.items.1)?;
+        let items = document
+            .reading
+            .items
+            .get(sentence.items.0..sentence.items.1)?;
         Some(Self { document, items })
     }
 
@@ -50,7 +53,11 @@ impl<'d> Line<'d> {
     }
 
     pub(super) fn key(&self, at: usize) -> Option<Key> {
-        let token = self.document.reading.tokens.get(self.items.get(at)?.first as usize)?;
+        let token = self
+            .document
+            .reading
+            .tokens
+            .get(self.items.get(at)?.first as usize)?;
         (token.kind == TokenKind::Word).then_some(token.key)
     }
 
@@ -62,7 +69,8 @@ impl<'d> Line<'d> {
     }
 
     pub(super) fn is_lookalike(&self, at: usize) -> bool {
-        self.figure(at).is_some_and(|id| !self.document.figure(id).is_quantity())
+        self.figure(at)
+            .is_some_and(|id| !self.document.figure(id).is_quantity())
     }
 
     pub(super) fn quantities(&self) -> impl Iterator<Item = FigureId> + '_ {
@@ -74,13 +82,17 @@ impl<'d> Line<'d> {
     /// The numeral of a figure.
     pub(super) fn text(&self, id: FigureId) -> &'d str {
         let figure = self.document.figure(id);
-        self.document.texts.get(figure.block as usize).map_or("", |text| figure.numeral.text(text))
+        self.document
+            .texts
+            .get(figure.block as usize)
+            .map_or("", |text| figure.numeral.text(text))
     }
 
     fn number(&self, at: usize, digits: usize) -> Option<(FigureId, u16)> {
         let id = self.figure(at)?;
         let text = self.text(id);
-        (text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit())).then_some((id, text.parse().ok()?))
+        (text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit()))
+            .then_some((id, text.parse().ok()?))
     }
 
     /// A year that was read as one.
@@ -103,18 +115,28 @@ impl<'d> Line<'d> {
     /// `31/4/2023`, `31/4`: numbers joined by slashes with no blank between.
     pub(super) fn date(&self, at: usize) -> Option<Written> {
         let joined = |i: usize| self.is(i, '/') && self.glued(i) && self.glued(i + 1);
-        if !joined(at + 1) || at.checked_sub(1).is_some_and(|i| self.is(i, '/') && self.glued(at)) {
+        if !joined(at + 1)
+            || at
+                .checked_sub(1)
+                .is_some_and(|i| self.is(i, '/') && self.glued(at))
+        {
             return None;
         }
         let (first, day) = self.number(at, 2)?;
         let (second, month) = self.number(at + 2, 2)?;
-        let year = if joined(at + 3) { self.year(at + 4).or_else(|| self.plain_year(at + 4)) } else { None };
+        let year = if joined(at + 3) {
+            self.year(at + 4).or_else(|| self.plain_year(at + 4))
+        } else {
+            None
+        };
         if joined(at + 3) && year.is_none() {
             return None;
         }
         let mut figures = vec![first, second];
         figures.extend(year);
-        let recognised = figures.iter().all(|&id| !self.document.figure(id).is_quantity());
+        let recognised = figures
+            .iter()
+            .all(|&id| !self.document.figure(id).is_quantity());
         let year = year.and_then(|id| self.text(id).parse().ok());
         Some(Written {
             day: Day { day, month, year },
@@ -133,11 +155,25 @@ impl<'d> Line<'d> {
     /// The weekday named before a date: `thứ Tư 15/11/2023`, `thứ 6, ngày 12/5/2017`.
     pub(super) fn weekday_before(&self, date: usize) -> Option<u8> {
         let mut at = date.checked_sub(1)?;
-        while self.is(at, ',') || self.is(at, '(') || self.sense(at) == Some(Sense::Time(Time::Day)) {
+        while self.is(at, ',') || self.is(at, '(') || self.sense(at) == Some(Sense::Time(Time::Day))
+        {
             at = at.checked_sub(1)?;
         }
-        // By tokens: the lexicon reads some of these words as ranks.
-        let last = (self.items.get(at)?.end as usize).checked_sub(1)?;
+        // By tokens: the lexicon reads some of these words as ranks. `Lần thứ tư` is none.
+        let item = self.items.get(at)?;
+        let last = (item.end as usize).checked_sub(1)?;
+        let parted = item.first as usize == last
+            && at
+                .checked_sub(1)
+                .and_then(|i| self.items.get(i))
+                .is_some_and(|x| x.end - x.first > 1);
+        if parted
+            && self
+                .key(at)
+                .is_none_or(|word| weekday(word, word, None).is_none())
+        {
+            return None;
+        }
         let word = |i: usize| self.document.reading.tokens.get(i).map(|token| token.key);
         let first = word(last.checked_sub(1)?)?;
         let numeral = self.figure(at).map(|id| self.text(id));
@@ -146,8 +182,15 @@ impl<'d> Line<'d> {
 
     /// Whether the unit of the figure is the year and not the month.
     pub(super) fn ends_in_year(&self, at: usize) -> bool {
-        let Some(item) = self.items.get(at) else { return false };
-        let Some(token) = (item.end as usize).checked_sub(1).and_then(|i| self.document.reading.tokens.get(i)) else { return false };
+        let Some(item) = self.items.get(at) else {
+            return false;
+        };
+        let Some(token) = (item.end as usize)
+            .checked_sub(1)
+            .and_then(|i| self.document.reading.tokens.get(i))
+        else {
+            return false;
+        };
         crate::lexicon::is_year(token.key)
     }
 
@@ -160,10 +203,18 @@ impl<'d> Line<'d> {
         let plain = |i: usize| {
             self.is(i, ',')
                 || self.is(i, '(')
-                || matches!(self.sense(i), Some(Sense::Time(Time::Year | Time::Stretch) | Sense::Verb(Verb::From) | Sense::Function))
+                || matches!(
+                    self.sense(i),
+                    Some(
+                        Sense::Time(Time::Year | Time::Stretch)
+                            | Sense::Verb(Verb::From)
+                            | Sense::Function
+                    )
+                )
         };
         let dated = at.checked_sub(1).is_some_and(|i| self.is(i, '/')) || self.is(at + 1, '/');
-        let close = (length + 1..at).all(|i| plain(i) || matches!(self.items.get(i).map(|x| x.what), Some(What::Word(_))));
+        let close = (length + 1..at)
+            .all(|i| plain(i) || matches!(self.items.get(i).map(|x| x.what), Some(What::Word(_))));
         (joined && !dated && close).then(|| (from, to, (length + 1..at).all(plain)))
     }
 
@@ -173,11 +224,27 @@ impl<'d> Line<'d> {
             && self.is(from.end, '-')
         {
             let to = self.date(from.end + 1)?;
-            let stretch = Stretch { from: Day { year: None, ..from.day }, to: to.day };
+            let stretch = Stretch {
+                from: Day {
+                    year: None,
+                    ..from.day
+                },
+                to: to.day,
+            };
             return Some((stretch, from.figures));
         }
         let (id, day) = self.number(at, 2)?;
         let to = self.is(at + 1, '-').then(|| self.date(at + 2)).flatten()?;
-        Some((Stretch { from: Day { day, month: to.day.month, year: None }, to: to.day }, vec![id]))
+        Some((
+            Stretch {
+                from: Day {
+                    day,
+                    month: to.day.month,
+                    year: None,
+                },
+                to: to.day,
+            },
+            vec![id],
+        ))
     }
 }

@@ -24,12 +24,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 
 /// Area × yield = output.
 fn yields(document: &Document<'_>, per_area: FigureId, out: &mut Vec<Claim>) {
-    let Some(Divisor::Of(of)) = divisor(document, per_area) else { return };
+    let Some(Divisor::Of(of)) = divisor(document, per_area) else {
+        return;
+    };
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
     // The output mostly stands behind the yield, so that the nearest before is that of another crop.
     for triple in triples(document, per_area, of) {
-        let together = document.same_sentence(triple.total, per_area) && document.same_sentence(triple.count, per_area);
+        let together = document.same_sentence(triple.total, per_area)
+            && document.same_sentence(triple.count, per_area);
         let in_order = triple.count < per_area && per_area < triple.total;
         let sole = |wanted: FigureId| {
             let unit = document.unit(wanted);
@@ -64,8 +67,12 @@ fn yields(document: &Document<'_>, per_area: FigureId, out: &mut Vec<Claim>) {
 /// `tăng p% về lượng, q% về giá trị; giá bình quân tăng r%`: the rate of a mean against the two rates before it that
 /// name their measures.
 fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
-    let Some(mean) = document.fact(price).anchor else { return };
-    if document.unit(mean).per.is_none() && !document.fact(mean).average || divisor(document, mean).is_none() {
+    let Some(mean) = document.fact(price).anchor else {
+        return;
+    };
+    if document.unit(mean).per.is_none() && !document.fact(mean).average
+        || divisor(document, mean).is_none()
+    {
         return;
     }
     let measured: Vec<FigureId> = (0..price)
@@ -77,8 +84,16 @@ fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
         })
         .take(2)
         .collect();
-    let [second, first] = measured.as_slice() else { return };
-    let sign = |id: FigureId| if document.fact(id).sign < 0 && !document.figure(id).signed { -1 } else { 1 };
+    let [second, first] = measured.as_slice() else {
+        return;
+    };
+    let sign = |id: FigureId| {
+        if document.fact(id).sign < 0 && !document.figure(id).signed {
+            -1
+        } else {
+            1
+        }
+    };
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
     for (value, quantity) in [(*second, *first), (*first, *second)] {

@@ -24,7 +24,11 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
             Some(Rank::First) => tops(document, first),
-            Some(Rank::Next) if first >= ranked && opens_sentence(document, first) => headless(document, first),
+            Some(Rank::Next | Rank::Place)
+                if first >= ranked && opens_sentence(document, first) =>
+            {
+                headless(document, first)
+            }
             _ => continue,
         };
         for &top in &tops {
@@ -32,7 +36,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             ranked = ranked.max(items.last().map_or(0, |item| item.figure + 1));
             if items.len() >= 2 {
                 let headed = document.fact(first).rank == Some(Rank::First);
-                let measured = !matches!(document.unit(top).of, Dimension::None | Dimension::Counted(_));
+                let measured = !matches!(
+                    document.unit(top).of,
+                    Dimension::None | Dimension::Counted(_)
+                );
                 bind(&items, tops.len() == 1 && headed && measured, out);
             }
             within(document, &items, out);
@@ -82,7 +89,12 @@ fn opens_sentence(document: &Document<'_>, id: FigureId) -> bool {
     let sentence = reading.sentences.get(document.figure(id).sentence as usize);
     sentence
         .and_then(|s| reading.items.get(s.items.0..s.items.1))
-        .is_some_and(|items| items.iter().take(2).any(|item| item.sense() == Some(Sense::Rank(Rank::Next))))
+        .is_some_and(|items| {
+            items
+                .iter()
+                .take(2)
+                .any(|item| matches!(item.sense(), Some(Sense::Rank(Rank::Next | Rank::Place))))
+        })
 }
 
 /// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.
@@ -97,14 +109,20 @@ fn headless(document: &Document<'_>, next: FigureId) -> Vec<FigureId> {
                 .rev()
                 .copied()
                 .take_while(|&first| document.sentences_apart(first, next) <= 1)
-                .find(|&first| document.unit(first).is_same(&document.unit(second)) && document.fact(first).depth == document.fact(second).depth)
+                .find(|&first| {
+                    document.unit(first).is_same(&document.unit(second))
+                        && document.fact(first).depth == document.fact(second).depth
+                })
         })
         .collect()
 }
 
 /// The items behind the first: in its own sentence one of each subject, in later sentences behind a word of rank.
 fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
-    let mut items = vec![Item { figure: top, said: true }];
+    let mut items = vec![Item {
+        figure: top,
+        said: true,
+    }];
     let mut ranked_sentence = document.figure(top).sentence;
     let mut next_said = false;
     let last = (top + 1 + AHEAD).min(document.reading.figures.len());
@@ -115,14 +133,18 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
             continue;
         }
         match fact.rank {
-            Some(Rank::Next) => {
+            Some(Rank::Next | Rank::Place) => {
                 if figure.sentence > ranked_sentence + 1 {
                     break;
                 }
                 ranked_sentence = figure.sentence;
                 next_said = true;
             }
-            Some(Rank::First | Rank::Last) if figure.sentence != document.figure(top).sentence || document.agrees(id, top) => break,
+            Some(Rank::First | Rank::Last)
+                if figure.sentence != document.figure(top).sentence || document.agrees(id, top) =>
+            {
+                break;
+            }
             _ => {}
         }
         if figure.sentence > ranked_sentence + 1 || items.len() >= MOST_ITEMS {
@@ -164,7 +186,10 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
 }
 
 fn operands(items: &[Item]) -> Vec<Operand> {
-    items.iter().map(|item| Operand::new(item.figure, "item")).collect()
+    items
+        .iter()
+        .map(|item| Operand::new(item.figure, "item"))
+        .collect()
 }
 
 fn bind(items: &[Item], sole: bool, out: &mut Vec<Claim>) {
@@ -175,16 +200,30 @@ fn bind(items: &[Item], sole: bool, out: &mut Vec<Claim>) {
     if strong {
         claim.bind(Equation::Descending, Evidence::Sole, operands(&said));
     }
-    claim.bind(Equation::Descending, if strong { Evidence::Named } else { Evidence::Near }, operands(items));
+    claim.bind(
+        Equation::Descending,
+        if strong {
+            Evidence::Named
+        } else {
+            Evidence::Near
+        },
+        operands(items),
+    );
     claim.bind(Equation::Greatest, Evidence::Searched, operands(items));
     out.push(claim);
 }
 
 /// The items of a ranking are parts of the total that the text gave before: `xuất khẩu đạt T …; lớn nhất là A`.
 fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
-    let Some(top) = items.first().map(|item| item.figure) else { return };
+    let Some(top) = items.first().map(|item| item.figure) else {
+        return;
+    };
     let fact = document.fact(top);
-    if fact.role != Role::Level || fact.list.is_some() && items.len() == 1 || document.unit(top).per.is_some() || fact.average {
+    if fact.role != Role::Level
+        || fact.list.is_some() && items.len() == 1
+        || document.unit(top).per.is_some()
+        || fact.average
+    {
         return;
     }
     let mut wholes: Vec<FigureId> = document
@@ -199,21 +238,60 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
                 && document.unit(whole).is_same(&document.unit(top))
                 && other.period.agrees(fact.period)
                 && document.is_one_order(whole, top)
+                && document.figure(whole).value != document.figure(top).value
                 && other.list.is_none_or(|list| Some(list) != fact.list)
                 && other.rank.is_none()
         })
         .collect();
     wholes.retain(|&whole| document.echo(whole, top) >= ALIKE || document.fact(whole).total);
-    wholes.sort_by_key(|&whole| (std::cmp::Reverse(document.echo(whole, top) / 15), !document.fact(whole).total, document.sentences_apart(whole, top)));
+    wholes.sort_by_key(|&whole| {
+        (
+            std::cmp::Reverse(document.echo(whole, top) / 15),
+            !document.fact(whole).total,
+            document.sentences_apart(whole, top),
+        )
+    });
     wholes.truncate(MOST_WHOLES);
+    // The total that the document began with is often the one meant, though others are nearer.
+    let first = document
+        .levels
+        .iter()
+        .copied()
+        .take_while(|&whole| whole < top)
+        .find(|&whole| {
+            document.fact(whole).total
+                && document.fact(whole).role == Role::Level
+                && document.unit(whole).is_same(&document.unit(top))
+        })
+        .filter(|&whole| {
+            document.fact(whole).period.agrees(fact.period) && document.is_one_order(whole, top)
+        });
     let mut claim = Claim::new("bound", "bound");
     claim.asserted = false;
-    for whole in wholes {
-        let mut operands = operands(items);
-        operands.push(Operand::new(whole, "whole"));
-        claim.bind(Equation::AtMost, Evidence::Near, operands);
+    for &whole in wholes.iter().filter(|&&whole| Some(whole) != first) {
+        claim.bind(
+            Equation::AtMost,
+            Evidence::Near,
+            within_operands(items, whole),
+        );
+    }
+    if let Some(whole) = first {
+        let mut claim = Claim::new("bound", "bound");
+        claim.asserted = false;
+        claim.bind(
+            Equation::AtMost,
+            Evidence::Near,
+            within_operands(items, whole),
+        );
+        out.push(claim);
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
     }
+}
+
+fn within_operands(items: &[Item], whole: FigureId) -> Vec<Operand> {
+    let mut operands = operands(items);
+    operands.push(Operand::new(whole, "whole"));
+    operands
 }

@@ -2,6 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
 
@@ -23,6 +24,7 @@ const MOST_TWINS: usize = 12;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
+    companions(document, out);
     repeated(document, out);
 }
 
@@ -43,14 +45,31 @@ fn kind(document: &Document<'_>, id: FigureId) -> (u8, i8) {
 fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut by_value: Vec<_> = document
         .quantities()
-        .map(|id| (document.figure(id).value.normalize(), kind(document, id), id))
+        .map(|id| {
+            (
+                document.figure(id).value.normalize(),
+                kind(document, id),
+                id,
+            )
+        })
         .filter(|(_, class, _)| class.0 != 9)
         .collect();
     by_value.sort_unstable();
-    for equal in by_value.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|equal| equal.len() > 1) {
-        let mut group: Vec<FigureId> = equal.iter().take(MOST_TWINS).map(|&(_, _, id)| id).collect();
+    for equal in by_value
+        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .filter(|equal| equal.len() > 1)
+    {
+        let mut group: Vec<FigureId> = equal
+            .iter()
+            .take(MOST_TWINS)
+            .map(|&(_, _, id)| id)
+            .collect();
         while let Some((&first, rest)) = group.split_first() {
-            let same: Vec<FigureId> = rest.iter().copied().filter(|&other| is_twin(document, first, other)).collect();
+            let same: Vec<FigureId> = rest
+                .iter()
+                .copied()
+                .filter(|&other| is_twin(document, first, other))
+                .collect();
             if !same.is_empty() {
                 let mut claim = Claim::new(NAME, "restatement");
                 let operands = std::iter::once(first)
@@ -60,7 +79,11 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
                 claim.bind(Equation::Same, Evidence::Near, operands);
                 out.push(claim);
             }
-            let left: Vec<FigureId> = rest.iter().copied().filter(|id| !same.contains(id)).collect();
+            let left: Vec<FigureId> = rest
+                .iter()
+                .copied()
+                .filter(|id| !same.contains(id))
+                .collect();
             group = left;
         }
     }
@@ -75,7 +98,12 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     if fa.own_period && fb.own_period && !fa.period.agrees(fb.period) {
         return false;
     }
-    let rates = |x: FigureId| matches!(document.fact(x).role, Role::Growth | Role::Share | Role::Attainment);
+    let rates = |x: FigureId| {
+        matches!(
+            document.fact(x).role,
+            Role::Growth | Role::Share | Role::Attainment
+        )
+    };
     if rates(a) && rates(b) {
         // Two rates are the same quantity when they speak of the same level or of the same thing.
         let anchored = match (fa.anchor, fb.anchor) {
@@ -85,19 +113,26 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         return anchored || likeness(document, a, b) >= ALIKE;
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    likeness(document, a, b) >= least
+    likeness(document, a, b) >= least || digits >= 3 && same_context(document, a, b)
+}
+
+/// Whether the words next to both figures are the same to either side.
+fn same_context(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (context(document, a), context(document, b));
+    x.is_some() && x == y
 }
 
 fn likeness(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
     document.facts.likeness(a, b)
 }
 
-/// A rounded or hedged figure of a headline or lead and the figure that it rounds.
+/// A figure of a headline or lead and the figure of the body that it rounds or repeats.
 fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut seen = 0;
     for id in document.quantities() {
         let figure = document.figure(id);
-        if !(document.in_heading(id) || figure.sentence <= 2) {
+        let headline = document.in_heading(id) && figure.block == 0;
+        if !(headline || document.in_heading(id) || figure.sentence <= 2) {
             continue;
         }
         seen += 1;
@@ -105,46 +140,140 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
             return;
         }
         let class = kind(document, id);
-        if class.0 == 9 || class.0 == 4 || (figure.hedge.is_none() && !document.in_heading(id)) {
+        let bare = document.unit(id).of == Dimension::None;
+        if class.0 == 9
+            || class.0 == 4
+            || bare
+            || (figure.hedge.is_none() && !document.in_heading(id))
+        {
             continue;
         }
         let mut claim = Claim::new(NAME, "restatement");
         claim.asserted = false;
-        for other in document.quantities() {
-            if other <= id || document.same_sentence(id, other) || kind(document, other) != class || !document.agrees(id, other) {
-                continue;
-            }
-            if document.figure(other).value == figure.value || document.unit(id).of == crate::figure::unit::Dimension::None {
+        let mut repeated = false;
+        for other in document.quantities().filter(|&other| other > id) {
+            if document.same_sentence(id, other)
+                || kind(document, other) != class
+                || !document.agrees(id, other)
+            {
                 continue;
             }
             let alike = likeness(document, id, other);
-            if alike >= ALIKE {
-                claim.bind(
-                    Equation::Same,
-                    if alike >= 60 { Evidence::Near } else { Evidence::Searched },
-                    vec![Operand::new(id, "title"), Operand::new(other, "body")],
-                );
+            if alike < ALIKE {
+                continue;
             }
+            if document.figure(other).value == figure.value {
+                repeated = true;
+                break;
+            }
+            let evidence = match alike {
+                60.. if headline
+                    && document.fact(id).period.agrees(document.fact(other).period) =>
+                {
+                    Evidence::Adjacent
+                }
+                60.. => Evidence::Near,
+                _ => Evidence::Searched,
+            };
+            claim.bind(
+                Equation::Same,
+                evidence,
+                vec![Operand::new(id, "title"), Operand::new(other, "body")],
+            );
         }
-        // The nearest comes first; among equals the text's order decides.
         claim.candidates.truncate(40);
-        if !claim.candidates.is_empty() {
+        if !repeated && !claim.candidates.is_empty() {
             out.push(claim);
         }
     }
 }
 
+/// Levels before one that are compared with it.
+const MOST_EARLIER: usize = 16;
+
+/// Levels of one name with the same rate beside them, and rates of one kind beside the same level: where one of the two
+/// pairs agrees, the other has to.
+fn companions(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let levels: Vec<FigureId> = document
+        .of_role(Role::Level)
+        .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
+        .collect();
+    for (at, &b) in levels.iter().enumerate() {
+        for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
+            if document.same_sentence(a, b)
+                || !document.agrees(a, b)
+                || !document.fact(a).period.agrees(document.fact(b).period)
+                || likeness(document, a, b) < 60
+            {
+                continue;
+            }
+            of_pair(document, a, b, out);
+        }
+    }
+}
+
+fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
+    let rates = |level: FigureId| {
+        let end = (level + 5).min(document.reading.figures.len());
+        (level + 1..end).filter(move |&id| {
+            let fact = document.fact(id);
+            fact.anchor == Some(level)
+                && matches!(fact.role, Role::Growth | Role::Share | Role::Attainment)
+        })
+    };
+    let alike = |x: FigureId, y: FigureId| {
+        let (fx, fy) = (document.fact(x), document.fact(y));
+        fx.role == fy.role
+            && fx.sign == fy.sign
+            && fx.base.map(|c| c.base) == fy.base.map(|c| c.base)
+    };
+    let same_level = document.figure(a).value == document.figure(b).value;
+    let long = |id: FigureId| document.figure(id).numeral.len() >= 3;
+    let pairs: Vec<(FigureId, FigureId)> = rates(a)
+        .flat_map(|x| rates(b).map(move |y| (x, y)))
+        .filter(|&(x, y)| alike(x, y))
+        .collect();
+    let bind = |first: FigureId, second: FigureId, out: &mut Vec<Claim>| {
+        let mut claim = Claim::new(NAME, "restatement");
+        let operands = vec![
+            Operand::new(first, "mention"),
+            Operand::new(second, "mention"),
+        ];
+        claim.bind(Equation::Same, Evidence::Named, operands);
+        out.push(claim);
+    };
+    let equal =
+        |&&(x, y): &&(FigureId, FigureId)| document.figure(x).value == document.figure(y).value;
+    if same_level && long(a) {
+        if let [(x, y)] = pairs.as_slice()
+            && document.figure(*x).value != document.figure(*y).value
+        {
+            bind(*x, *y, out);
+        }
+    } else if !same_level
+        && document.facts.is_same_name(a, b)
+        && pairs.iter().filter(equal).any(|&(x, _)| long(x))
+    {
+        bind(a, b, out);
+    }
+}
+
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
 fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_context: Vec<_> =
-        document.quantities().filter_map(|id| Some((context(document, id)?, id))).collect();
+    let mut by_context: Vec<_> = document
+        .quantities()
+        .filter_map(|id| Some((context(document, id)?, id)))
+        .collect();
     by_context.sort_unstable();
     for group in by_context.chunk_by(|a, b| a.0 == b.0) {
-        let Some((&(_, first), rest)) = group.split_first() else { continue };
+        let Some((&(_, first), rest)) = group.split_first() else {
+            continue;
+        };
         for &(_, other) in rest.iter().take(4) {
             if document.same_sentence(first, other)
                 || document.in_table(first)
-                || document.figure(first).numeral_text(document.texts) == document.figure(other).numeral_text(document.texts)
+                || document.figure(first).numeral_text(document.texts)
+                    == document.figure(other).numeral_text(document.texts)
                 || !document.facts.is_same_name(first, other)
                 || !is_repetition(document, first, other)
             {
@@ -154,7 +283,10 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
             claim.bind(
                 Equation::Same,
                 Evidence::Named,
-                vec![Operand::new(first, "mention"), Operand::new(other, "mention")],
+                vec![
+                    Operand::new(first, "mention"),
+                    Operand::new(other, "mention"),
+                ],
             );
             out.push(claim);
         }
@@ -165,7 +297,10 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn around<'d>(document: &Document<'d>, id: FigureId) -> Option<(&'d [Token], usize, usize)> {
     let figure = document.figure(id);
     let sentence = document.reading.sentences.get(figure.sentence as usize)?;
-    let tokens = document.reading.tokens.get(sentence.tokens.0..sentence.tokens.1)?;
+    let tokens = document
+        .reading
+        .tokens
+        .get(sentence.tokens.0..sentence.tokens.1)?;
     let at = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
     let behind = tokens.partition_point(|t| (t.start as usize) < figure.numeral.end);
     Some((tokens, at, behind))
@@ -188,11 +323,16 @@ fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> 
 /// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another
 /// quantity among them that is equal, or over a whole headline.
 fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let (Some((x, x_at, x_end)), Some((y, y_at, y_end))) = (around(document, a), around(document, b)) else {
+    let (Some((x, x_at, x_end)), Some((y, y_at, y_end))) =
+        (around(document, a), around(document, b))
+    else {
         return false;
     };
     let text = |id: FigureId, t: &Token| {
-        document.texts.get(document.figure(id).block as usize).map_or("", |s| t.span().text(s))
+        document
+            .texts
+            .get(document.figure(id).block as usize)
+            .map_or("", |s| t.span().text(s))
     };
     let same = |p: &Token, q: &Token| match (p.kind, q.kind) {
         (TokenKind::Word, TokenKind::Word) => p.key == q.key,
@@ -222,7 +362,10 @@ fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 
 /// Whether a numeral near a figure is a quantity with a role of its own.
 fn is_quantity(document: &Document<'_>, near: FigureId, token: &Token) -> bool {
-    let sentence = document.reading.sentences.get(document.figure(near).sentence as usize);
+    let sentence = document
+        .reading
+        .sentences
+        .get(document.figure(near).sentence as usize);
     sentence.is_some_and(|s| {
         (s.figures.0..s.figures.1).any(|id| {
             document.figure(id).numeral.start == token.start as usize

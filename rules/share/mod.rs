@@ -16,7 +16,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let part = fact.anchor.or_else(|| level_behind(document, rate));
         let Some(part) = part else { continue };
-        if document.fact(part).partner.is_some_and(|p| document.fact(p).role == Role::Plan && document.fact(p).anchor == Some(part)) {
+        if document.fact(part).partner.is_some_and(|p| {
+            document.fact(p).role == Role::Plan && document.fact(p).anchor == Some(part)
+        }) {
             // A slashed pair: the rule attainment reads it.
             continue;
         }
@@ -29,7 +31,14 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .rev()
             .chain(window.after)
             .copied()
-            .filter(|&whole| whole != part && document.agrees(whole, part) && matches!(document.fact(whole).role, Role::Level | Role::Plan | Role::Earlier))
+            .filter(|&whole| {
+                whole != part
+                    && document.agrees(whole, part)
+                    && matches!(
+                        document.fact(whole).role,
+                        Role::Level | Role::Plan | Role::Earlier
+                    )
+            })
             .collect();
         let named = named_wholes(document, rate, part, &wholes);
         let parent = parent(document, part, &wholes);
@@ -46,17 +55,38 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         let complete = complete_shares(document, &siblings(document, part));
         for &whole in &named {
-            bind(whole, if named.len() == 1 { Evidence::Named } else { Evidence::Near });
+            bind(
+                whole,
+                if named.len() == 1 {
+                    Evidence::Named
+                } else {
+                    Evidence::Near
+                },
+            );
         }
         if let Some(whole) = parent.filter(|w| !named.contains(w)) {
-            bind(whole, if named.is_empty() { Evidence::Adjacent } else { Evidence::Near });
+            bind(
+                whole,
+                if named.is_empty() {
+                    Evidence::Adjacent
+                } else {
+                    Evidence::Near
+                },
+            );
         }
         for &whole in &wholes {
             if named.contains(&whole) || parent == Some(whole) {
                 continue;
             }
             let near = document.sentences_apart(whole, rate) <= 2 && whole < part;
-            bind(whole, if near { Evidence::Near } else { Evidence::Searched });
+            bind(
+                whole,
+                if near {
+                    Evidence::Near
+                } else {
+                    Evidence::Searched
+                },
+            );
         }
         // A list whose shares add up to 100 is complete, and its whole is the level it hangs on.
         if let (Some(whole), Some(shares)) = (parent, complete) {
@@ -83,7 +113,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 pub fn complete_shares(document: &Document<'_>, parts: &[FigureId]) -> Option<Candidate> {
     let share_of = |part: FigureId| {
         let end = (part + 5).min(document.reading.figures.len());
-        (part + 1..end).find(|&id| document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part))
+        (part + 1..end).find(|&id| {
+            document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part)
+        })
     };
     let shares: Vec<Operand> = parts
         .iter()
@@ -112,7 +144,10 @@ fn siblings(document: &Document<'_>, part: FigureId) -> Vec<FigureId> {
     (first..end)
         .filter(|&id| {
             let other = document.fact(id);
-            other.role == Role::Level && other.list == fact.list && other.depth == fact.depth && document.agrees(id, part)
+            other.role == Role::Level
+                && other.list == fact.list
+                && other.depth == fact.depth
+                && document.agrees(id, part)
         })
         .collect()
 }
@@ -121,12 +156,16 @@ fn siblings(document: &Document<'_>, part: FigureId) -> Vec<FigureId> {
 fn unnamed_wholes(document: &Document<'_>, out: &mut Vec<Claim>) {
     let shares: Vec<FigureId> = document
         .of_role(Role::Share)
-        .filter(|&id| document.fact(id).anchor.is_some() && document.fact(id).whole.1 > document.fact(id).whole.0)
+        .filter(|&id| {
+            document.fact(id).anchor.is_some()
+                && document.fact(id).whole.1 > document.fact(id).whole.0
+        })
         .collect();
     for (i, &first) in shares.iter().enumerate() {
         let same = shares.iter().skip(i + 1).take(6).copied().find(|&other| {
             document.sentences_apart(first, other) <= 3
-                && document.facts.words(document.fact(first).whole) == document.facts.words(document.fact(other).whole)
+                && document.facts.words(document.fact(first).whole)
+                    == document.facts.words(document.fact(other).whole)
         });
         let Some(other) = same else { continue };
         let (Some(a), Some(b)) = (document.fact(first).anchor, document.fact(other).anchor) else {
@@ -158,11 +197,20 @@ fn level_behind(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
         .after
         .first()
         .copied()
-        .filter(|&level| document.same_sentence(level, rate) && document.fact(level).clause == document.fact(rate).clause && document.fact(level).role == Role::Level)
+        .filter(|&level| {
+            document.same_sentence(level, rate)
+                && document.fact(level).clause == document.fact(rate).clause
+                && document.fact(level).role == Role::Level
+        })
 }
 
 /// The levels that are named by the words that the share's whole is named by: their name ends in them.
-fn named_wholes(document: &Document<'_>, rate: FigureId, part: FigureId, wholes: &[FigureId]) -> Vec<FigureId> {
+fn named_wholes(
+    document: &Document<'_>,
+    rate: FigureId,
+    part: FigureId,
+    wholes: &[FigureId],
+) -> Vec<FigureId> {
     let share = document.fact(rate);
     let words = document.facts.words(share.whole);
     if words.is_empty() {
@@ -187,8 +235,15 @@ fn named_wholes(document: &Document<'_>, rate: FigureId, part: FigureId, wholes:
 
 /// The level that the list of the part hangs on, or the last total before it.
 fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
-    if let Some(list) = document.fact(part).list.and_then(|i| document.facts.lists.get(i as usize)) {
-        let before = wholes.iter().copied().filter(|&w| w < list.first && document.unit(w).is_same(&document.unit(part)));
+    if let Some(list) = document
+        .fact(part)
+        .list
+        .and_then(|i| document.facts.lists.get(i as usize))
+    {
+        let before = wholes
+            .iter()
+            .copied()
+            .filter(|&w| w < list.first && document.unit(w).is_same(&document.unit(part)));
         return before.max();
     }
     wholes

@@ -39,7 +39,14 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
     let after: Vec<FigureId> = window.after.iter().copied().filter(fits).take(6).collect();
-    let before: Vec<FigureId> = window.before.iter().rev().copied().filter(fits).take(6).collect();
+    let before: Vec<FigureId> = window
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .filter(fits)
+        .take(6)
+        .collect();
     for side in [&before, &after] {
         for from in 0..side.len().min(3) {
             for length in 2..=4 {
@@ -59,7 +66,11 @@ fn runs(document: &Document<'_>, ids: impl Iterator<Item = FigureId>) -> Vec<Vec
     let mut runs: Vec<Vec<FigureId>> = Vec::new();
     for id in ids {
         let fact = document.fact(id);
-        if fact.role != Role::Level || fact.average || document.unit(id).per.is_some() || document.figure(id).is_limit() {
+        if fact.role != Role::Level
+            || fact.average
+            || document.unit(id).per.is_some()
+            || document.figure(id).is_limit()
+        {
             continue;
         }
         let found = runs.iter_mut().find(|run| {
@@ -83,7 +94,14 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .iter()
         .rev()
         .copied()
-        .filter(|&t| t < list.first && document.agrees(t, first) && matches!(document.fact(t).role, Role::Level | Role::Plan | Role::Earlier))
+        .filter(|&t| {
+            t < list.first
+                && document.agrees(t, first)
+                && matches!(
+                    document.fact(t).role,
+                    Role::Level | Role::Plan | Role::Earlier
+                )
+        })
         .take(MOST_TOTALS)
         .collect();
     // The same counted noun beats another; for a list that opens its sentence, a level that is no part itself.
@@ -97,7 +115,10 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
 }
 
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
-    for run in runs(document, list.first..list.end.min(document.reading.figures.len())) {
+    for run in runs(
+        document,
+        list.first..list.end.min(document.reading.figures.len()),
+    ) {
         if run.len() < 2 {
             continue;
         }
@@ -156,7 +177,11 @@ const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
 fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
     let same_sentence = document.figure(total).sentence == list.sentence;
     let counted = document.unit(total).is_counted();
-    if counted && !run.iter().any(|&part| document.unit(part).is_same(&document.unit(total))) {
+    if counted
+        && !run
+            .iter()
+            .any(|&part| document.unit(part).is_same(&document.unit(total)))
+    {
         return false;
     }
     // `hai nhóm khách hàng gồm …` divides the two.
@@ -164,7 +189,10 @@ fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[Fi
         return false;
     }
     // Profits and losses add up with signs.
-    let signs: Vec<i8> = std::iter::once(total).chain(run.iter().copied()).map(|id| document.fact(id).sign).collect();
+    let signs: Vec<i8> = std::iter::once(total)
+        .chain(run.iter().copied())
+        .map(|id| document.fact(id).sign)
+        .collect();
     if signs.iter().any(|sign| *sign != signs[0]) {
         return false;
     }
@@ -172,15 +200,21 @@ fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[Fi
     if same_sentence || head.len() < 3 {
         return true;
     }
-    let known = head.iter().filter(|word| document.facts.named(total).any(|w| w == **word)).count();
+    let known = head
+        .iter()
+        .filter(|word| document.facts.named(total).any(|w| w == **word))
+        .count();
     known * 2 >= head.len()
 }
 
 /// The same list in another unit: where its counts add up to their total, its amounts do too.
 fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Candidate> {
-    let other = runs(document, list.first..list.end.min(document.reading.figures.len()))
-        .into_iter()
-        .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]))?;
+    let other = runs(
+        document,
+        list.first..list.end.min(document.reading.figures.len()),
+    )
+    .into_iter()
+    .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]))?;
     let total = *totals(document, list, other[0]).first()?;
     let mut claim = Claim::new(NAME, "sum");
     bind(&mut claim, total, &other, Evidence::Near);
@@ -222,7 +256,12 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             .filter(|&t| document.agrees(t, first) && t < figures.0)
             .take(MOST_TOTALS)
             .collect();
-        let listed = run.iter().filter(|&&id| document.fact(id).list.is_some()).count() * 2 > run.len();
+        let listed = run
+            .iter()
+            .filter(|&&id| document.fact(id).list.is_some())
+            .count()
+            * 2
+            > run.len();
         // `A và B, nâng tổng số lên C`.
         if let Some((&last, parts)) = run.split_last()
             && document.fact(last).raised
@@ -230,7 +269,16 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
         {
             let mut claim = Claim::new(NAME, "sum");
             if parts.len() >= 2 {
-                bind(&mut claim, last, parts, if parts.len() == 2 { Evidence::Adjacent } else { Evidence::Near });
+                bind(
+                    &mut claim,
+                    last,
+                    parts,
+                    if parts.len() == 2 {
+                        Evidence::Adjacent
+                    } else {
+                        Evidence::Near
+                    },
+                );
             }
             for &other in &before {
                 let mut more = vec![other];
@@ -243,14 +291,31 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
-                if let (Some(&total), Some(shares)) = (before.first(), super::share::complete_shares(document, &run)) {
+                if let (Some(&total), Some(shares)) = (
+                    before.first(),
+                    super::share::complete_shares(document, &run),
+                ) {
                     bind_on(&mut claim, total, &run, shares);
                 }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2;
-                    bind(&mut claim, total, &run, if near { Evidence::Near } else { Evidence::Searched });
+                    bind(
+                        &mut claim,
+                        total,
+                        &run,
+                        if near {
+                            Evidence::Near
+                        } else {
+                            Evidence::Searched
+                        },
+                    );
                 }
-                for &total in window.after.iter().filter(|&&t| t >= figures.1 && document.agrees(t, first)).take(4) {
+                for &total in window
+                    .after
+                    .iter()
+                    .filter(|&&t| t >= figures.1 && document.agrees(t, first))
+                    .take(4)
+                {
                     bind(&mut claim, total, &run, Evidence::Searched);
                 }
             }
@@ -272,7 +337,9 @@ fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Ev
     let list = document.fact(part[0]).list;
     let whole_list = list.is_some()
         && part.iter().all(|&id| document.fact(id).list == list)
-        && !run.iter().any(|id| document.fact(*id).list == list && !part.contains(id));
+        && !run
+            .iter()
+            .any(|id| document.fact(*id).list == list && !part.contains(id));
     let open = list
         .and_then(|i| document.facts.lists.get(i as usize))
         .is_some_and(|list| list.completeness != Completeness::Partial);
@@ -304,7 +371,9 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
                     }
                 }
             }
-            claim.candidates.sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
+            claim
+                .candidates
+                .sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
             out.push(claim);
         }
         run.clear();
@@ -312,12 +381,14 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut last: Option<FigureId> = None;
     for id in document.quantities() {
         let fact = document.fact(id);
-        let counts = fact.role == Role::Share || (fact.role == Role::Rate && document.unit(id).is_percent() && fact.list.is_some());
+        let counts = fact.role == Role::Share
+            || (fact.role == Role::Rate && document.unit(id).is_percent() && fact.list.is_some());
         if !counts {
             continue;
         }
         if let Some(before) = last
-            && (!document.same_block(before, id) && document.sentences_apart(before, id) > 1 || run.len() >= 12)
+            && (!document.same_block(before, id) && document.sentences_apart(before, id) > 1
+                || run.len() >= 12)
         {
             flush(&mut run);
         }

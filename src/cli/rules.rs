@@ -48,6 +48,7 @@ mod tests {
             title_vi,
             title_en,
             doc: "",
+            claims: |_, _| {},
         };
         let rules = [
             rule("sum", "Tổng", "Sum"),

@@ -5,17 +5,26 @@ use crate::fact::Role;
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Lookalike};
 use crate::lexicon::Basis;
-use crate::report::{Check, Diagnostic, FigureKind, Language, LedgerEntry, QuantityReport, Severity, Status, Verdict};
+use crate::report::{
+    Check, Diagnostic, FigureKind, Language, LedgerEntry, QuantityReport, Severity, Status, Verdict,
+};
 use crate::verdict::reading;
 
-pub(super) fn ledger(context: &Context<'_>, checks: &[Check], diagnostics: &[Diagnostic]) -> Vec<LedgerEntry> {
+pub(super) fn ledger(
+    context: &Context<'_>,
+    checks: &[Check],
+    diagnostics: &[Diagnostic],
+) -> Vec<LedgerEntry> {
     let count = context.document.reading.figures.len();
     let mut status = vec![Status::Unchecked; count];
     let mut reasons: Vec<Option<&Check>> = vec![None; count];
     for check in checks {
-        let verifies = matches!(check.verdict, Verdict::Holds | Verdict::Loose) && check.power >= ENOUGH_POWER;
+        let verifies =
+            matches!(check.verdict, Verdict::Holds | Verdict::Loose) && check.power >= ENOUGH_POWER;
         for &(figure, _) in &check.figures {
-            let Some(slot) = status.get_mut(figure as usize) else { continue };
+            let Some(slot) = status.get_mut(figure as usize) else {
+                continue;
+            };
             if verifies {
                 *slot = Status::Verified;
             } else if reasons[figure as usize].is_none_or(|known| known.verdict == Verdict::Holds) {
@@ -35,7 +44,12 @@ pub(super) fn ledger(context: &Context<'_>, checks: &[Check], diagnostics: &[Dia
         .collect()
 }
 
-fn entry(context: &Context<'_>, figure: FigureId, status: Status, check: Option<&Check>) -> LedgerEntry {
+fn entry(
+    context: &Context<'_>,
+    figure: FigureId,
+    status: Status,
+    check: Option<&Check>,
+) -> LedgerEntry {
     let document = context.document;
     let number = document.figure(figure);
     let fact = document.fact(figure);
@@ -61,7 +75,10 @@ fn entry(context: &Context<'_>, figure: FigureId, status: Status, check: Option<
         quantity,
         indicator: indicator(context, figure),
         place: None,
-        period: number.is_quantity().then(|| fact.period.describe()).flatten(),
+        period: number
+            .is_quantity()
+            .then(|| fact.period.describe())
+            .flatten(),
         basis: fact.basis.map(|basis| match basis {
             Basis::Actual => "actual",
             Basis::Estimate => "estimate",
@@ -81,7 +98,9 @@ fn kind(context: &Context<'_>, figure: FigureId) -> FigureKind {
         Role::Growth | Role::Delta | Role::Points => FigureKind::Change,
         Role::Share => FigureKind::Share,
         Role::Attainment | Role::Ratio | Role::Multiple => FigureKind::Ratio,
-        _ if matches!(number.unit.of, Dimension::Counted(_)) && number.unit.per.is_none() => FigureKind::Count,
+        _ if matches!(number.unit.of, Dimension::Counted(_)) && number.unit.per.is_none() => {
+            FigureKind::Count
+        }
         _ => FigureKind::Level,
     }
 }
@@ -94,7 +113,10 @@ fn unit_name(context: &Context<'_>, figure: FigureId) -> String {
     };
     let mut unit = match number.unit.of {
         Dimension::Counted(_) => {
-            let text = context.text(figure, crate::span::Span::new(number.scaled_end, number.extent.end));
+            let text = context.text(
+                figure,
+                crate::span::Span::new(number.scaled_end, number.extent.end),
+            );
             text.split('/').next().unwrap_or_default().trim().to_owned()
         }
         other => name(other),
@@ -115,15 +137,27 @@ fn indicator(context: &Context<'_>, figure: FigureId) -> Option<String> {
 
 fn lookalike_reason(speech: Language, lookalike: Lookalike) -> &'static str {
     let (vi, en) = match lookalike {
-        Lookalike::Date => ("ngày, tháng, quý hoặc năm", "a date, month, quarter or year"),
+        Lookalike::Date => (
+            "ngày, tháng, quý hoặc năm",
+            "a date, month, quarter or year",
+        ),
         Lookalike::Clock => ("giờ trong ngày", "a time of day"),
-        Lookalike::Period => ("khoảng thời gian của số liệu", "the period that figures speak of"),
-        Lookalike::Document => ("số văn bản, điều khoản", "the number of a document or article"),
+        Lookalike::Period => (
+            "khoảng thời gian của số liệu",
+            "the period that figures speak of",
+        ),
+        Lookalike::Document => (
+            "số văn bản, điều khoản",
+            "the number of a document or article",
+        ),
         Lookalike::Address => ("địa chỉ, tên đường, tên phường", "an address, road or ward"),
         Lookalike::Ordinal => ("số thứ tự", "an ordinal"),
         Lookalike::Telephone => ("số điện thoại", "a telephone number"),
         Lookalike::Name => ("một phần của tên gọi", "part of a name"),
-        Lookalike::TooLong => ("dãy chữ số quá dài để là số liệu", "too many digits for a quantity"),
+        Lookalike::TooLong => (
+            "dãy chữ số quá dài để là số liệu",
+            "too many digits for a quantity",
+        ),
     };
     match speech {
         Language::Vietnamese => vi,
@@ -148,18 +182,34 @@ fn unchecked_reason(context: &Context<'_>, figure: FigureId, check: Option<&Chec
             "related figures exist, but which is the base is not certain",
         ),
         None => match fact.role {
-            Role::Growth | Role::Delta | Role::Ratio | Role::Multiple | Role::Points if fact.base.is_none() => {
+            Role::Growth | Role::Delta | Role::Ratio | Role::Multiple | Role::Points
+                if fact.base.is_none() =>
+            {
                 ("không nêu so với mốc nào", "no base is stated")
             }
             Role::Growth | Role::Delta | Role::Ratio | Role::Multiple | Role::Points => (
                 "mốc so sánh không có trong văn bản",
                 "the base is not in the text",
             ),
-            Role::Share => ("tổng thể không có trong văn bản", "the whole is not in the text"),
-            Role::Attainment => ("kế hoạch không có trong văn bản", "the plan is not in the text"),
-            Role::Aside if number.is_limit() => ("một ngưỡng, không phải số đo", "a limit, not a measure"),
-            Role::Aside => ("khoảng giá trị hoặc thời lượng", "a range or a length of time"),
-            _ => ("không có số liệu nào khác để đối chiếu", "no other figure to check it against"),
+            Role::Share => (
+                "tổng thể không có trong văn bản",
+                "the whole is not in the text",
+            ),
+            Role::Attainment => (
+                "kế hoạch không có trong văn bản",
+                "the plan is not in the text",
+            ),
+            Role::Aside if number.is_limit() => {
+                ("một ngưỡng, không phải số đo", "a limit, not a measure")
+            }
+            Role::Aside => (
+                "khoảng giá trị hoặc thời lượng",
+                "a range or a length of time",
+            ),
+            _ => (
+                "không có số liệu nào khác để đối chiếu",
+                "no other figure to check it against",
+            ),
         },
     };
     match context.speech {

@@ -17,7 +17,7 @@ use crate::{Options, span::Span};
 use rust_decimal::Decimal;
 
 /// Power, in thousandths, from which an equation that holds verifies its figures.
-pub(crate) const ENOUGH_POWER: u16 = 900;
+pub(crate) const ENOUGH_POWER: u16 = 800;
 
 /// Makes the report on a document from its judged relations.
 #[must_use]
@@ -41,10 +41,15 @@ pub fn report(
         place: &place,
     };
     let chosen = |rule: &str| {
-        (options.select.is_empty() || options.select.iter().any(|s| s == rule)) && !options.ignore.iter().any(|s| s == rule)
+        (options.select.is_empty() || options.select.iter().any(|s| s == rule))
+            && !options.ignore.iter().any(|s| s == rule)
     };
     let judged: Vec<&Judged> = judged.iter().filter(|j| chosen(j.rule)).collect();
-    let checks: Vec<Check> = judged.iter().filter(|j| !j.relation.is_empty()).map(|j| check(&context, j)).collect();
+    let checks: Vec<Check> = judged
+        .iter()
+        .filter(|j| !j.relation.is_empty())
+        .map(|j| check(&context, j))
+        .collect();
     let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
     odd::findings(&context, &judged, &mut diagnostics);
     diagnostics.retain(|d| !is_allowed(source, d));
@@ -78,7 +83,10 @@ impl Context<'_> {
     /// The text of a block at a span.
     pub(crate) fn text(&self, id: FigureId, span: Span) -> &str {
         let block = self.document.figure(id).block as usize;
-        self.document.texts.get(block).map_or("", |text| span.text(text))
+        self.document
+            .texts
+            .get(block)
+            .map_or("", |text| span.text(text))
     }
 }
 
@@ -86,7 +94,10 @@ fn is_allowed(source: &Source<'_>, diagnostic: &Diagnostic) -> bool {
     source.allowances.iter().any(|allowance| {
         !allowance.reason.is_empty()
             && (allowance.rule == diagnostic.rule || allowance.rule == "all")
-            && diagnostic.labels.iter().any(|label| label.primary && label.span.overlaps(allowance.scope))
+            && diagnostic
+                .labels
+                .iter()
+                .any(|label| label.primary && label.span.overlaps(allowance.scope))
     })
 }
 
@@ -106,8 +117,16 @@ fn check(context: &Context<'_>, judged: &Judged) -> Check {
         .enumerate()
         .filter_map(|(i, operand)| {
             let needed = implied(candidate.equation, &x, i)?;
-            let needed = if operand.sign < 0 { needed.neg() } else { needed };
-            Some((id(operand.figure), plain(needed.low()), plain(needed.high())))
+            let needed = if operand.sign < 0 {
+                needed.neg()
+            } else {
+                needed
+            };
+            Some((
+                id(operand.figure),
+                plain(needed.low()),
+                plain(needed.high()),
+            ))
         })
         .collect();
     let power = if candidate.equation.is_inequality() {
@@ -120,10 +139,15 @@ fn check(context: &Context<'_>, judged: &Judged) -> Check {
         relation: judged.relation,
         verdict,
         power,
-        figures: candidate.operands.iter().map(|o| (id(o.figure), o.role)).collect(),
+        figures: candidate
+            .operands
+            .iter()
+            .map(|o| (id(o.figure), o.role))
+            .collect(),
         computation: words::computation(context, candidate),
         implied,
-        reason: (verdict == Verdict::Undecided).then(|| words::undecided(context.speech, candidate)),
+        reason: (verdict == Verdict::Undecided)
+            .then(|| words::undecided(context.speech, candidate)),
     }
 }
 

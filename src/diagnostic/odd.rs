@@ -2,8 +2,8 @@
 
 use super::blame::content_id;
 use super::{Context, id};
-use crate::figure::{Figure, FigureId};
 use crate::figure::numeral::Convention;
+use crate::figure::{Figure, FigureId};
 use crate::network::Judged;
 use crate::relation::{Equation, Oddity};
 use crate::report::{Diagnostic, Label, Language, Severity, Suggestion};
@@ -13,11 +13,19 @@ use crate::span::Span;
 /// Adds the findings to `out`, save those on the writing of a figure that is blamed already.
 pub(super) fn findings(context: &Context<'_>, judged: &[&Judged], out: &mut Vec<Diagnostic>) {
     for judged in judged {
-        let Equation::Odd(oddity) = judged.candidate.equation else { continue };
+        let Equation::Odd(oddity) = judged.candidate.equation else {
+            continue;
+        };
         let figures: Vec<FigureId> = judged.candidate.operands.iter().map(|o| o.figure).collect();
-        let Some(&first) = figures.first() else { continue };
+        let Some(&first) = figures.first() else {
+            continue;
+        };
         let style = matches!(oddity, Oddity::Malformed | Oddity::Foreign);
-        let blamed = |d: &Diagnostic| d.labels.iter().any(|label| label.primary && label.figure == Some(id(first)));
+        let blamed = |d: &Diagnostic| {
+            d.labels
+                .iter()
+                .any(|label| label.primary && label.figure == Some(id(first)))
+        };
         if !judged.accuses || style && out.iter().any(blamed) {
             continue;
         }
@@ -25,7 +33,12 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged], out: &mut Vec<
     }
 }
 
-fn finding(context: &Context<'_>, rule: &'static str, oddity: Oddity, figures: &[FigureId]) -> Diagnostic {
+fn finding(
+    context: &Context<'_>,
+    rule: &'static str,
+    oddity: Oddity,
+    figures: &[FigureId],
+) -> Diagnostic {
     let first = figures.first().copied().unwrap_or_default();
     let written = as_written(context, first, figures.last().copied());
     let labels = figures
@@ -55,9 +68,15 @@ pub(super) fn as_written(context: &Context<'_>, first: FigureId, last: Option<Fi
     let from = document.figure(first);
     let end = last
         .map(|id| document.figure(id))
-        .filter(|to| to.block == from.block && to.numeral.end > from.numeral.start && to.numeral.end - from.numeral.start < 28)
+        .filter(|to| {
+            to.block == from.block
+                && to.numeral.end > from.numeral.start
+                && to.numeral.end - from.numeral.start < 28
+        })
         .map_or(from.numeral.end, |to| to.numeral.end);
-    context.text(first, Span::new(from.numeral.start, end)).to_owned()
+    context
+        .text(first, Span::new(from.numeral.start, end))
+        .to_owned()
 }
 
 const fn severity(oddity: Oddity) -> Severity {
@@ -71,26 +90,61 @@ const fn severity(oddity: Oddity) -> Severity {
 fn message(speech: Language, oddity: Oddity, written: &str) -> String {
     match (speech, oddity) {
         (Language::Vietnamese, Oddity::NoSuchDay) => format!("Không có ngày {written} trong lịch"),
-        (Language::Vietnamese, Oddity::Weekday(day)) => format!("Ngày {written} là {}", weekday(speech, day)),
-        (Language::Vietnamese, Oddity::EndsBefore) => format!("{written}: ngày cuối đứng trước ngày đầu"),
+        (Language::Vietnamese, Oddity::Weekday(day)) => {
+            format!("Ngày {written} là {}", weekday(speech, day))
+        }
+        (Language::Vietnamese, Oddity::EndsBefore) => {
+            format!("{written}: ngày cuối đứng trước ngày đầu")
+        }
         (Language::Vietnamese, Oddity::OwnBase) => format!("So sánh năm {written} với chính kỳ đó"),
-        (Language::Vietnamese, Oddity::Malformed) => format!("“{written}” viết sai cách nhóm chữ số"),
-        (Language::Vietnamese, Oddity::Foreign) => format!("“{written}” dùng dấu thập phân khác với cả văn bản"),
+        (Language::Vietnamese, Oddity::Malformed) => {
+            format!("“{written}” viết sai cách nhóm chữ số")
+        }
+        (Language::Vietnamese, Oddity::Foreign) => {
+            format!("“{written}” dùng dấu phân cách khác với cả văn bản")
+        }
         (Language::English, Oddity::NoSuchDay) => format!("There is no day {written}"),
-        (Language::English, Oddity::Weekday(day)) => format!("{written} is a {}", weekday(speech, day)),
+        (Language::English, Oddity::Weekday(day)) => {
+            format!("{written} is a {}", weekday(speech, day))
+        }
         (Language::English, Oddity::EndsBefore) => format!("{written} ends before it begins"),
-        (Language::English, Oddity::OwnBase) => format!("A period of {written} is compared with itself"),
-        (Language::English, Oddity::Malformed) => format!("“{written}” is not grouped as numerals are"),
-        (Language::English, Oddity::Foreign) => format!("“{written}” has another decimal mark than the rest of the text"),
+        (Language::English, Oddity::OwnBase) => {
+            format!("A period of {written} is compared with itself")
+        }
+        (Language::English, Oddity::Malformed) => {
+            format!("“{written}” is not grouped as numerals are")
+        }
+        (Language::English, Oddity::Foreign) => {
+            format!("“{written}” has other separators than the rest of the text")
+        }
     }
 }
 
 fn weekday(speech: Language, day: u8) -> &'static str {
     let names = match speech {
-        Language::Vietnamese => ["chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"],
-        Language::English => ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+        Language::Vietnamese => [
+            "chủ nhật",
+            "thứ hai",
+            "thứ ba",
+            "thứ tư",
+            "thứ năm",
+            "thứ sáu",
+            "thứ bảy",
+        ],
+        Language::English => [
+            "Sunday",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+        ],
     };
-    names.get(usize::from(day).saturating_sub(1)).copied().unwrap_or_default()
+    names
+        .get(usize::from(day).saturating_sub(1))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// How the numeral may have been meant: a zero less in front, a digit less at the end, or the groups set anew.
@@ -114,7 +168,15 @@ fn suggestions(context: &Context<'_>, oddity: Oddity, figure: FigureId) -> Vec<S
             out.push((grouped(&digits, group), Slip::Separator));
         }
         Oddity::Foreign => {
-            let swap = |c: char| if c == mark { group } else if c == group { mark } else { c };
+            let swap = |c: char| {
+                if c == mark {
+                    group
+                } else if c == group {
+                    mark
+                } else {
+                    c
+                }
+            };
             out.push((text.chars().map(swap).collect(), Slip::Separator));
         }
         _ => {}

@@ -11,8 +11,15 @@ use rust_decimal::Decimal;
 /// A figure as written, with its scale words and unit, white space folded.
 pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
     let number = context.document.figure(id);
-    let end = if number.unit.is_percent() || number.unit.per.is_some() { number.extent.end } else { number.scaled_end };
-    let text = context.text(id, Span::new(number.numeral.start, end.max(number.numeral.end)));
+    let end = if number.unit.is_percent() || number.unit.per.is_some() {
+        number.extent.end
+    } else {
+        number.scaled_end
+    };
+    let text = context.text(
+        id,
+        Span::new(number.numeral.start, end.max(number.numeral.end)),
+    );
     let mut text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if number.borrowed && number.unit.is_percent() && !text.ends_with('%') {
         text.push('%');
@@ -24,7 +31,13 @@ pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
 pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> String {
     let f = |o: &Operand| figure(context, o.figure);
     let x = &candidate.operands;
-    let sign = |o: &Operand| if o.sign < 0 || context.document.figure(o.figure).value.is_sign_negative() { "−" } else { "+" };
+    let sign = |o: &Operand| {
+        if o.sign < 0 || context.document.figure(o.figure).value.is_sign_negative() {
+            "−"
+        } else {
+            "+"
+        }
+    };
     let list = |parts: &[Operand]| {
         let mut out = String::new();
         for (i, part) in parts.iter().enumerate() {
@@ -39,36 +52,97 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         out
     };
     match (candidate.equation, x.as_slice()) {
-        (Equation::Growth, [later, earlier, p]) => format!("{} = {} × (1 {} {})", f(later), f(earlier), sign(p), f(p).trim_start_matches('-')),
+        (Equation::Growth, [later, earlier, p]) => format!(
+            "{} = {} × (1 {} {})",
+            f(later),
+            f(earlier),
+            sign(p),
+            f(p).trim_start_matches('-')
+        ),
         (Equation::GrowthOfChange, [later, d, p]) => {
             let back = if d.sign < 0 { "+" } else { "−" };
             format!("{} = {} / ({} {back} {})", f(p), f(d), f(later), f(d))
         }
         (Equation::Ratio, [part, whole, p]) => format!("{} = {} × {}", f(part), f(p), f(whole)),
-        (Equation::Multiple, [later, earlier, n]) => format!("{} = {} × {}", f(later), f(n), f(earlier)),
-        (Equation::Difference, [later, earlier, d]) => format!("{} − {} = {}{}", f(later), f(earlier), if d.sign < 0 { "−" } else { "" }, f(d)),
-        (Equation::Sum, [total, parts @ ..]) => format!("{} = {}", list(parts), f(total)),
+        (Equation::Multiple, [later, earlier, n]) => {
+            format!("{} = {} × {}", f(later), f(n), f(earlier))
+        }
+        (Equation::Difference, [later, earlier, d]) => format!(
+            "{} − {} = {}{}",
+            f(later),
+            f(earlier),
+            if d.sign < 0 { "−" } else { "" },
+            f(d)
+        ),
+        (Equation::Sum, [total, parts @ ..]) => {
+            format!(
+                "{} = {}{}",
+                list(parts),
+                if total.sign < 0 { "−" } else { "" },
+                f(total)
+            )
+        }
         (Equation::Hundred, parts) => format!("{} = 100%", list(parts)),
         (Equation::Composition, [total, p, parts @ ..]) => {
-            let term = |a: &Operand, p: &Operand| format!("{}/(1 {} {})", f(a), sign(p), f(p).trim_start_matches('-'));
-            let sum: Vec<String> = parts.chunks_exact(2).map(|pair| term(&pair[0], &pair[1])).collect();
+            let term = |a: &Operand, p: &Operand| {
+                format!("{}/(1 {} {})", f(a), sign(p), f(p).trim_start_matches('-'))
+            };
+            let sum: Vec<String> = parts
+                .chunks_exact(2)
+                .map(|pair| term(&pair[0], &pair[1]))
+                .collect();
             format!("{} = {}", term(total, p), sum.join(" + "))
         }
         (Equation::MultipleMore, [later, earlier, n]) => {
-            format!("{} = {} × (1 {} {})", f(later), f(earlier), if n.sign < 0 { "−" } else { "+" }, f(n))
+            format!(
+                "{} = {} × (1 {} {})",
+                f(later),
+                f(earlier),
+                if n.sign < 0 { "−" } else { "+" },
+                f(n)
+            )
         }
-        (Equation::Quotient, [total, count, mean]) => format!("{} / {} = {}", f(total), f(count), f(mean)),
+        (Equation::SameRate, [a, b, c, d, e, g]) => format!(
+            "{} × {} / {} = {} × {} / {}",
+            f(c),
+            f(b),
+            f(a),
+            f(g),
+            f(e),
+            f(d)
+        ),
+        (Equation::Quotient, [total, count, mean]) => {
+            format!("{} / {} = {}", f(total), f(count), f(mean))
+        }
         (Equation::Spread(n), [total, mean]) => format!("{} / {n} = {}", f(total), f(mean)),
         (Equation::QuotientAtRate(from, to), [total, count, mean]) => {
-            format!("{} / {} = {} ({}/{})", f(total), f(count), f(mean), to.code(), from.code())
+            format!(
+                "{} / {} = {} ({}/{})",
+                f(total),
+                f(count),
+                f(mean),
+                to.code(),
+                from.code()
+            )
         }
         (Equation::Exchange(from, to), [amount, converted]) => {
-            format!("{} {} = {} {}", f(amount), from.code(), f(converted), to.code())
+            format!(
+                "{} {} = {} {}",
+                f(amount),
+                from.code(),
+                f(converted),
+                to.code()
+            )
         }
         (Equation::Product, [a, b, c]) => format!("{} × {} = {}", f(a), f(b), f(c)),
         (Equation::ProductOfGrowth, [v, q, p]) => format!(
             "(1 {} {}) = (1 {} {}) × (1 {} {})",
-            sign(v), f(v), sign(q), f(q), sign(p), f(p)
+            sign(v),
+            f(v),
+            sign(q),
+            f(q),
+            sign(p),
+            f(p)
         ),
         (Equation::SameWhole, [a, p, b, q]) => format!("{} / {} = {} / {}", f(a), f(p), f(b), f(q)),
         (Equation::Same, all) => all.iter().map(f).collect::<Vec<_>>().join(" = "),
@@ -79,14 +153,24 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             format!("{} ≤ {}", parts.join("; "), f(whole))
         }
         (Equation::Between, [mean, others @ ..]) => {
-            let signed = |o: &Operand| if o.sign < 0 { format!("−{}", f(o)) } else { f(o) };
+            let signed = |o: &Operand| {
+                if o.sign < 0 {
+                    format!("−{}", f(o))
+                } else {
+                    f(o)
+                }
+            };
             let others: Vec<String> = others.iter().map(signed).collect();
             format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
         }
         (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
         (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
-        (Equation::Span(_), [length, from, to]) => format!("{} − {} = {}", f(to), f(from), f(length)),
-        (Equation::Odd(_), [one, rest @ ..]) => super::odd::as_written(context, one.figure, rest.last().map(|o| o.figure)),
+        (Equation::Span(_), [length, from, to]) => {
+            format!("{} − {} = {}", f(to), f(from), f(length))
+        }
+        (Equation::Odd(_), [one, rest @ ..]) => {
+            super::odd::as_written(context, one.figure, rest.last().map(|o| o.figure))
+        }
         (_, all) => all.iter().map(f).collect::<Vec<_>>().join(", "),
     }
 }
@@ -112,12 +196,20 @@ pub(super) fn undecided(speech: Language, candidate: &Candidate) -> String {
 }
 
 /// A decimal as the document writes it, with `decimals` digits behind the mark; groups from four digits on.
-pub(super) fn number(value: Decimal, decimals: u32, convention: Convention, grouped: bool) -> String {
+pub(super) fn number(
+    value: Decimal,
+    decimals: u32,
+    convention: Convention,
+    grouped: bool,
+) -> String {
     let (mark, group) = match convention {
         Convention::Comma => (',', '.'),
         Convention::Point => ('.', ','),
     };
-    let rounded = value.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let rounded = value.round_dp_with_strategy(
+        decimals,
+        rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+    );
     let mut fixed = rounded;
     fixed.rescale(decimals);
     let text = fixed.to_string();
@@ -147,12 +239,21 @@ pub(super) fn subject(context: &Context<'_>, id: FigureId) -> Option<String> {
         return None;
     }
     let sentence = document.reading.sentences.get(figure.sentence as usize)?;
-    let tokens = document.reading.tokens.get(sentence.tokens.0..sentence.tokens.1)?;
+    let tokens = document
+        .reading
+        .tokens
+        .get(sentence.tokens.0..sentence.tokens.1)?;
     let before = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
     let head = tokens.get(..before)?;
     let last = head.iter().rposition(|t| words.last() == Some(&t.key))?;
-    let first = head.get(..=last)?.iter().rposition(|t| words.first() == Some(&t.key))?;
-    let span = Span::new(head.get(first)?.start as usize, head.get(last)?.end as usize);
+    let first = head
+        .get(..=last)?
+        .iter()
+        .rposition(|t| words.first() == Some(&t.key))?;
+    let span = Span::new(
+        head.get(first)?.start as usize,
+        head.get(last)?.end as usize,
+    );
     let text = context.text(id, span);
     (text.len() < 160).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

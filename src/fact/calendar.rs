@@ -38,9 +38,19 @@ impl Day {
         }
         // Zeller's congruence: January and February belong to the year before.
         let year = u32::from(self.year?);
-        let (month, year) = if self.month < 3 { (u32::from(self.month) + 12, year - 1) } else { (u32::from(self.month), year) };
+        let (month, year) = if self.month < 3 {
+            (u32::from(self.month) + 12, year - 1)
+        } else {
+            (u32::from(self.month), year)
+        };
         let (century, rest) = (year / 100, year % 100);
-        let saturday = (u32::from(self.day) + 13 * (month + 1) / 5 + rest + rest / 4 + century / 4 + 5 * century) % 7;
+        let saturday = (u32::from(self.day)
+            + 13 * (month + 1) / 5
+            + rest
+            + rest / 4
+            + century / 4
+            + 5 * century)
+            % 7;
         u8::try_from(if saturday == 0 { 7 } else { saturday }).ok()
     }
 
@@ -63,15 +73,28 @@ mod tests {
     use super::Day;
 
     const fn day(day: u16, month: u16, year: u16) -> Day {
-        Day { day, month, year: Some(year) }
+        Day {
+            day,
+            month,
+            year: Some(year),
+        }
     }
 
     #[test]
     fn the_calendar_has_its_days() {
         assert!(day(29, 2, 2024).exists() && day(29, 2, 2000).exists());
         assert!(!day(29, 2, 2023).exists() && !day(29, 2, 1900).exists());
-        assert!(!day(31, 4, 2023).exists() && !day(1, 13, 2023).exists() && !day(0, 1, 2023).exists());
-        assert!(Day { day: 29, month: 2, year: None }.exists());
+        assert!(
+            !day(31, 4, 2023).exists() && !day(1, 13, 2023).exists() && !day(0, 1, 2023).exists()
+        );
+        assert!(
+            Day {
+                day: 29,
+                month: 2,
+                year: None
+            }
+            .exists()
+        );
     }
 
     #[test]
@@ -84,7 +107,11 @@ mod tests {
 
     #[test]
     fn days_of_different_months_without_years_have_no_order() {
-        let short = |day, month| Day { day, month, year: None };
+        let short = |day, month| Day {
+            day,
+            month,
+            year: None,
+        };
         assert!(short(24, 5).is_after(short(20, 5)));
         assert!(!short(28, 12).is_after(short(3, 1)));
         assert!(day(28, 12, 2023).is_after(day(3, 1, 2023)));

@@ -196,7 +196,12 @@ impl Facts {
     #[must_use]
     pub fn levels(&self) -> Vec<FigureId> {
         (0..self.facts.len())
-            .filter(|&id| matches!(self.facts[id].role, Role::Level | Role::Earlier | Role::Plan | Role::Rate))
+            .filter(|&id| {
+                matches!(
+                    self.facts[id].role,
+                    Role::Level | Role::Earlier | Role::Plan | Role::Rate
+                )
+            })
             .collect()
     }
 
@@ -218,7 +223,11 @@ impl Facts {
         if least == 0 {
             return 0;
         }
-        let (short, long) = if count(fa) <= count(fb) { (a, b) } else { (b, a) };
+        let (short, long) = if count(fa) <= count(fb) {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let common = self
             .named(short)
             .filter(|word| self.named(long).any(|other| other == *word))
@@ -229,7 +238,8 @@ impl Facts {
     /// Whether two figures have the very same name.
     #[must_use]
     pub fn is_same_name(&self, a: FigureId, b: FigureId) -> bool {
-        let within = |x: FigureId, y: FigureId| self.named(x).all(|w| self.named(y).any(|o| o == w));
+        let within =
+            |x: FigureId, y: FigureId| self.named(x).all(|w| self.named(y).any(|o| o == w));
         self.named(a).next().is_some() && within(a, b) && within(b, a)
     }
 }
@@ -254,7 +264,11 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
         // What is counted is no part of what tells one count from another.
         let noun = reading.figures[id].unit.of;
         let counts = |word: Key| noun == Dimension::Counted(word);
-        facts.words.extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word) && !counts(word)));
+        facts.words.extend(
+            name.iter()
+                .copied()
+                .filter(|&word| !lexicon.is_measure(word) && !counts(word)),
+        );
         let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let matter = (range(start), range(facts.words.len()));
         let fact = &mut facts.facts[id];

@@ -1,6 +1,7 @@
 //! Which way did it move? A word of direction and the two printed levels that it speaks of.
 
 use super::{Fact, Move, Role};
+use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Item, Reading, What};
 use crate::lexicon::{Balance, Sense, Structure, Verb};
 
@@ -32,7 +33,10 @@ struct Clause {
 pub(super) fn read(reading: &Reading, facts: &[Fact]) -> Vec<Move> {
     let mut moves = Vec::new();
     for sentence in &reading.sentences {
-        let items = reading.items.get(sentence.items.0..sentence.items.1).unwrap_or_default();
+        let items = reading
+            .items
+            .get(sentence.items.0..sentence.items.1)
+            .unwrap_or_default();
         of_sentence(reading, facts, items, &mut moves);
     }
     moves
@@ -47,7 +51,10 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
                 clause = Clause::default();
                 since = Since::default();
             }
-            What::Mark(',') | What::Sense(Sense::Structure(Structure::And | Structure::OfWhich | Structure::Comprise)) => {
+            What::Mark(',')
+            | What::Sense(Sense::Structure(
+                Structure::And | Structure::OfWhich | Structure::Comprise,
+            )) => {
                 since.versus = false;
                 since.from = false;
             }
@@ -92,10 +99,25 @@ impl Since {
     }
 }
 
-fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, since: Since, moves: &mut Vec<Move>) {
+fn figure(
+    reading: &Reading,
+    facts: &[Fact],
+    id: FigureId,
+    clause: &mut Clause,
+    since: Since,
+    moves: &mut Vec<Move>,
+) {
     let may = |later: FigureId, earlier: FigureId| {
         let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
-        a.unit.agrees(&b.unit) && !a.opens_range && !b.opens_range && is_comparable(&facts[later], &facts[earlier]) && !a.is_limit() && !b.is_limit()
+        a.unit.agrees(&b.unit)
+            // `tăng từ 91 lên 82/190`: a place in a ranking.
+            && a.unit.of != Dimension::None
+            && !a.opens_pair
+            && !a.opens_range
+            && !b.opens_range
+            && is_comparable(&facts[later], &facts[earlier])
+            && !a.is_limit()
+            && !b.is_limit()
     };
     let mut push = |later: FigureId, earlier: FigureId, sign: i8, sure: bool| {
         if sign != 0 && may(later, earlier) {
@@ -110,7 +132,9 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
     if since.versus {
         match (clause.result, clause.last) {
             (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
-            (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => push(later, id, since.sign, true),
+            (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => {
+                push(later, id, since.sign, true)
+            }
             _ => {}
         }
         clause.result = None;
@@ -121,7 +145,12 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
         clause.result = None;
     } else if since.result != 0 {
         if let Some((earlier, sign)) = clause.from.take() {
-            push(id, earlier, if sign == 0 { since.result } else { sign }, sign == 0 || sign == since.result);
+            push(
+                id,
+                earlier,
+                if sign == 0 { since.result } else { sign },
+                sign == 0 || sign == since.result,
+            );
         }
         clause.result = Some((id, since.result));
     } else {
@@ -133,9 +162,15 @@ fn figure(reading: &Reading, facts: &[Fact], id: FigureId, clause: &mut Clause, 
 
 /// A loss beside a profit compares nothing as printed.
 fn is_comparable(a: &Fact, b: &Fact) -> bool {
-    let negative = |fact: &Fact| matches!(fact.balance, Some(Balance::Deficit | Balance::Negative | Balance::NetSold));
+    let negative = |fact: &Fact| {
+        matches!(
+            fact.balance,
+            Some(Balance::Deficit | Balance::Negative | Balance::NetSold)
+        )
+    };
     if a.balance == Some(Balance::Negative) || b.balance == Some(Balance::Negative) {
         return a.balance == b.balance;
     }
-    negative(a) == negative(b) || b.balance.is_none() && (b.subject == a.subject || b.subject.0 == b.subject.1)
+    negative(a) == negative(b)
+        || b.balance.is_none() && (b.subject == a.subject || b.subject.0 == b.subject.1)
 }

@@ -123,7 +123,12 @@ impl Period {
 }
 
 /// Reads the period that begins at `items[at]`; yields it with the item after its last.
-pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) -> Option<(Period, usize)> {
+pub(super) fn read(
+    items: &[Item],
+    at: usize,
+    figures: &[Figure],
+    text: &str,
+) -> Option<(Period, usize)> {
     let number = |i: usize| -> Option<u16> {
         match items.get(i)?.what {
             What::Figure(id) => {
@@ -142,7 +147,9 @@ pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) ->
         if items.get(i).is_some_and(|item| item.is('/')) && year_at(i + 1).is_some() {
             return (year_at(i + 1), i + 2);
         }
-        if items.get(i).and_then(Item::sense) == Some(Sense::Time(Time::Year)) && year_at(i + 1).is_some() {
+        if items.get(i).and_then(Item::sense) == Some(Sense::Time(Time::Year))
+            && year_at(i + 1).is_some()
+        {
             return (year_at(i + 1), i + 2);
         }
         match year_at(i) {
@@ -150,9 +157,15 @@ pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) ->
             None => (None, i),
         }
     };
-    let small = |i: usize, limit: u16| number(i).filter(|n| (1..=limit).contains(n)).and_then(|n| u8::try_from(n).ok());
+    let small = |i: usize, limit: u16| {
+        number(i)
+            .filter(|n| (1..=limit).contains(n))
+            .and_then(|n| u8::try_from(n).ok())
+    };
     let (part, next) = match items.get(at)?.what {
-        What::Sense(Sense::Time(Time::Month | Time::Alone)) => (Part::Month(small(at + 1, 12)?), at + 2),
+        What::Sense(Sense::Time(Time::Month | Time::Alone)) => {
+            (Part::Month(small(at + 1, 12)?), at + 2)
+        }
         What::Sense(Sense::Time(Time::Quarter)) => match small(at + 1, 4) {
             Some(q) => (Part::Quarter(q), at + 2),
             None => (Part::Quarter(roman(items, at + 1)?), at + 2),
@@ -215,7 +228,11 @@ pub(super) fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) ->
 
 /// `14/5/2022`.
 fn is_date(items: &[Item], at: usize) -> bool {
-    let mark = |i: usize| items.get(i).is_some_and(|item| item.is('/') || item.is('-') || item.is('.'));
+    let mark = |i: usize| {
+        items
+            .get(i)
+            .is_some_and(|item| item.is('/') || item.is('-') || item.is('.'))
+    };
     let figure = |i: usize| matches!(items.get(i).map(|item| item.what), Some(What::Figure(_)));
     mark(at + 1) && figure(at + 2) && mark(at + 3) && figure(at + 4)
 }

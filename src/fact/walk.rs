@@ -228,7 +228,11 @@ impl Walker<'_> {
             })
             .collect();
         if let Some(&first) = levels.first() {
-            levels.retain(|&id| self.reading.figures[id].unit.is_same(&self.reading.figures[first].unit));
+            levels.retain(|&id| {
+                self.reading.figures[id]
+                    .unit
+                    .is_same(&self.reading.figures[first].unit)
+            });
         }
         if levels.len() >= 2 && list.depth == depth {
             list.end = list.end.min(last + 1);
@@ -261,18 +265,27 @@ impl Walker<'_> {
 
     /// Parentheses set what they hold aside: the state before them comes back behind them.
     fn open(&mut self, at: usize) {
-        self.outer.push((self.state, std::mem::take(&mut self.pending)));
+        self.outer
+            .push((self.state, std::mem::take(&mut self.pending)));
         self.state.verb = None;
         self.state.remaining = false;
         self.state.own_period = false;
-        if self.list.is_none_or(|i| self.out.lists[i as usize].depth > 0) && self.holds_parts(at) {
+        if self
+            .list
+            .is_none_or(|i| self.out.lists[i as usize].depth > 0)
+            && self.holds_parts(at)
+        {
             self.begin_list(Completeness::Open);
         }
     }
 
     /// `336,1 ha (rừng tự nhiên 288,5 ha, rừng trồng 47,6 ha)`: two amounts or more in the unit of the level before.
     fn holds_parts(&self, at: usize) -> bool {
-        let Some(level) = self.state.last.filter(|&id| self.out.facts[id].role == Role::Level) else {
+        let Some(level) = self
+            .state
+            .last
+            .filter(|&id| self.out.facts[id].role == Role::Level)
+        else {
             return false;
         };
         let unit = self.reading.figures[level].unit;
@@ -294,14 +307,18 @@ impl Walker<'_> {
             && list.depth == depth
             && depth > 0
         {
-            list.end = list.end.min(self.state.last.map_or(list.first, |last| last + 1));
+            list.end = list
+                .end
+                .min(self.state.last.map_or(list.first, |last| last + 1));
             self.list = None;
         }
         if let Some((mut state, pending)) = self.outer.pop() {
             state.versus = false;
             state.lead = None;
             // `24,8 triệu tấn (năm 2012 là 24,3 triệu tấn), tăng …`: the level inside is the base of what follows.
-            if self.state.base.is_some_and(|b| b.level.is_some()) && self.state.anchor == state.anchor {
+            if self.state.base.is_some_and(|b| b.level.is_some())
+                && self.state.anchor == state.anchor
+            {
                 state.base = self.state.base;
             }
             self.state = state;
@@ -312,12 +329,21 @@ impl Walker<'_> {
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
         let of_share = self.state.in_tail
-            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_percent())
-            && matches!(sense, Sense::Structure(Structure::Total | Structure::Of));
+            && self
+                .state
+                .last
+                .is_some_and(|last| self.reading.figures[last].unit.is_percent())
+            && matches!(
+                sense,
+                Sense::Structure(Structure::Total | Structure::Of | Structure::Among)
+            );
         if of_share {
             return at + 1;
         }
-        if !matches!(sense, Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)) {
+        if !matches!(
+            sense,
+            Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)
+        ) {
             self.state.in_tail = false;
         }
         match sense {
@@ -335,8 +361,14 @@ impl Walker<'_> {
             Sense::Rank(rank) => {
                 self.state.rank = (!self.one_of_many(at)).then_some(rank);
             }
-            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => self.words_of(self.items[at]),
-            Sense::Function | Sense::Hedge(_) | Sense::Cardinal(_) | Sense::AndHalf | Sense::Multiple(_) => {}
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => {
+                self.words_of(self.items[at])
+            }
+            Sense::Function
+            | Sense::Hedge(_)
+            | Sense::Cardinal(_)
+            | Sense::AndHalf
+            | Sense::Multiple(_) => {}
         }
         at + 1
     }
@@ -355,7 +387,10 @@ impl Walker<'_> {
     /// The noun phrase before a verb becomes the subject; a new subject has no level yet.
     fn verb(&mut self, verb: Verb, at: usize) {
         if matches!(verb, Verb::Versus | Verb::Above | Verb::Beneath) {
-            let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+            let based = self
+                .state
+                .rate
+                .is_some_and(|rate| self.out.facts[rate].base.is_some());
             if !self.pending.is_empty() || self.state.rate_closed && based {
                 self.state.rate = None;
             }
@@ -390,7 +425,10 @@ impl Walker<'_> {
             return;
         }
         let from = self.pending.len().saturating_sub(SUBJECT_WORDS);
-        self.state.subject = store(&mut self.out.words, self.pending.get(from..).unwrap_or_default());
+        self.state.subject = store(
+            &mut self.out.words,
+            self.pending.get(from..).unwrap_or_default(),
+        );
         self.state.inherited = false;
         self.state.anchor = None;
         // `mức bình quân của khối đạt X`: said before the verb, it is said of what follows.
@@ -413,6 +451,11 @@ impl Walker<'_> {
             }
             return;
         }
+        // `ước thực hiện đạt X` says how X is known, not what it is compared with.
+        if base == Base::Estimate {
+            self.state.basis = Some(Basis::Estimate);
+            return;
+        }
         self.state.lead = Some(base);
         if base == Base::Plan {
             self.state.basis = Some(Basis::Plan);
@@ -428,7 +471,8 @@ impl Walker<'_> {
             Time::Alone => self.state.alone = true,
             _ => {}
         }
-        if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
+        if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text)
+        {
             self.name_period(found);
             return next;
         }
@@ -508,32 +552,55 @@ impl Walker<'_> {
                 self.state.anchor = None;
                 self.state.particular = structure == Structure::Particular;
             }
+            Structure::Among
+                if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited =>
+            {
+                self.begin_list(Completeness::Open)
+            }
             Structure::And => {
-                let based = self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some());
+                let based = self
+                    .state
+                    .rate
+                    .is_some_and(|rate| self.out.facts[rate].base.is_some());
                 if self.state.versus && based {
                     self.state.versus = false;
                 }
                 self.state.verb = None;
                 self.coordinate(at);
             }
-            Structure::OneOf | Structure::By | Structure::Deduct | Structure::Each | Structure::Or | Structure::Further | Structure::Of => {}
+            Structure::Among
+            | Structure::OneOf
+            | Structure::By
+            | Structure::Deduct
+            | Structure::Each
+            | Structure::Or
+            | Structure::Further
+            | Structure::Of => {}
         }
     }
 
     /// *và* before a figure gives it the verb of the figure before: `tăng 1,1% và 6,2%`, `tăng 6 vụ (32%) và 17 người`.
     fn coordinate(&mut self, at: usize) {
         let mut next = at + 1;
-        while matches!(self.items.get(next).and_then(Item::sense), Some(Sense::Hedge(_))) {
+        while matches!(
+            self.items.get(next).and_then(Item::sense),
+            Some(Sense::Hedge(_))
+        ) {
             next += 1;
         }
         let Some(What::Figure(id)) = self.items.get(next).map(|i| i.what) else {
             return;
         };
-        let alike = self
-            .state
-            .last
-            .is_some_and(|last| self.reading.figures[last].unit.is_percent() == self.reading.figures[id].unit.is_percent());
-        let change = self.state.last.is_some_and(|last| matches!(self.out.facts[last].role, Role::Growth | Role::Delta | Role::Share | Role::Points));
+        let alike = self.state.last.is_some_and(|last| {
+            self.reading.figures[last].unit.is_percent()
+                == self.reading.figures[id].unit.is_percent()
+        });
+        let change = self.state.last.is_some_and(|last| {
+            matches!(
+                self.out.facts[last].role,
+                Role::Growth | Role::Delta | Role::Share | Role::Points
+            )
+        });
         if self.state.verb.is_none() && alike && change {
             self.state.verb = self.state.last_verb;
         }
@@ -547,10 +614,10 @@ impl Walker<'_> {
 
     /// *trong đó*, *gồm*: what follows are parts of a level before it.
     fn begin_list(&mut self, completeness: Completeness) {
-        let first = self.state.last.map_or_else(
-            || self.first_figure(),
-            |last| last + 1,
-        );
+        let first = self
+            .state
+            .last
+            .map_or_else(|| self.first_figure(), |last| last + 1);
         if let Some(open) = self.list.and_then(|i| self.out.lists.get_mut(i as usize)) {
             if open.first == first {
                 // `trong đó gồm`, `cụ thể như sau: `: one list under two words.
@@ -561,11 +628,19 @@ impl Walker<'_> {
             }
             open.end = open.end.min(first);
         }
-        let completeness = if self.partial { Completeness::Partial } else { completeness };
+        let completeness = if self.partial {
+            Completeness::Partial
+        } else {
+            completeness
+        };
         if !self.pending.is_empty() && self.state.last.is_none() {
             self.take_subject();
         }
-        let head = if self.state.inherited { (0, 0) } else { self.state.subject };
+        let head = if self.state.inherited {
+            (0, 0)
+        } else {
+            self.state.subject
+        };
         let counted_head = self.state.last.is_some_and(|last| {
             let figure = &self.reading.figures[last];
             figure.is_quantity() && figure.unit.is_counted() && !figure.scaled
@@ -600,24 +675,36 @@ impl Walker<'_> {
     fn figure(&mut self, id: FigureId, at: usize) -> usize {
         let figure = self.reading.figures[id];
         if !figure.is_quantity() {
-            if let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) {
+            if let Some((found, next)) =
+                period::read(self.items, at, &self.reading.figures, self.text)
+            {
                 self.name_period(found);
                 return next;
             }
             return at + 1;
         }
         let tail = self.tail(at + 1, &figure);
-        if self.state.versus && self.pending.len() >= 3 && self.state.rate.is_some_and(|rate| self.out.facts[rate].base.is_some()) {
+        if self.state.versus
+            && self.pending.len() >= 3
+            && self
+                .state
+                .rate
+                .is_some_and(|rate| self.out.facts[rate].base.is_some())
+        {
             self.state.versus = false;
         }
         // `theo chỉ tiêu Nghị quyết 16, toàn tỉnh trồng 39 ha`: a noun phrase of its own stands in between.
         if self.state.verb.is_none() && !self.state.versus && self.pending.len() >= 3 {
             self.state.lead = None;
         }
-        let named_by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
+        let named_by_noun =
+            self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
         // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
         let raised_noun = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();
-        if raised_noun || named_by_noun && !figure.unit.is_percent() || named_by_noun && self.state.lead.is_none() && self.outer.is_empty() {
+        if raised_noun
+            || named_by_noun && !figure.unit.is_percent()
+            || named_by_noun && self.state.lead.is_none() && self.outer.is_empty()
+        {
             self.take_subject();
         }
         self.add_to_subject(&figure);
@@ -642,7 +729,11 @@ impl Walker<'_> {
             measure: tail.measure,
             balance: self.state.balance,
             average: self.state.average,
-            total: if figure.unit.is_percent() { tail.total } else { self.state.total },
+            total: if figure.unit.is_percent() {
+                tail.total
+            } else {
+                self.state.total
+            },
             remaining: self.state.remaining,
             list: self.list_of(id),
             depth: u8::try_from(self.outer.len()).unwrap_or(u8::MAX),
@@ -655,20 +746,34 @@ impl Walker<'_> {
             matter: (0, 0),
             parts: 0,
             wholes: 0,
-            raised: matches!(self.state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
+            raised: matches!(
+                self.state.verb,
+                Some(Verb::UpTo | Verb::DownTo | Verb::Raise)
+            ),
         };
         self.out.facts[id] = fact;
         if self.state.verb == Some(Verb::Equal) && matches!(role, Role::Ratio | Role::Attainment) {
             match (fact.base, self.equal) {
                 (Some(base), _) => self.equal = Some((role, base)),
-                (None, Some((_, base))) => self.out.facts[id].base = Some(Comparison { level: None, ..base }),
+                (None, Some((_, base))) => {
+                    self.out.facts[id].base = Some(Comparison {
+                        level: None,
+                        ..base
+                    })
+                }
                 _ => {}
             }
         }
         match role {
             Role::Level | Role::Rate => self.level(id, role),
             Role::Earlier | Role::Plan => self.versus_level(id, &figure),
-            Role::Growth | Role::Delta | Role::Share | Role::Attainment | Role::Ratio | Role::Multiple | Role::Points => {
+            Role::Growth
+            | Role::Delta
+            | Role::Share
+            | Role::Attainment
+            | Role::Ratio
+            | Role::Multiple
+            | Role::Points => {
                 self.rate(id, role);
             }
             Role::None | Role::Aside => {}
@@ -692,7 +797,11 @@ impl Walker<'_> {
 
     /// `công ty ghi nhận doanh thu X`: the noun behind the verb says what is measured, the one before it of whom.
     fn add_to_subject(&mut self, figure: &Figure) {
-        if self.state.verb != Some(Verb::Reach) || self.pending.is_empty() || self.state.versus || figure.unit.is_percent() {
+        if self.state.verb != Some(Verb::Reach)
+            || self.pending.is_empty()
+            || self.state.versus
+            || figure.unit.is_percent()
+        {
             return;
         }
         let mut words = self.out.words(self.state.subject).to_vec();
@@ -706,8 +815,14 @@ impl Walker<'_> {
     fn coordinates(&self, at: usize) -> bool {
         let next = self.items.get(at + 1).map(|item| item.what);
         matches!(next, Some(What::Mark('-' | '/')))
-            && matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Figure(_)))
-            || self.items.get(at + 1).is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
+            && matches!(
+                self.items.get(at + 2).map(|i| i.what),
+                Some(What::Figure(_))
+            )
+            || self
+                .items
+                .get(at + 1)
+                .is_some_and(|i| matches!(i.what, What::Sense(Sense::Structure(Structure::By))))
     }
 
     fn list_of(&self, id: FigureId) -> Option<u32> {
@@ -719,8 +834,16 @@ impl Walker<'_> {
 
     fn role(&self, id: FigureId, figure: &Figure, tail: &Tail, at: usize) -> (Role, i8) {
         let previous = self.state.last.map(|last| self.out.facts[last]);
-        let joined = self.state.last.is_some_and(|last| self.reading.figures[last].opens_range || self.reading.figures[last].opens_pair);
-        if figure.opens_range || (joined && self.state.last.is_some_and(|last| self.reading.figures[last].opens_range)) {
+        let joined = self.state.last.is_some_and(|last| {
+            self.reading.figures[last].opens_range || self.reading.figures[last].opens_pair
+        });
+        if figure.opens_range
+            || (joined
+                && self
+                    .state
+                    .last
+                    .is_some_and(|last| self.reading.figures[last].opens_range))
+        {
             return (Role::Aside, 0);
         }
         let direction = match self.state.verb {
@@ -730,26 +853,56 @@ impl Walker<'_> {
         };
         let other_time = matches!(
             self.state.lead,
-            Some(Base::SamePeriod | Base::PreviousYear | Base::PreviousMonth | Base::PreviousQuarter | Base::PreviousPeriod)
+            Some(
+                Base::SamePeriod
+                    | Base::PreviousYear
+                    | Base::PreviousMonth
+                    | Base::PreviousQuarter
+                    | Base::PreviousPeriod
+            )
         ) && !self.state.versus;
         match figure.unit.of {
-            Dimension::Percent if figure.unit.per.is_none() => self.percent_role(figure, tail, previous, direction, other_time),
+            Dimension::Percent if figure.unit.per.is_none() => {
+                self.percent_role(figure, tail, previous, direction, other_time)
+            }
             Dimension::Points => (Role::Points, direction),
             Dimension::Times => (Role::Multiple, direction),
-            Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Rank if figure.unit.per.is_none() => (Role::Aside, 0),
+            Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Rank
+                if figure.unit.per.is_none() =>
+            {
+                (Role::Aside, 0)
+            }
             _ => self.amount_role(id, figure, tail, direction, other_time, at),
         }
     }
 
-    fn percent_role(&self, figure: &Figure, tail: &Tail, previous: Option<Fact>, direction: i8, other_time: bool) -> (Role, i8) {
-        let planned = tail.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
+    fn percent_role(
+        &self,
+        figure: &Figure,
+        tail: &Tail,
+        previous: Option<Fact>,
+        direction: i8,
+        other_time: bool,
+    ) -> (Role, i8) {
+        let planned = tail
+            .base
+            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
         let earlier = tail.base.is_some() && !planned;
         let in_parentheses = !self.outer.is_empty();
         if self.state.versus {
             return (Role::Earlier, 0);
         }
-        let of_pair = self.state.anchor.is_some_and(|a| self.out.facts[a].partner.is_some()) && self.pending.is_empty();
-        if of_pair && matches!(self.state.verb, None | Some(Verb::Reach | Verb::Equal | Verb::Complete)) {
+        let of_pair = self
+            .state
+            .anchor
+            .is_some_and(|a| self.out.facts[a].partner.is_some())
+            && self.pending.is_empty();
+        if of_pair
+            && matches!(
+                self.state.verb,
+                None | Some(Verb::Reach | Verb::Equal | Verb::Complete)
+            )
+        {
             return (Role::Attainment, 0);
         }
         match self.state.verb {
@@ -778,7 +931,10 @@ impl Walker<'_> {
                         _ => (Role::Rate, 0),
                     };
                 }
-                if tail.whole.1 > tail.whole.0 && (tail.total || self.state.verb.is_none()) && self.state.subject.1 > self.state.subject.0 {
+                if tail.whole.1 > tail.whole.0
+                    && (tail.total || self.state.verb.is_none())
+                    && self.state.subject.1 > self.state.subject.0
+                {
                     return (Role::Share, 0);
                 }
                 (Role::Rate, 0)
@@ -786,8 +942,19 @@ impl Walker<'_> {
         }
     }
 
-    fn amount_role(&self, id: FigureId, figure: &Figure, tail: &Tail, direction: i8, other_time: bool, at: usize) -> (Role, i8) {
-        let pair = self.state.last.filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
+    fn amount_role(
+        &self,
+        id: FigureId,
+        figure: &Figure,
+        tail: &Tail,
+        direction: i8,
+        other_time: bool,
+        at: usize,
+    ) -> (Role, i8) {
+        let pair = self
+            .state
+            .last
+            .filter(|&last| last + 1 == id && self.reading.figures[last].opens_pair);
         if pair.is_some_and(|first| self.reading.figures[first].unit.is_same(&figure.unit)) {
             return (Role::Plan, 0);
         }
@@ -826,16 +993,32 @@ impl Walker<'_> {
             return (Role::Earlier, 0);
         }
         match self.state.lead {
-            Some(Base::Plan) if self.state.verb.is_none() || self.state.verb == Some(Verb::Reach) => return (Role::Plan, 0),
-            Some(_) if other_time && !matches!(self.state.verb, Some(Verb::Rise | Verb::Fall)) => return (Role::Earlier, 0),
+            Some(Base::Plan)
+                if self.state.verb.is_none() || self.state.verb == Some(Verb::Reach) =>
+            {
+                return (Role::Plan, 0);
+            }
+            Some(_) if other_time && !matches!(self.state.verb, Some(Verb::Rise | Verb::Fall)) => {
+                return (Role::Earlier, 0);
+            }
             _ => {}
         }
-        if tail.base.is_some_and(|b| b.base == Base::Plan) && tail.words.0 == tail.words.1 && direction == 0 {
+        if tail.base.is_some_and(|b| b.base == Base::Plan)
+            && tail.words.0 == tail.words.1
+            && direction == 0
+        {
             return (Role::Plan, 0);
         }
         match self.state.verb {
             Some(Verb::Rise | Verb::Fall) if other_time => (Role::Aside, direction),
-            Some(Verb::Rise | Verb::Fall | Verb::Higher | Verb::Lower | Verb::Exceed | Verb::FallShort) => (Role::Delta, direction),
+            Some(
+                Verb::Rise
+                | Verb::Fall
+                | Verb::Higher
+                | Verb::Lower
+                | Verb::Exceed
+                | Verb::FallShort,
+            ) => (Role::Delta, direction),
             Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
             _ => (Role::Level, self.balance_sign()),
         }
@@ -843,7 +1026,9 @@ impl Walker<'_> {
 
     /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
     fn is_part_of_name(&self, figure: &Figure) -> bool {
-        let word = matches!(figure.written, Written::Word(_)) && figure.unit.is_counted() && !figure.scaled;
+        let word = matches!(figure.written, Written::Word(_))
+            && figure.unit.is_counted()
+            && !figure.scaled;
         if word && self.state.verb.is_none() && self.pending.len() >= 2 {
             return true;
         }
@@ -852,7 +1037,10 @@ impl Walker<'_> {
             && figure.unit.is_counted()
             && !figure.scaled
             && figure.numeral.len() == 1
-            && self.state.last.is_some_and(|last| self.reading.figures[last].unit.is_counted())
+            && self
+                .state
+                .last
+                .is_some_and(|last| self.reading.figures[last].unit.is_counted())
     }
 
     fn balance_sign(&self) -> i8 {
@@ -917,10 +1105,16 @@ impl Walker<'_> {
         let of_plan = self.out.facts[id].role == Role::Plan;
         let open = |rate: FigureId| {
             let fact = &self.out.facts[rate];
-            let planned = fact.base.is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate)) || fact.role == Role::Attainment;
+            let planned = fact
+                .base
+                .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate))
+                || fact.role == Role::Attainment;
             let next = self.state.last == Some(rate)
-                || self.state.last.is_some_and(|last| last > rate && !matches!(self.out.facts[last].role, Role::Level | Role::Rate));
-            next && fact.base.is_none_or(|b| b.level.is_none()) && (!of_plan || planned || fact.base.is_none())
+                || self.state.last.is_some_and(|last| {
+                    last > rate && !matches!(self.out.facts[last].role, Role::Level | Role::Rate)
+                });
+            next && fact.base.is_none_or(|b| b.level.is_none())
+                && (!of_plan || planned || fact.base.is_none())
         };
         match self.state.rate {
             Some(rate) if open(rate) => {
@@ -938,11 +1132,14 @@ impl Walker<'_> {
         let previous = self.state.last;
         if let Some(last) = previous {
             let other = self.out.facts[last];
-            let restated = (!self.outer.is_empty() && self.state.verb.is_none() || self.state.verb == Some(Verb::Equal))
+            let restated = (!self.outer.is_empty() && self.state.verb.is_none()
+                || self.state.verb == Some(Verb::Equal))
                 && self.out.facts[id].whole.0 == self.out.facts[id].whole.1;
             let one_in_other_terms = other.partner.is_none()
-                && (matches!((other.role, role), (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta))
-                    || restated && (other.role, role) == (Role::Delta, Role::Share));
+                && (matches!(
+                    (other.role, role),
+                    (Role::Delta, Role::Growth) | (Role::Growth, Role::Delta)
+                ) || restated && (other.role, role) == (Role::Delta, Role::Share));
             if one_in_other_terms && !self.new_subject_since(last) {
                 self.out.facts[id].partner = Some(last);
                 self.out.facts[last].partner = Some(id);
@@ -963,8 +1160,13 @@ impl Walker<'_> {
             (Some(own), Some(known)) if own.level.is_none() => {
                 // `(năm 2012 là 24,3 triệu tấn), tăng 0,55 triệu tấn so với năm 2012`.
                 let printed = known.level.map(|level| self.out.facts[level].period);
-                if printed.is_some_and(|period| own.period.is_unstated() || period.agrees(own.period)) {
-                    self.out.facts[id].base = Some(Comparison { level: known.level, ..own });
+                if printed
+                    .is_some_and(|period| own.period.is_unstated() || period.agrees(own.period))
+                {
+                    self.out.facts[id].base = Some(Comparison {
+                        level: known.level,
+                        ..own
+                    });
                 }
             }
             _ => {}
@@ -999,7 +1201,9 @@ impl Walker<'_> {
                 What::Sense(Sense::Function | Sense::Hedge(_)) => {}
                 What::Sense(Sense::Verb(Verb::Versus)) => versus = true,
                 What::Sense(Sense::Structure(Structure::By)) => by = true,
-                What::Sense(Sense::Structure(Structure::Of)) if percent => of = true,
+                What::Sense(Sense::Structure(Structure::Of | Structure::Among)) if percent => {
+                    of = true
+                }
                 What::Sense(Sense::Structure(Structure::Total)) if percent => {
                     of = true;
                     tail.total = true;
@@ -1020,7 +1224,9 @@ impl Walker<'_> {
                     versus = true;
                 }
                 What::Sense(Sense::Time(_)) | What::Figure(_) => {
-                    let Some((found, next)) = period::read(self.items, at, &self.reading.figures, self.text) else {
+                    let Some((found, next)) =
+                        period::read(self.items, at, &self.reading.figures, self.text)
+                    else {
                         break;
                     };
                     if versus {
@@ -1070,7 +1276,13 @@ impl Walker<'_> {
                 list.completeness = Completeness::Partial;
             }
         }
-        for list in self.out.lists.iter_mut().rev().take_while(|l| l.sentence == self.sentence) {
+        for list in self
+            .out
+            .lists
+            .iter_mut()
+            .rev()
+            .take_while(|l| l.sentence == self.sentence)
+        {
             list.end = list.end.min(sentence.figures.1);
         }
         self.share_bases(sentence);
@@ -1095,9 +1307,17 @@ impl Walker<'_> {
     /// else of the sentence before.
     fn share_bases(&mut self, sentence: &Sentence) {
         let rates: Vec<FigureId> = (sentence.figures.0..sentence.figures.1)
-            .filter(|&id| matches!(self.out.facts[id].role, Role::Growth | Role::Delta | Role::Ratio | Role::Multiple | Role::Points))
+            .filter(|&id| {
+                matches!(
+                    self.out.facts[id].role,
+                    Role::Growth | Role::Delta | Role::Ratio | Role::Multiple | Role::Points
+                )
+            })
             .collect();
-        let without_level = |base: Comparison| Comparison { level: None, ..base };
+        let without_level = |base: Comparison| Comparison {
+            level: None,
+            ..base
+        };
         let mut last = None;
         for &id in &rates {
             match self.out.facts[id].base {
@@ -1125,10 +1345,15 @@ impl Walker<'_> {
     /// `X và Y lần lượt đạt A và B, tăng tương ứng p% và q%`: the k-th rate speaks of the k-th level.
     fn pair_respectively(&mut self, sentence: &Sentence) {
         let ids = sentence.figures.0..sentence.figures.1;
-        let levels: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == Role::Level).collect();
+        let levels: Vec<FigureId> = ids
+            .clone()
+            .filter(|&id| self.out.facts[id].role == Role::Level)
+            .collect();
         let bare: Vec<FigureId> = ids
             .clone()
-            .filter(|&id| self.out.facts[id].role == Role::Rate && self.reading.figures[id].unit.is_percent())
+            .filter(|&id| {
+                self.out.facts[id].role == Role::Rate && self.reading.figures[id].unit.is_percent()
+            })
             .collect();
         if bare.len() >= 2 && bare.len() == levels.len() && levels.last() < bare.first() {
             for &id in &bare {
@@ -1136,7 +1361,10 @@ impl Walker<'_> {
             }
         }
         for role in [Role::Growth, Role::Share, Role::Attainment] {
-            let rates: Vec<FigureId> = ids.clone().filter(|&id| self.out.facts[id].role == role).collect();
+            let rates: Vec<FigureId> = ids
+                .clone()
+                .filter(|&id| self.out.facts[id].role == role)
+                .collect();
             if rates.len() >= 2 && levels.len() >= rates.len() {
                 let skip = levels.len() - rates.len();
                 for (rate, level) in rates.iter().zip(levels.iter().skip(skip)) {

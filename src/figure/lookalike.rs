@@ -1,7 +1,7 @@
 //! Numbers that are no quantities, by what stands around them.
 
 use super::item::{Item, What};
-use crate::lexicon::{Label, Sense, Structure, Time, Verb};
+use crate::lexicon::{Label, Rank, Sense, Structure, Time, Verb};
 use crate::token::Token;
 
 /// What a number looks like without being it, named for the ledger.
@@ -71,7 +71,8 @@ impl View<'_> {
     /// Whether something that a quantity has follows: a scale, a unit, `%`, or a noun in lower case.
     fn measured(&self, at: usize) -> bool {
         match self.items.get(at).map(|item| item.what) {
-            Some(What::Sense(Sense::Scale(_) | Sense::Unit(_) | Sense::AndHalf)) | Some(What::Mark('%')) => true,
+            Some(What::Sense(Sense::Scale(_) | Sense::Unit(_) | Sense::AndHalf))
+            | Some(What::Mark('%')) => true,
             Some(What::Word(_)) => self.token(at).is_some_and(|t| !t.capital),
             _ => false,
         }
@@ -116,8 +117,10 @@ impl View<'_> {
                 }
                 Some(What::Mark('-' | '/')) if self.glued(at + 2) => {
                     // `01-NQ/TU`, `60/NQ-CP`.
-                    if matches!(self.items.get(at + 2).map(|i| i.what), Some(What::Word(_) | What::Sense(_)))
-                        && self.token(at + 2).is_some_and(|t| t.capital && t.acronym)
+                    if matches!(
+                        self.items.get(at + 2).map(|i| i.what),
+                        Some(What::Word(_) | What::Sense(_))
+                    ) && self.token(at + 2).is_some_and(|t| t.capital && t.acronym)
                     {
                         return Some((Lookalike::Document, at + 1));
                     }
@@ -147,7 +150,11 @@ impl View<'_> {
 
     fn clock(&self, at: usize) -> Option<(Lookalike, usize)> {
         let hour = self.whole(at).filter(|&n| n <= 24)?;
-        if self.is_mark(at + 1, ':') && self.glued(at + 1) && self.glued(at + 2) && self.whole(at + 2)? < 60 {
+        if self.is_mark(at + 1, ':')
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && self.whole(at + 2)? < 60
+        {
             return Some((Lookalike::Clock, at + 3));
         }
         if self.glued(at + 1) && hour <= 24 {
@@ -165,7 +172,16 @@ impl View<'_> {
         let after_time = matches!(
             before,
             Some(Sense::Time(
-                Time::Day | Time::Month | Time::Alone | Time::Until | Time::Quarter | Time::Year | Time::Week | Time::Cumulative | Time::WholeYear | Time::Stretch
+                Time::Day
+                    | Time::Month
+                    | Time::Alone
+                    | Time::Until
+                    | Time::Quarter
+                    | Time::Year
+                    | Time::Week
+                    | Time::Cumulative
+                    | Time::WholeYear
+                    | Time::Stretch
             ))
         );
         if let Some(end) = self.written_date(at, after_time) {
@@ -233,10 +249,16 @@ impl View<'_> {
         if (1..=12).contains(&first) && self.is_year(at + 2) && mark != '.' {
             return Some(at + 3);
         }
-        if (1..=31).contains(&first) && (1..=12).contains(&second) && mark != '.' && !self.measured(at + 3) {
+        if (1..=31).contains(&first)
+            && (1..=12).contains(&second)
+            && mark != '.'
+            && !self.measured(at + 3)
+        {
             let fraction = mark == '/' && first < second && second <= 10;
             let reaches = self.is_mark(at + 3, '-') && self.numeral(at + 4).is_some();
-            let joined = at.checked_sub(1).is_some_and(|i| self.is_mark(i, '-') || self.is_mark(i, '('));
+            let joined = at
+                .checked_sub(1)
+                .is_some_and(|i| self.is_mark(i, '-') || self.is_mark(i, '('));
             if after_time || reaches || joined || (!fraction && mark == '/') {
                 return Some(at + 3);
             }
@@ -256,19 +278,25 @@ impl View<'_> {
             Time::Quarter => 4,
             _ => return None,
         };
-        (1..=limit).contains(&n).then_some((Lookalike::Period, at + 1))
+        (1..=limit)
+            .contains(&n)
+            .then_some((Lookalike::Period, at + 1))
     }
 
     fn labelled(&self, at: usize, before: Option<Sense>) -> Option<(Lookalike, usize)> {
-        let Some(Sense::Label(label)) = before else {
-            return None;
+        let label = match before {
+            Some(Sense::Label(label)) => label,
+            Some(Sense::Rank(Rank::Place)) => Label::Ordinal,
+            _ => return None,
         };
         let text = self.numeral(at)?;
         let short = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
         let unit_follows = self.measured(at + 1);
         match label {
             Label::Document => None,
-            Label::Telephone => (text.len() >= 3).then_some((Lookalike::Telephone, self.digits_end(at))),
+            Label::Telephone => {
+                (text.len() >= 3).then_some((Lookalike::Telephone, self.digits_end(at)))
+            }
             Label::Address => (short && !unit_follows).then_some((Lookalike::Address, at + 1)),
             Label::Ordinal => (short && !unit_follows).then_some((Lookalike::Ordinal, at + 1)),
             Label::Name => Some((Lookalike::Name, at + 1)),
@@ -277,7 +305,9 @@ impl View<'_> {
 
     fn digits_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self.numeral(end).is_some() || self.is_mark(end, '.') && self.numeral(end + 1).is_some() {
+        while self.numeral(end).is_some()
+            || self.is_mark(end, '.') && self.numeral(end + 1).is_some()
+        {
             end += 1;
         }
         end
@@ -286,7 +316,10 @@ impl View<'_> {
     /// A leading zero and nine or more digits in all.
     fn telephone(&self, at: usize) -> Option<(Lookalike, usize)> {
         let text = self.numeral(at)?;
-        let opens = text.starts_with('0') || text == "1900" || text == "1800" || self.is_mark(at.wrapping_sub(1), '+');
+        let opens = text.starts_with('0')
+            || text == "1900"
+            || text == "1800"
+            || self.is_mark(at.wrapping_sub(1), '+');
         if !opens || text.contains(',') {
             return None;
         }

@@ -124,7 +124,9 @@ impl Figure {
     /// The numeral as printed, given the texts of the blocks.
     #[must_use]
     pub fn numeral_text<'t>(&self, texts: &[&'t str]) -> &'t str {
-        texts.get(self.block as usize).map_or("", |text| self.numeral.text(text))
+        texts
+            .get(self.block as usize)
+            .map_or("", |text| self.numeral.text(text))
     }
 
     /// Whether it counts whole things one by one, so that it admits only itself.

@@ -78,7 +78,11 @@ pub fn style(text: &str) -> Style {
             let first = parts.next().map_or(0, <[u8]>::len);
             let once = bytes.iter().filter(|&&b| b == last).count() == 1;
             if once && (1..=3).contains(&first) && parts.all(|part| part.len() == 3) {
-                if last == b'.' { Style::Point } else { Style::Comma }
+                if last == b'.' {
+                    Style::Point
+                } else {
+                    Style::Comma
+                }
             } else {
                 Style::Malformed
             }
@@ -104,7 +108,9 @@ pub fn parse(text: &str, convention: Convention) -> Option<Number> {
     let mut decimals: Option<u32> = None;
     for &byte in text.as_bytes() {
         if byte.is_ascii_digit() {
-            value = value.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
+            value = value
+                .checked_mul(10)?
+                .checked_add(i128::from(byte - b'0'))?;
             decimals = decimals.map(|d| d.saturating_add(1));
         } else if Some(byte) == decimal_mark && decimals.is_none() {
             decimals = Some(0);

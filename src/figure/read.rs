@@ -24,7 +24,8 @@ pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
 
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
 pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Reading) {
-    if !has_digit(text.as_bytes()) {
+    // A number word counts as one where it announces a list.
+    if !has_digit(text.as_bytes()) && memchr::memchr(b':', text.as_bytes()).is_none() {
         return;
     }
     let mut raw = Vec::new();
@@ -83,7 +84,11 @@ impl Reader<'_> {
                 What::Numeral => match self.view.lookalike(at) {
                     Some((kind, end)) => self.push_lookalike(at, end, kind),
                     None if self.continues_labels(at) => {
-                        let kind = self.figures.last().and_then(|f| f.lookalike).unwrap_or(Lookalike::Ordinal);
+                        let kind = self
+                            .figures
+                            .last()
+                            .and_then(|f| f.lookalike)
+                            .unwrap_or(Lookalike::Ordinal);
                         self.push_lookalike(at, at + 1, kind)
                     }
                     None => self.quantity(at),
@@ -91,7 +96,13 @@ impl Reader<'_> {
                 What::Sense(Sense::Cardinal(n)) => self.number_word(at, n),
                 What::Sense(Sense::Multiple(halves)) => {
                     let item = self.view.items[at];
-                    self.push_number(at, at + 1, Written::Word(u16::from(halves)), Unit::TIMES, item)
+                    self.push_number(
+                        at,
+                        at + 1,
+                        Written::Word(u16::from(halves)),
+                        Unit::TIMES,
+                        item,
+                    )
                 }
                 What::Mark('½') => {
                     let item = self.view.items[at];
@@ -110,12 +121,16 @@ impl Reader<'_> {
         let joined = at.checked_sub(1).is_some_and(|i| {
             self.view.is_mark(i, ',') || self.view.is_structure(i, Structure::And)
         });
-        let labelled = self
-            .figures
-            .last()
-            .is_some_and(|f| matches!(f.lookalike, Some(Lookalike::Address | Lookalike::Ordinal | Lookalike::Document)));
-        let next = matches!(self.items.last().map(|i| i.what), Some(What::Mark(',') | What::Sense(Sense::Structure(Structure::And))))
-            && self.items.len() >= 2
+        let labelled = self.figures.last().is_some_and(|f| {
+            matches!(
+                f.lookalike,
+                Some(Lookalike::Address | Lookalike::Ordinal | Lookalike::Document)
+            )
+        });
+        let next = matches!(
+            self.items.last().map(|i| i.what),
+            Some(What::Mark(',') | What::Sense(Sense::Structure(Structure::And)))
+        ) && self.items.len() >= 2
             && matches!(self.items[self.items.len() - 2].what, What::Figure(id) if id + 1 == self.figures.len());
         let bare = self.view.numeral(at).is_some_and(|text| text.len() <= 3)
             && self.unit(at + 1, false).0 == Unit::NONE
@@ -179,7 +194,10 @@ impl Reader<'_> {
         let scaled = matches!(self.view.sense(at + 1), Some(Sense::Scale(_)));
         let counted = matches!(unit.of, Dimension::Counted(_)) && n > 1;
         let measured = !matches!(unit.of, Dimension::None | Dimension::Counted(_));
-        let time = matches!(unit.of, Dimension::Months | Dimension::Days | Dimension::Minutes);
+        let time = matches!(
+            unit.of,
+            Dimension::Months | Dimension::Days | Dimension::Minutes
+        );
         let capital = self.view.token(at).is_some_and(|t| t.capital) && at > 0;
         if capital || !(scaled || counted || measured) || (time && n == 1) {
             self.items.push(item);
@@ -188,7 +206,11 @@ impl Reader<'_> {
         let mut figure = self.blank(at);
         figure.numeral = self.item_span(at);
         figure.written = Written::Word(n * 2);
-        let end = if scaled { self.scales(at + 1, &mut figure) } else { end };
+        let end = if scaled {
+            self.scales(at + 1, &mut figure)
+        } else {
+            end
+        };
         let end = if scaled {
             let (unit, end) = self.unit(end, true);
             figure.unit = unit;
@@ -208,7 +230,14 @@ impl Reader<'_> {
         )
     }
 
-    fn push_number(&mut self, at: usize, end: usize, written: Written, unit: Unit, _item: Item) -> usize {
+    fn push_number(
+        &mut self,
+        at: usize,
+        end: usize,
+        written: Written,
+        unit: Unit,
+        _item: Item,
+    ) -> usize {
         let mut figure = self.blank(at);
         figure.numeral = self.item_span(at);
         figure.written = written;
@@ -223,7 +252,9 @@ impl Reader<'_> {
             figure.unit = Unit::TIMES;
             figure.numeral = Span::new(
                 figure.numeral.start,
-                self.view.token(at + 2).map_or(figure.numeral.end, |t| t.end as usize),
+                self.view
+                    .token(at + 2)
+                    .map_or(figure.numeral.end, |t| t.end as usize),
             );
             return self.finish(figure, at, at + 3);
         }
@@ -257,7 +288,8 @@ impl Reader<'_> {
             && self.view.token(at + 1).is_some_and(|t| t.glued)
             && self.view.token(at + 2).is_some_and(|t| t.glued);
         let (unit, _) = self.unit(at + 3, false);
-        let bare = unit == Unit::NONE || (n < d && d <= 5 && matches!(unit.of, Dimension::Counted(_)));
+        let bare =
+            unit == Unit::NONE || (n < d && d <= 5 && matches!(unit.of, Dimension::Counted(_)));
         (slash && n < d && d <= 10 && bare).then_some((n, d))
     }
 
@@ -272,7 +304,10 @@ impl Reader<'_> {
             let (Some(a), Some(b)) = (self.view.token(i - 1), self.view.token(i)) else {
                 return 9;
             };
-            self.view.text.get(a.end as usize..b.start as usize).map_or(9, |s| s.chars().count())
+            self.view
+                .text
+                .get(a.end as usize..b.start as usize)
+                .map_or(9, |s| s.chars().count())
         };
         if plain(at).is_some_and(|text| text.len() <= 3 && !text.starts_with('0')) {
             let mut end = at + 1;
@@ -307,7 +342,10 @@ impl Reader<'_> {
     fn scales(&self, mut at: usize, figure: &mut Figure) -> usize {
         let mut last = 0;
         while let Some(Sense::Scale(power)) = self.view.sense(at) {
-            figure.scale = figure.scale.checked_mul(ten_to(power)).unwrap_or(figure.scale);
+            figure.scale = figure
+                .scale
+                .checked_mul(ten_to(power))
+                .unwrap_or(figure.scale);
             figure.scaled = true;
             last = power;
             at += 1;
@@ -315,12 +353,16 @@ impl Reader<'_> {
         if figure.scaled {
             figure.scaled_end = self.item_span(at - 1).end;
             if self.view.sense(at) == Some(Sense::AndHalf) {
-                let half = figure.scale.checked_mul(Decimal::new(5, 1)).unwrap_or_default();
+                let half = figure
+                    .scale
+                    .checked_mul(Decimal::new(5, 1))
+                    .unwrap_or_default();
                 figure.added = Some((self.item_span(at), half));
                 return at + 1;
             }
             // `566 tỷ 384 triệu đồng`.
-            if let (Some(text), Some(Sense::Scale(power))) = (self.view.numeral(at), self.view.sense(at + 1))
+            if let (Some(text), Some(Sense::Scale(power))) =
+                (self.view.numeral(at), self.view.sense(at + 1))
                 && power < last
                 && let Some(number) = parse(text, Convention::Comma)
                 && let Some(more) = number.value.checked_mul(ten_to(power))
@@ -372,7 +414,9 @@ impl Reader<'_> {
             if !(slash || each) {
                 break;
             }
-            let Some((per, factor)) = self.divisor(end + 1) else { break };
+            let Some((per, factor)) = self.divisor(end + 1) else {
+                break;
+            };
             if second {
                 unit.per_second = Some(per);
             } else {
@@ -390,14 +434,15 @@ impl Reader<'_> {
 
     /// Nouns that the lexicon knows for something else and that may be counted: `14 phường`, `12 nghị quyết`.
     fn is_noun(&self, at: usize) -> bool {
-        matches!(self.view.sense(at), Some(Sense::Label(_)))
-            && self.view.numeral(at + 1).is_none()
+        matches!(self.view.sense(at), Some(Sense::Label(_))) && self.view.numeral(at + 1).is_none()
     }
 
     /// Whether the scale word before `at` is `tỷ` or greater, which counts money unless people or things are named.
     fn is_large_scale(&self, at: usize) -> bool {
-        matches!(at.checked_sub(1).and_then(|i| self.view.sense(i)), Some(Sense::Scale(9..)))
-            && self.lexicon.language == crate::report::Language::Vietnamese
+        matches!(
+            at.checked_sub(1).and_then(|i| self.view.sense(i)),
+            Some(Sense::Scale(9..))
+        ) && self.lexicon.language == crate::report::Language::Vietnamese
     }
 
     fn divisor(&self, at: usize) -> Option<(Dimension, Decimal)> {
@@ -414,8 +459,13 @@ impl Reader<'_> {
         figure.extent = Span::new(figure.numeral.start, last.end.max(figure.scaled_end));
         if let Some(before) = at.checked_sub(1) {
             let sign = self.view.items[before];
-            let free = before == 0 || !self.view.token(before).is_some_and(|t| t.glued) || self.view.is_mark(before - 1, '(');
-            if (sign.is('-') || sign.is('+')) && free && self.view.token(at).is_some_and(|t| t.glued) {
+            let free = before == 0
+                || !self.view.token(before).is_some_and(|t| t.glued)
+                || self.view.is_mark(before - 1, '(');
+            if (sign.is('-') || sign.is('+'))
+                && free
+                && self.view.token(at).is_some_and(|t| t.glued)
+            {
                 figure.signed = true;
                 figure.sign = if sign.is('-') { -1 } else { 1 };
             }
@@ -462,7 +512,8 @@ fn borrow_units(items: &[Item], figures: &mut [Figure]) {
                     lender = None;
                     continue;
                 }
-                if figure.unit == Unit::NONE && !figure.scaled && figure.written == Written::Digits {
+                if figure.unit == Unit::NONE && !figure.scaled && figure.written == Written::Digits
+                {
                     if let Some(from) = lender {
                         figures[id].unit = figures[from].unit;
                         figures[id].scale = figures[from].scale;
@@ -484,11 +535,15 @@ fn borrow_units(items: &[Item], figures: &mut [Figure]) {
 /// `texts` are the texts of the document's blocks.
 pub fn quantify(texts: &[&str], convention: Convention, figures: &mut [Figure]) {
     for figure in figures {
-        let text = texts.get(figure.block as usize).copied().unwrap_or_default();
+        let text = texts
+            .get(figure.block as usize)
+            .copied()
+            .unwrap_or_default();
         if let Some(lookalike) = figure.lookalike {
             // Years and days are computed with, though they are no quantities.
             if lookalike == Lookalike::Date {
-                figure.value = parse(figure.numeral.text(text), convention).map_or(Decimal::ZERO, |number| number.value);
+                figure.value = parse(figure.numeral.text(text), convention)
+                    .map_or(Decimal::ZERO, |number| number.value);
             }
             continue;
         }
@@ -505,7 +560,11 @@ fn value(figure: &mut Figure, text: &str, convention: Convention) -> Option<()> 
             let numeral = figure.numeral.text(text);
             let mut number = parse(numeral, convention)?;
             // `14,917 hộ`: nobody counts thousandths of a household.
-            if style(numeral) == Style::Either && number.decimals == 3 && !figure.scaled && matches!(figure.unit.of, Dimension::Counted(_)) && figure.unit.per.is_none()
+            if style(numeral) == Style::Either
+                && number.decimals == 3
+                && !figure.scaled
+                && matches!(figure.unit.of, Dimension::Counted(_))
+                && figure.unit.per.is_none()
             {
                 number = Number {
                     value: number.value.checked_mul(Decimal::ONE_THOUSAND)?.normalize(),
@@ -526,7 +585,9 @@ fn value(figure: &mut Figure, text: &str, convention: Convention) -> Option<()> 
             figure.place = if exact {
                 Decimal::ZERO
             } else if figure.added.is_some() {
-                Decimal::from(1_000_000u32).checked_mul(figure.unit.factor)?.min(size)
+                Decimal::from(1_000_000u32)
+                    .checked_mul(figure.unit.factor)?
+                    .min(size)
             } else {
                 Decimal::new(1, number.decimals).checked_mul(size)?
             };
@@ -555,6 +616,8 @@ fn value(figure: &mut Figure, text: &str, convention: Convention) -> Option<()> 
     if figure.unit.is_percent() && figure.hedge.is_none() && figure.place.is_zero() {
         figure.place = Decimal::ONE;
     }
-    figure.hedge = figure.hedge.filter(|hedge| !(figure.place.is_zero() && figure.value.is_zero() && *hedge == Hedge::Above));
+    figure.hedge = figure.hedge.filter(|hedge| {
+        !(figure.place.is_zero() && figure.value.is_zero() && *hedge == Hedge::Above)
+    });
     Some(())
 }

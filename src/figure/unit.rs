@@ -147,9 +147,7 @@ impl Dimension {
     pub fn agrees(self, other: Self) -> bool {
         use Dimension::{Counted, Money, None};
         match (self, other) {
-            (Money(a), Money(b)) => {
-                a == b || a == Currency::Unstated || b == Currency::Unstated
-            }
+            (Money(a), Money(b)) => a == b || a == Currency::Unstated || b == Currency::Unstated,
             (Counted(_) | None, Counted(_) | None) => true,
             (a, b) => a == b,
         }

@@ -31,8 +31,9 @@ pub(super) const WEEKDAYS: &[(&str, u8)] = &[
 
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Co", "Corp", "Ltd", "vs", "approx", "Jan", "Feb", "Mar", "Apr", "Jun",
-    "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "e.g", "i.e", "U.S", "S",
+    "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Co", "Corp", "Ltd", "vs", "approx", "Jan", "Feb",
+    "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "e.g", "i.e", "U.S",
+    "S",
 ];
 
 /// Words that stand for others in the name of an indicator.
@@ -53,13 +54,24 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
 ];
 
 /// Words that say how something is measured or where, and not what it is.
-pub(super) const MEASURES: &[&str] = &["total", "value", "volume", "amount", "number", "of", "the", "all", "goods"];
+pub(super) const MEASURES: &[&str] = &[
+    "total", "value", "volume", "amount", "number", "of", "the", "all", "goods",
+];
 
 /// Names that hold the word of a state and are none.
 pub(super) const NO_STATES: &[&str] = &["at current prices"];
 
 /// Names of states, which do not add up over time.
-pub(super) const STATES: &[&str] = &["price", "rate", "population", "debt", "balance", "stock", "index", "share"];
+pub(super) const STATES: &[&str] = &[
+    "price",
+    "rate",
+    "population",
+    "debt",
+    "balance",
+    "stock",
+    "index",
+    "share",
+];
 
 /// Phrases and what they mean.
 pub(super) const PHRASES: &[(&str, Sense)] = &[

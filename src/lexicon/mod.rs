@@ -195,6 +195,8 @@ pub enum Structure {
     Particular,
     /// `thêm` behind a verb of change.
     Further,
+    /// `trong số`: what follows is a whole, whose part comes behind it.
+    Among,
     /// `của`, `trong`, `trên`: what follows `p%` is its whole.
     Of,
 }
@@ -232,6 +234,8 @@ pub enum Rank {
     First,
     /// `tiếp đến`, `tiếp theo là`, `đứng thứ hai`.
     Next,
+    /// `đứng thứ`: the number that follows is the place.
+    Place,
     /// `thấp nhất`.
     Last,
 }
@@ -301,10 +305,22 @@ impl Hasher for KeyHasher {
 }
 
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::Vietnamese, vi::PHRASES, vi::ABBREVIATIONS, vi::SYNONYMS).naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    Lexicon::build(
+        Language::Vietnamese,
+        vi::PHRASES,
+        vi::ABBREVIATIONS,
+        vi::SYNONYMS,
+    )
+    .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::build(Language::English, en::PHRASES, en::ABBREVIATIONS, en::SYNONYMS).naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    Lexicon::build(
+        Language::English,
+        en::PHRASES,
+        en::ABBREVIATIONS,
+        en::SYNONYMS,
+    )
+    .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
 });
 
 impl Lexicon {
@@ -342,7 +358,10 @@ impl Lexicon {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
         let mut heads = vec![0; HEADS / 64].into_boxed_slice();
-        for first in table.iter().filter_map(|(phrase, _)| phrase.split(' ').next()) {
+        for first in table
+            .iter()
+            .filter_map(|(phrase, _)| phrase.split(' ').next())
+        {
             let (word, bit) = head(key(first));
             heads[word] |= bit;
         }
@@ -372,10 +391,19 @@ impl Lexicon {
         }
     }
 
-    fn naming(mut self, within: &[(&str, &str)], states: &[&str], no_states: &[&str], measures: &[&str]) -> Self {
+    fn naming(
+        mut self,
+        within: &[(&str, &str)],
+        states: &[&str],
+        no_states: &[&str],
+        measures: &[&str],
+    ) -> Self {
         self.measures = measures.iter().map(|word| key(word)).collect();
         let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
-        self.within = within.iter().map(|(part, whole)| (keys(part), keys(whole))).collect();
+        self.within = within
+            .iter()
+            .map(|(part, whole)| (keys(part), keys(whole)))
+            .collect();
         self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
         self.states = states.iter().map(|phrase| keys(phrase)).collect();
         self
@@ -405,7 +433,8 @@ impl Lexicon {
     /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
     #[must_use]
     pub fn is_state(&self, name: &[Key]) -> bool {
-        self.states.iter().any(|state| holds(name, state)) && !self.no_states.iter().any(|other| holds(name, other))
+        self.states.iter().any(|state| holds(name, state))
+            && !self.no_states.iter().any(|other| holds(name, other))
     }
 
     /// The decimal mark that the language uses.
@@ -462,13 +491,17 @@ const fn head(key: Key) -> (usize, u64) {
 }
 
 fn holds(name: &[Key], phrase: &[Key]) -> bool {
-    name.windows(phrase.len().max(1)).any(|words| words == phrase)
+    name.windows(phrase.len().max(1))
+        .any(|words| words == phrase)
 }
 
 /// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
 #[must_use]
 pub fn is_copula(word: Key) -> bool {
-    vi::COPULAS.iter().chain(en::COPULAS).any(|copula| key(copula) == word)
+    vi::COPULAS
+        .iter()
+        .chain(en::COPULAS)
+        .any(|copula| key(copula) == word)
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.
@@ -480,13 +513,19 @@ pub fn is_age(word: Key) -> bool {
 /// Whether a word says that the year behind it is that of a birth.
 #[must_use]
 pub fn is_birth(word: Key) -> bool {
-    vi::BIRTHS.iter().chain(en::BIRTHS).any(|birth| key(birth) == word)
+    vi::BIRTHS
+        .iter()
+        .chain(en::BIRTHS)
+        .any(|birth| key(birth) == word)
 }
 
 /// Whether a word counts whole years.
 #[must_use]
 pub fn is_year(word: Key) -> bool {
-    vi::YEARS.iter().chain(en::YEARS).any(|year| key(year) == word)
+    vi::YEARS
+        .iter()
+        .chain(en::YEARS)
+        .any(|year| key(year) == word)
 }
 
 /// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
@@ -519,9 +558,23 @@ pub fn detect(text: &str) -> Language {
         if c.is_alphabetic() {
             letters += 1;
         }
-        if matches!(c, 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư' | '\u{1EA0}'..='\u{1EF9}' | '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{31B}' | '\u{323}') {
+        if matches!(
+            c,
+            'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư' | '\u{1EA0}'
+                ..='\u{1EF9}'
+                    | '\u{300}'
+                    | '\u{301}'
+                    | '\u{303}'
+                    | '\u{309}'
+                    | '\u{31B}'
+                    | '\u{323}'
+        ) {
             own += 1;
         }
     }
-    if own * 40 >= letters.max(1) { Language::Vietnamese } else { Language::English }
+    if own * 40 >= letters.max(1) {
+        Language::Vietnamese
+    } else {
+        Language::English
+    }
 }

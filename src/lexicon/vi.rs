@@ -34,7 +34,8 @@ pub(super) const WEEKDAYS: &[(&str, u8)] = &[
 
 /// Words before a point that ends no sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
-    "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v", "vs", "St", "Mr", "Dr", "ĐT", "Tr",
+    "TP", "Q", "P", "H", "X", "TX", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "CN", "NXB", "v",
+    "vs", "St", "Mr", "Dr", "ĐT", "Tr",
 ];
 
 /// Words that stand for others in the name of an indicator.
@@ -79,18 +80,45 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
 
 /// Words that say how something is measured or where, and not what it is.
 pub(super) const MEASURES: &[&str] = &[
-    "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn", "tỉnh", "thành", "phố", "việt", "nam",
-    "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính", "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
+    "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn",
+    "tỉnh", "thành", "phố", "việt", "nam", "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính",
+    "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
 ];
 
 /// Names of states, which do not add up over time.
 pub(super) const STATES: &[&str] = &[
-    "giá", "tỷ lệ", "dư nợ", "dân số", "lãi suất", "nợ xấu", "tồn kho", "tổng tài sản", "huy động", "số dư", "tỷ giá",
-    "dự trữ", "vốn hóa", "hiệu lực", "còn", "hiện có", "chỉ số", "quy mô", "mật độ", "năng suất", "lao động",
+    "giá",
+    "tỷ lệ",
+    "dư nợ",
+    "dân số",
+    "lãi suất",
+    "nợ xấu",
+    "tồn kho",
+    "tổng tài sản",
+    "huy động",
+    "số dư",
+    "tỷ giá",
+    "dự trữ",
+    "vốn hóa",
+    "hiệu lực",
+    "còn",
+    "hiện có",
+    "chỉ số",
+    "quy mô",
+    "mật độ",
+    "năng suất",
+    "lao động",
 ];
 
 /// Names that hold the word of a state and are none.
-pub(super) const NO_STATES: &[&str] = &["giá trị", "trị giá", "giá so sánh", "giá hiện hành", "giá cố định", "giá vốn"];
+pub(super) const NO_STATES: &[&str] = &[
+    "giá trị",
+    "trị giá",
+    "giá so sánh",
+    "giá hiện hành",
+    "giá cố định",
+    "giá vốn",
+];
 
 use Dimension as D;
 use Sense as S;
@@ -250,7 +278,6 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("giảm tới", S::Verb(Verb::Fall)),
     ("giảm đến", S::Verb(Verb::Fall)),
     ("giảm trừ", S::Function),
-    ("giảm nghèo", S::Function),
     ("sụt giảm", S::Verb(Verb::Fall)),
     ("mức giảm", S::Verb(Verb::Fall)),
     ("sụt", S::Verb(Verb::Fall)),
@@ -410,7 +437,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("gồm có", S::Structure(Structure::Comprise)),
     ("bao gồm", S::Structure(Structure::Comprise)),
     ("chia ra", S::Structure(Structure::Comprise)),
-    ("cụ thể", S::Structure(Structure::OfWhich)),
+    ("cụ thể", S::Structure(Structure::Namely)),
     ("phân theo", S::Structure(Structure::Divided)),
     ("chia theo", S::Structure(Structure::Divided)),
     ("xét theo", S::Structure(Structure::Divided)),
@@ -445,8 +472,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("đưa ra", S::Noun),
     ("lên đường", S::Noun),
     ("khoáng sản", S::Noun),
-    ("theo lĩnh vực hoạt động", S::Structure(Structure::Namely)),
-    ("theo thành phần kinh tế", S::Structure(Structure::Namely)),
+    ("theo cơ cấu", S::Structure(Structure::Divided)),
+    ("theo lĩnh vực hoạt động", S::Structure(Structure::Divided)),
+    ("theo thành phần kinh tế", S::Structure(Structure::Divided)),
     ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("còn lại", S::Structure(Structure::Remaining)),
     ("số còn lại", S::Structure(Structure::Remaining)),
@@ -486,11 +514,11 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("thêm", S::Structure(Structure::Further)),
     ("của", S::Structure(Structure::Of)),
     ("trong", S::Structure(Structure::Of)),
-    ("trong tổng", S::Structure(Structure::Of)),
-    ("trong tổng số", S::Structure(Structure::Of)),
+    ("trong tổng", S::Structure(Structure::Among)),
+    ("trong tổng số", S::Structure(Structure::Among)),
     ("trên tổng số", S::Structure(Structure::Of)),
     ("trên tổng", S::Structure(Structure::Of)),
-    ("trong số", S::Structure(Structure::Of)),
+    ("trong số", S::Structure(Structure::Among)),
     // Basis.
     ("ước", S::Basis(Basis::Estimate)),
     ("ước tính", S::Basis(Basis::Estimate)),
@@ -549,8 +577,11 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("đứng thứ hai", S::Rank(Rank::Next)),
     ("đứng thứ ba", S::Rank(Rank::Next)),
     ("đứng thứ tư", S::Rank(Rank::Next)),
-    ("đứng thứ", S::Rank(Rank::Next)),
-    ("xếp thứ", S::Rank(Rank::Next)),
+    ("vị trí thứ", S::Rank(Rank::Place)),
+    ("xếp vị trí thứ", S::Rank(Rank::Place)),
+    ("đứng vị trí thứ", S::Rank(Rank::Place)),
+    ("đứng thứ", S::Rank(Rank::Place)),
+    ("xếp thứ", S::Rank(Rank::Place)),
     ("xếp thứ hai", S::Rank(Rank::Next)),
     ("xếp sau", S::Rank(Rank::Next)),
     ("xếp sau là", S::Rank(Rank::Next)),

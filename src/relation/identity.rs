@@ -6,7 +6,7 @@
 use crate::config::{Identity, IdentityForm};
 use crate::fact::{Facts, Role};
 use crate::figure::{FigureId, Reading, Sentence, What};
-use crate::lexicon::identity::{PLAIN, Row};
+use crate::lexicon::identity::{ALIASES, PLAIN, Row};
 use crate::lexicon::{Lexicon, Sense, Structure};
 use crate::report::Language;
 use crate::token::{Key, TokenKind, key};
@@ -14,10 +14,18 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static VIETNAMESE: LazyLock<Identities> =
-    LazyLock::new(|| Identities::build(Lexicon::of(Language::Vietnamese).identities(), &PLAIN.join(" ")));
-static ENGLISH: LazyLock<Identities> =
-    LazyLock::new(|| Identities::build(Lexicon::of(Language::English).identities(), &PLAIN.join(" ")));
+static VIETNAMESE: LazyLock<Identities> = LazyLock::new(|| {
+    Identities::build(
+        Lexicon::of(Language::Vietnamese).identities(),
+        &PLAIN.join(" "),
+    )
+});
+static ENGLISH: LazyLock<Identities> = LazyLock::new(|| {
+    Identities::build(
+        Lexicon::of(Language::English).identities(),
+        &PLAIN.join(" "),
+    )
+});
 
 /// A named equation: the indicators are numbers in [`Identities::phrases`].
 #[derive(Clone, Debug)]
@@ -42,7 +50,8 @@ pub struct Identities {
     /// The equations.
     pub equations: Vec<Named>,
     phrases: Vec<Vec<Key>>,
-    first: HashMap<Key, Vec<usize>>,
+    /// By their first word: all words, and the indicator they name.
+    first: HashMap<Key, Vec<(Vec<Key>, usize)>>,
     plain: Vec<Key>,
 }
 
@@ -67,7 +76,10 @@ impl Mentions {
     /// The figures of an indicator, in the order of the text.
     #[must_use]
     pub fn of(&self, indicator: usize) -> &[Mention] {
-        self.of.get(indicator).map(Vec::as_slice).unwrap_or_default()
+        self.of
+            .get(indicator)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 }
 
@@ -85,7 +97,14 @@ impl Identities {
         let mut all = known.clone();
         for identity in user {
             let operands: Vec<&str> = identity.operands.iter().map(String::as_str).collect();
-            all.add(&identity.name, identity.form, &identity.result, &operands, true, true);
+            all.add(
+                &identity.name,
+                identity.form,
+                &identity.result,
+                &operands,
+                true,
+                true,
+            );
         }
         Cow::Owned(all)
     }
@@ -97,14 +116,36 @@ impl Identities {
             ..Self::default()
         };
         for row in rows {
-            all.add(row.name, row.form, row.result, row.operands, row.sure, false);
+            all.add(
+                row.name,
+                row.form,
+                row.result,
+                row.operands,
+                row.sure,
+                false,
+            );
+        }
+        for (alias, indicator) in ALIASES {
+            let index = all.phrase(indicator);
+            all.name(alias.split_whitespace().map(key).collect(), index);
         }
         all
     }
 
-    fn add(&mut self, name: &str, form: IdentityForm, result: &str, operands: &[&str], sure: bool, own: bool) {
+    fn add(
+        &mut self,
+        name: &str,
+        form: IdentityForm,
+        result: &str,
+        operands: &[&str],
+        sure: bool,
+        own: bool,
+    ) {
         let result = self.phrase(result);
-        let operands = operands.iter().map(|operand| self.phrase(operand)).collect();
+        let operands = operands
+            .iter()
+            .map(|operand| self.phrase(operand))
+            .collect();
         self.equations.push(Named {
             name: name.into(),
             form,
@@ -121,19 +162,23 @@ impl Identities {
             return known;
         }
         let index = self.phrases.len();
-        if let Some(first) = words.first() {
-            self.first.entry(*first).or_default().push(index);
-        }
-        self.phrases.push(words);
+        self.phrases.push(words.clone());
+        self.name(words, index);
         index
+    }
+
+    fn name(&mut self, words: Vec<Key>, index: usize) {
+        if let Some(first) = words.first() {
+            self.first.entry(*first).or_default().push((words, index));
+        }
     }
 
     /// The longest name that begins with the first of `words`, and its length.
     fn longest(&self, words: &[Key]) -> Option<(usize, usize)> {
-        let of = |&&index: &&usize| self.phrases.get(index).is_some_and(|phrase| words.starts_with(phrase));
-        let found = self.first.get(words.first()?)?.iter().filter(of);
+        let found = self.first.get(words.first()?)?.iter();
         found
-            .map(|&index| (index, self.phrases.get(index).map_or(0, Vec::len)))
+            .filter(|(phrase, _)| words.starts_with(phrase))
+            .map(|(phrase, index)| (*index, phrase.len()))
             .max_by_key(|&(_, length)| length)
     }
 
@@ -173,23 +218,41 @@ struct Search<'s> {
 
 impl Search<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        let items = self.reading.items.get(sentence.items.0..sentence.items.1).unwrap_or_default();
+        let items = self
+            .reading
+            .items
+            .get(sentence.items.0..sentence.items.1)
+            .unwrap_or_default();
         let in_order = items
             .iter()
             .any(|item| item.sense() == Some(Sense::Structure(Structure::Respectively)));
         let mut labels: Vec<Label> = Vec::new();
-        let tokens = self.reading.tokens.get(sentence.tokens.0..sentence.tokens.1).unwrap_or_default();
+        let tokens = self
+            .reading
+            .tokens
+            .get(sentence.tokens.0..sentence.tokens.1)
+            .unwrap_or_default();
         let keys: Vec<Key> = tokens
             .iter()
-            .map(|token| if token.kind == TokenKind::Word { token.key } else { Key::default() })
+            .map(|token| {
+                if token.kind == TokenKind::Word {
+                    token.key
+                } else {
+                    Key::default()
+                }
+            })
             .collect();
         let mut at = sentence.tokens.0;
         for item in items {
-            let What::Figure(id) = item.what else { continue };
+            let What::Figure(id) = item.what else {
+                continue;
+            };
             if !self.reading.figures[id].is_quantity() {
                 continue;
             }
-            let keys = keys.get(..item.tokens().start - sentence.tokens.0).unwrap_or_default();
+            let keys = keys
+                .get(..item.tokens().start - sentence.tokens.0)
+                .unwrap_or_default();
             self.read_labels(at, keys, sentence.tokens.0, &mut labels);
             at = item.tokens().end;
             if matches!(
@@ -231,7 +294,12 @@ impl Search<'_> {
 
     fn assign(&mut self, id: FigureId, labels: &mut [Label], in_order: bool) {
         let figure = &self.reading.figures[id];
-        let free = |label: &Label, reading: &Reading| !label.taken.iter().any(|&other| reading.figures[other].unit.is_same(&figure.unit));
+        let free = |label: &Label, reading: &Reading| {
+            !label
+                .taken
+                .iter()
+                .any(|&other| reading.figures[other].unit.is_same(&figure.unit))
+        };
         let waiting = labels.iter().filter(|label| label.taken.is_empty()).count();
         let chosen = if in_order && waiting >= 2 {
             labels.iter_mut().find(|label| label.taken.is_empty())
@@ -251,27 +319,42 @@ impl Search<'_> {
             .iter()
             .take_while(|token| (token.start as usize) < figure.numeral.start)
             .filter(|token| token.kind == TokenKind::Word);
-        let narrowed = label.taken.is_empty() && !in_order && extra.clone().any(|token| self.is_name(token.key, id));
+        let narrowed = label.taken.is_empty()
+            && !in_order
+            && extra.clone().any(|token| self.is_name(token.key, id));
         label.taken.push(id);
         let mention = Mention {
             figure: id,
             direct,
-            plain: label.plain && !narrowed,
+            plain: label.plain && !narrowed && self.is_plain_behind(id),
         };
         if let Some(list) = self.mentions.of.get_mut(label.phrase) {
             list.push(mention);
         }
     }
 
+    /// `xuất khẩu 22 tỷ USD điện thoại` is no more than a part.
+    fn is_plain_behind(&self, id: FigureId) -> bool {
+        let words = self.facts.words(self.facts.facts[id].tail);
+        words
+            .iter()
+            .all(|word| self.identities.plain.contains(word))
+    }
+
     /// Whether a word is part of the figure's name and says more than the indicator does.
     fn is_name(&self, word: Key, id: FigureId) -> bool {
-        !self.identities.plain.contains(&word) && self.facts.words(self.facts.facts[id].subject).contains(&word)
+        !self.identities.plain.contains(&word)
+            && self
+                .facts
+                .words(self.facts.facts[id].subject)
+                .contains(&word)
     }
 
     /// `7,2 tỷ USD kim ngạch xuất khẩu`: the name stands behind.
     fn behind(&mut self, id: FigureId) {
         let words = self.facts.words(self.facts.facts[id].tail);
-        let found = (0..words.len()).find_map(|at| self.identities.longest(words.get(at..).unwrap_or_default()));
+        let found = (0..words.len())
+            .find_map(|at| self.identities.longest(words.get(at..).unwrap_or_default()));
         if let Some((phrase, _)) = found
             && let Some(list) = self.mentions.of.get_mut(phrase)
         {

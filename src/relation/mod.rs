@@ -95,7 +95,13 @@ impl Equation {
     pub const fn is_inequality(self) -> bool {
         matches!(
             self,
-            Self::AtMost | Self::Descending | Self::Greatest | Self::Between | Self::Possible | Self::Impossible | Self::Odd(_)
+            Self::AtMost
+                | Self::Descending
+                | Self::Greatest
+                | Self::Between
+                | Self::Possible
+                | Self::Impossible
+                | Self::Odd(_)
         )
     }
 
@@ -144,7 +150,10 @@ impl Evidence {
     /// Whether a binding so founded may accuse when nothing fits.
     #[must_use]
     pub const fn is_strong(self) -> bool {
-        matches!(self, Self::Named | Self::Complete | Self::Sole | Self::Consensus)
+        matches!(
+            self,
+            Self::Named | Self::Complete | Self::Sole | Self::Consensus
+        )
     }
 }
 

@@ -28,7 +28,10 @@ pub fn claims(
             if !result.direct {
                 continue;
             }
-            let at = match begun.iter().position(|(figure, _)| *figure == result.figure) {
+            let at = match begun
+                .iter()
+                .position(|(figure, _)| *figure == result.figure)
+            {
                 Some(at) => at,
                 None => {
                     let mut claim = Claim::new(rule, relation(document, equation, result.figure));
@@ -48,7 +51,12 @@ pub fn claims(
         }
     }
     begun.sort_by_key(|(figure, _)| *figure);
-    out.extend(begun.into_iter().map(|(_, claim)| claim).filter(|claim| !claim.candidates.is_empty()));
+    out.extend(
+        begun
+            .into_iter()
+            .map(|(_, claim)| claim)
+            .filter(|claim| !claim.candidates.is_empty()),
+    );
 }
 
 struct Binding<'b> {
@@ -60,10 +68,18 @@ struct Binding<'b> {
 impl Binding<'_> {
     fn bind(&self, claim: &mut Claim) {
         let fact = self.document.fact(self.result.figure);
-        if !matches!(fact.role, Role::Level | Role::Rate | Role::Earlier | Role::Multiple | Role::Share) {
+        if !matches!(
+            fact.role,
+            Role::Level | Role::Rate | Role::Earlier | Role::Multiple | Role::Share
+        ) {
             return;
         }
-        let lists: Vec<Vec<&Mention>> = self.equation.operands.iter().map(|&operand| self.near(operand)).collect();
+        let lists: Vec<Vec<&Mention>> = self
+            .equation
+            .operands
+            .iter()
+            .map(|&operand| self.near(operand))
+            .collect();
         let mut combinations: Vec<Vec<&Mention>> = vec![Vec::new()];
         for list in &lists {
             combinations = combinations
@@ -93,17 +109,35 @@ impl Binding<'_> {
             .mentions
             .of(indicator)
             .iter()
-            .filter(|m| m.figure != result && document.sentences_apart(m.figure, result) <= REACH && self.units_may_meet(m.figure))
-            .filter(|m| (document.fact(m.figure).role == Role::Earlier) == (document.fact(result).role == Role::Earlier))
+            .filter(|m| {
+                m.figure != result
+                    && document.sentences_apart(m.figure, result) <= REACH
+                    && self.units_may_meet(m.figure)
+            })
+            .filter(|m| {
+                (document.fact(m.figure).role == Role::Earlier)
+                    == (document.fact(result).role == Role::Earlier)
+            })
             .collect();
         near.sort_by_key(|m| (m.figure > result, m.figure.abs_diff(result)));
+        // The nearest, and farther ones that the text names without narrowing.
+        let far: Vec<&Mention> = near
+            .iter()
+            .skip(MOST)
+            .filter(|m| m.direct && m.plain)
+            .take(MOST / 2)
+            .copied()
+            .collect();
         near.truncate(MOST);
+        near.extend(far);
         near
     }
 
     fn units_may_meet(&self, operand: FigureId) -> bool {
         match self.equation.form {
-            IdentityForm::Sum | IdentityForm::Difference => self.document.agrees(operand, self.result.figure),
+            IdentityForm::Sum | IdentityForm::Difference => {
+                is_like(self.document, operand, self.result.figure)
+            }
             IdentityForm::Product | IdentityForm::Ratio => true,
         }
     }
@@ -112,7 +146,13 @@ impl Binding<'_> {
         let document = self.document;
         let mut pairs = operands.windows(2);
         pairs.all(|pair| match pair {
-            [a, b] => a.figure != b.figure && document.fact(a.figure).period.agrees(document.fact(b.figure).period),
+            [a, b] => {
+                a.figure != b.figure
+                    && document
+                        .fact(a.figure)
+                        .period
+                        .agrees(document.fact(b.figure).period)
+            }
             _ => true,
         }) && self.equation_of(operands).is_some()
     }
@@ -136,8 +176,15 @@ impl Binding<'_> {
                 ],
             )),
             (IdentityForm::Product, [a, b]) => {
-                let (x, y, z) = (document.unit(a.figure), document.unit(b.figure), document.unit(result));
-                let fits = y.per == Some(x.of) && y.of == z.of && x.per.is_none() && z.per.is_none()
+                let (x, y, z) = (
+                    document.unit(a.figure),
+                    document.unit(b.figure),
+                    document.unit(result),
+                );
+                let fits = y.per == Some(x.of)
+                    && y.of == z.of
+                    && x.per.is_none()
+                    && z.per.is_none()
                     || x.per == Some(y.of) && x.of == z.of && y.per.is_none() && z.per.is_none();
                 fits.then(|| {
                     (
@@ -158,7 +205,11 @@ impl Binding<'_> {
     fn ratio(&self, over: FigureId, under: FigureId) -> Option<(Equation, Vec<Operand>)> {
         let document = self.document;
         let result = self.result.figure;
-        let (x, y, z) = (document.unit(over), document.unit(under), document.unit(result));
+        let (x, y, z) = (
+            document.unit(over),
+            document.unit(under),
+            document.unit(result),
+        );
         let alike = x.agrees(&y);
         let operands = vec![
             Operand::new(over, "part"),
@@ -168,7 +219,9 @@ impl Binding<'_> {
         match z.of {
             Dimension::Percent if alike => Some((Equation::Ratio, operands)),
             Dimension::Times if alike => Some((Equation::Multiple, operands)),
-            _ if x.of == z.of && z.per == Some(y.of) && x.per.is_none() && y.per.is_none() => Some((Equation::Quotient, operands)),
+            _ if x.of == z.of && z.per == Some(y.of) && x.per.is_none() && y.per.is_none() => {
+                Some((Equation::Quotient, operands))
+            }
             _ => None,
         }
     }
@@ -189,19 +242,28 @@ impl Binding<'_> {
             .map(|m| document.sentences_apart(m.figure, result))
             .max()
             .unwrap_or(0);
-        let agrees = operands.iter().all(|m| document.fact(m.figure).period.agrees(period));
+        let agrees = operands
+            .iter()
+            .all(|m| document.fact(m.figure).period.agrees(period));
         if !direct || !agrees {
             return Evidence::Searched;
         }
-        let here = apart == 0 && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
+        let here =
+            apart == 0 && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
         let plain = self.result.plain && operands.iter().all(|m| m.plain);
-        let only = plain && self.is_sole(operands, |m| document.fact(m.figure).period.agrees(period));
-        let dated = operands.iter().all(|m| document.fact(m.figure).period.is_same(period));
+        let only = plain
+            && self.is_sole(operands, |m| {
+                m.plain && m.direct && document.fact(m.figure).period.agrees(period)
+            });
+        let dated = operands
+            .iter()
+            .all(|m| document.fact(m.figure).period.is_same(period));
         if self.equation.sure && (here || only && (dated || apart <= 4)) {
             return Evidence::Named;
         }
         match apart {
             0 | 1 => Evidence::Adjacent,
+            2 | 3 if self.equation.sure => Evidence::Adjacent,
             2..=4 => Evidence::Near,
             _ if only => Evidence::Adjacent,
             _ => Evidence::Searched,
@@ -211,13 +273,26 @@ impl Binding<'_> {
     /// Whether each operand is the only figure of its indicator and unit within a scope.
     fn is_sole(&self, operands: &[&Mention], within: impl Fn(&Mention) -> bool) -> bool {
         let document = self.document;
-        self.equation.operands.iter().zip(operands).all(|(&indicator, chosen)| {
-            document.mentions.of(indicator).iter().all(|other| {
-                other.figure == chosen.figure
-                    || !within(other)
-                    || !document.agrees(other.figure, chosen.figure)
-                    || (document.fact(other.figure).role == Role::Earlier) != (document.fact(chosen.figure).role == Role::Earlier)
+        self.equation
+            .operands
+            .iter()
+            .zip(operands)
+            .all(|(&indicator, chosen)| {
+                document.mentions.of(indicator).iter().all(|other| {
+                    other.figure == chosen.figure
+                        || !within(other)
+                        || !is_like(document, other.figure, chosen.figure)
+                        || (document.fact(other.figure).role == Role::Earlier)
+                            != (document.fact(chosen.figure).role == Role::Earlier)
+                })
             })
-        })
+    }
+}
+
+/// Whether two figures may be added: counted things must be of one name, since `3 phiên` is no part of `5 triệu cổ phiếu`.
+fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    match (document.unit(a).of, document.unit(b).of) {
+        (Dimension::Counted(x), Dimension::Counted(y)) => x == y,
+        _ => document.agrees(a, b),
     }
 }

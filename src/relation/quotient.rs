@@ -3,7 +3,7 @@
 use super::{Document, Evidence};
 use crate::fact::Role;
 use crate::figure::unit::{Currency, Dimension, Unit};
-use crate::figure::{FigureId, What};
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Time};
 
 /// Totals and counts tried for one mean.
@@ -47,13 +47,28 @@ pub fn divisor(document: &Document<'_>, mean: FigureId) -> Option<Divisor> {
         Some(of) => return Some(Divisor::Of(of)),
         None => {}
     }
-    if !matches!(unit.of, Dimension::Money(_) | Dimension::Counted(_) | Dimension::Mass | Dimension::Area | Dimension::Energy) {
+    if !matches!(
+        unit.of,
+        Dimension::Money(_)
+            | Dimension::Counted(_)
+            | Dimension::Mass
+            | Dimension::Area
+            | Dimension::Energy
+    ) {
         return None;
     }
     let items = document.items_before(mean);
     let at = items.iter().rposition(|item| {
-        matches!(item.sense(), Some(Sense::Structure(Structure::Average | Structure::Each)))
+        matches!(
+            item.sense(),
+            Some(Sense::Structure(Structure::Average | Structure::Each))
+        )
     })?;
+    // A figure between is what the words speak of: `mỗi phiếu 30.000 đồng cho hóa đơn từ 500.000 đồng`.
+    let other = |item: &&Item| matches!(item.what, What::Figure(id) if document.figure(id).is_quantity() && !document.is_one(id));
+    if document.figure(mean).is_limit() || items.get(at + 1..)?.iter().any(|item| other(&item)) {
+        return None;
+    }
     let mut each = items[at].sense() == Some(Sense::Structure(Structure::Each));
     for (ahead, item) in items.get(at + 1..)?.iter().enumerate() {
         match item.what {
@@ -88,7 +103,10 @@ fn is_total(document: &Document<'_>, id: FigureId, mean: FigureId) -> bool {
     let (unit, of) = (document.unit(id), document.unit(mean));
     id != mean
         && unit.per.is_none()
-        && matches!(document.fact(id).role, Role::Level | Role::Plan | Role::Earlier)
+        && matches!(
+            document.fact(id).role,
+            Role::Level | Role::Plan | Role::Earlier
+        )
         && (document.fact(id).role == Role::Earlier) == (document.fact(mean).role == Role::Earlier)
         && (is_like(unit, of) || is_other_money(unit, of))
 }
@@ -108,7 +126,10 @@ fn is_count(document: &Document<'_>, id: FigureId, of: Dimension) -> bool {
     document.unit(id).per.is_none()
         && document.unit(id).of == of
         && !document.is_one(id)
-        && matches!(document.fact(id).role, Role::Level | Role::Plan | Role::Earlier | Role::Aside)
+        && matches!(
+            document.fact(id).role,
+            Role::Level | Role::Plan | Role::Earlier | Role::Aside
+        )
 }
 
 /// The totals and counts near a mean, the nearest first.
@@ -135,7 +156,11 @@ pub fn triples(document: &Document<'_>, mean: FigureId, of: Dimension) -> Vec<Tr
                 continue;
             }
             let currencies = match (document.unit(total).of, document.unit(mean).of) {
-                (Dimension::Money(a), Dimension::Money(b)) if is_other_money(document.unit(total), document.unit(mean)) => Some((a, b)),
+                (Dimension::Money(a), Dimension::Money(b))
+                    if is_other_money(document.unit(total), document.unit(mean)) =>
+                {
+                    Some((a, b))
+                }
                 _ => None,
             };
             out.push(Triple {
@@ -151,18 +176,35 @@ pub fn triples(document: &Document<'_>, mean: FigureId, of: Dimension) -> Vec<Tr
 }
 
 /// All in one sentence and each the only one there: named. The nearest before the mean, side by side: adjacent.
-fn evidence(document: &Document<'_>, [total, count, mean]: [FigureId; 3], (totals, counts): (&[FigureId], &[FigureId])) -> Evidence {
+fn evidence(
+    document: &Document<'_>,
+    [total, count, mean]: [FigureId; 3],
+    (totals, counts): (&[FigureId], &[FigureId]),
+) -> Evidence {
     let here = |id: FigureId| document.same_sentence(id, mean);
     let sole = |list: &[FigureId]| list.iter().filter(|&&id| here(id)).count() == 1;
-    let agrees = document.fact(total).period.agrees(document.fact(mean).period);
+    let agrees = document
+        .fact(total)
+        .period
+        .agrees(document.fact(mean).period);
     if !agrees {
         return Evidence::Searched;
     }
-    if here(total) && here(count) && sole(totals) && sole(counts) && total < mean && count < mean {
+    // A list of several, each with its mean: what stands between the last semicolon and the mean.
+    let clause = |id: FigureId| here(id) && document.fact(id).clause == document.fact(mean).clause;
+    let sole_in_clause = |list: &[FigureId]| list.iter().filter(|&&id| clause(id)).count() == 1;
+    let in_sentence = here(total) && here(count) && sole(totals) && sole(counts);
+    let in_clause =
+        clause(total) && clause(count) && sole_in_clause(totals) && sole_in_clause(counts);
+    if (in_sentence || in_clause) && total < mean && count < mean {
         return Evidence::Named;
     }
     let nearest = totals.first() == Some(&total) && counts.first() == Some(&count);
-    if nearest && document.same_sentence(total, count) && document.sentences_apart(total, mean) <= 1 && total < mean {
+    if nearest
+        && document.same_sentence(total, count)
+        && document.sentences_apart(total, mean) <= 1
+        && total < mean
+    {
         return Evidence::Adjacent;
     }
     if document.same_sentence(total, count) || document.sentences_apart(total, count) <= 1 {

@@ -66,7 +66,11 @@ impl<'d> Document<'d> {
     }
 
     /// Quantities in the sentence of a figure and in so many sentences with figures to either side.
-    pub fn quantities_near(&self, id: FigureId, sentences: usize) -> impl Iterator<Item = FigureId> + 'd {
+    pub fn quantities_near(
+        &self,
+        id: FigureId,
+        sentences: usize,
+    ) -> impl Iterator<Item = FigureId> + 'd {
         let figures = &self.reading.figures;
         let all = &self.reading.sentences;
         let at = figures[id].sentence as usize;
@@ -147,7 +151,8 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn governing_verb(&self, id: FigureId) -> Option<Verb> {
         let items = self.items_before(id).iter().rev();
-        let mut rest = items.skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)));
+        let mut rest = items
+            .skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)));
         match rest.next().and_then(Item::sense) {
             Some(Sense::Verb(verb)) => Some(verb),
             _ => None,
@@ -171,7 +176,8 @@ impl<'d> Document<'d> {
     /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
     #[must_use]
     pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
-        !matches!(self.unit(a).of, crate::figure::unit::Dimension::Money(_)) || self.figure(a).scaled == self.figure(b).scaled
+        !matches!(self.unit(a).of, crate::figure::unit::Dimension::Money(_))
+            || self.figure(a).scaled == self.figure(b).scaled
     }
 
     /// How many of the words that name `whole`, in hundredths, are said in the sentence of `part` before it or belong
@@ -190,7 +196,9 @@ impl<'d> Document<'d> {
         let (mut all, mut found) = (0u32, 0u32);
         for word in self.facts.named(whole) {
             all += 1;
-            found += u32::from(said.iter().any(|t| t.key == word) || self.facts.named(part).any(|w| w == word));
+            found += u32::from(
+                said.iter().any(|t| t.key == word) || self.facts.named(part).any(|w| w == word),
+            );
         }
         if all == 0 { 0 } else { found * 100 / all }
     }
@@ -198,7 +206,9 @@ impl<'d> Document<'d> {
     /// Whether both stand in the same clause of one sentence.
     #[must_use]
     pub fn same_clause(&self, a: FigureId, b: FigureId) -> bool {
-        self.same_sentence(a, b) && self.fact(a).clause == self.fact(b).clause && self.fact(a).period == self.fact(b).period
+        self.same_sentence(a, b)
+            && self.fact(a).clause == self.fact(b).clause
+            && self.fact(a).period == self.fact(b).period
     }
 
     /// How many sentences with figures lie between.

@@ -101,7 +101,11 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
 #[inline]
 fn char_at(text: &str, at: usize) -> Option<char> {
     let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
+    if byte.is_ascii() {
+        Some(char::from(byte))
+    } else {
+        text.get(at..)?.chars().next()
+    }
 }
 
 /// The end of the numeral that begins at `at`: digits, with single points and commas between them.

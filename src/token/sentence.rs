@@ -1,10 +1,10 @@
-//! Sentences that hold a digit.
+//! Sentences that hold a number.
 
 use super::key;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sense};
 use crate::span::Span;
 
-/// The sentences of `text` that hold a digit, in order.
+/// The sentences of `text` that hold a digit, or a number word that announces a list, in order.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` before white space and anything but a lower-case letter, unless the point
 /// belongs to an abbreviation; and at a point glued to a capitalised word, as texts have where a line break was lost.
@@ -16,7 +16,9 @@ pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item 
             let end = sentence_end(text, start, lexicon);
             let sentence = Span::new(start, end);
             start = end;
-            if has_digit(&bytes[sentence.start..sentence.end]) {
+            if has_digit(&bytes[sentence.start..sentence.end])
+                || announces(sentence.text(text), lexicon)
+            {
                 return Some(sentence);
             }
         }
@@ -24,13 +26,28 @@ pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item 
     })
 }
 
+/// Whether a number word stands before a colon: `bốn làng nghề: …`. Colons are rare, so that most sentences without a digit
+/// are still left after one scan.
+fn announces(sentence: &str, lexicon: &Lexicon) -> bool {
+    let Some((head, list)) = sentence.split_once(':') else {
+        return false;
+    };
+    let counts = |word: &str| {
+        let found = lexicon.longest(key(word), |_| None);
+        found.is_some_and(|phrase| matches!(phrase.sense, Sense::Cardinal(2..)))
+    };
+    !list.trim().is_empty() && head.split_whitespace().any(counts)
+}
+
 /// Whether a digit is among the bytes. Whole blocks of bytes are looked at without a branch, several times as fast as
 /// one by one.
 #[must_use]
 pub fn has_digit(bytes: &[u8]) -> bool {
-    bytes
-        .chunks(64)
-        .any(|chunk| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
+    bytes.chunks(64).any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |found, byte| found | byte.is_ascii_digit())
+    })
 }
 
 fn sentence_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
@@ -56,9 +73,12 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
     };
     let word_before = || {
         let head = text.get(start..at).unwrap_or_default();
-        let from = head
-            .rfind(|c: char| !c.is_alphanumeric())
-            .map_or(0, |i| i + head.get(i..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+        let from = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| {
+            i + head
+                .get(i..)
+                .and_then(|s| s.chars().next())
+                .map_or(1, char::len_utf8)
+        });
         head.get(from..).unwrap_or_default()
     };
     if next.is_whitespace() {
@@ -79,19 +99,24 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
         && next.is_uppercase()
         && after.chars().nth(1).is_some_and(char::is_lowercase)
         && word.chars().count() > 1
-        && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+        && word
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
         && !lexicon.is_abbreviation(key(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Lexicon, Sense};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::vietnamese();
-        let got: Vec<&str> = sentences(text, lexicon).map(|s| s.text(text).trim()).collect();
+        let got: Vec<&str> = sentences(text, lexicon)
+            .map(|s| s.text(text).trim())
+            .collect();
         assert_eq!(got, expected);
     }
 
@@ -102,11 +127,17 @@ mod tests {
 
     #[test]
     fn points_in_numbers_and_abbreviations_end_nothing() {
-        check("TP. Huế có 1.200 hộ. Xã có 3 hộ.", &["TP. Huế có 1.200 hộ.", "Xã có 3 hộ."]);
+        check(
+            "TP. Huế có 1.200 hộ. Xã có 3 hộ.",
+            &["TP. Huế có 1.200 hộ.", "Xã có 3 hộ."],
+        );
     }
 
     #[test]
     fn a_lost_line_break_ends_a_sentence() {
-        check("So với năm 2015.Thứ hai là 5 xã", &["So với năm 2015.", "Thứ hai là 5 xã"]);
+        check(
+            "So với năm 2015.Thứ hai là 5 xã",
+            &["So với năm 2015.", "Thứ hai là 5 xã"],
+        );
     }
 }

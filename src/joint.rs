@@ -1,0 +1,132 @@
+//! One slip that would mend several broken relations at once.
+//!
+//! Alone, a relation that is loosely bound accuses nobody. Two of them that one and the same change of one figure
+//! mends are hardly both a coincidence. Part of the verdict stage.
+
+use crate::figure::{Figure, FigureId};
+use crate::network::Tested;
+use crate::relation::{Equation, Evidence};
+use crate::slip;
+use crate::verdict::Outcome;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Bindings of one claim that are looked at.
+const MOST_BINDINGS: usize = 4;
+/// Wholes of one share that are looked at.
+const MOST_WHOLES: usize = 16;
+/// Operands of one binding that are looked at.
+const MOST_OPERANDS: usize = 8;
+/// Up to this chance, in parts per million, a repair is evidence at all.
+const ALONE: u64 = 400_000;
+/// The chance, in parts per million, up to which two repairs together accuse.
+const TOGETHER: u64 = 6_000;
+
+/// A claim that a repair would mend, with the binding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mended {
+    chance: u64,
+    claim: usize,
+    binding: usize,
+}
+
+/// For each claim that accuses together with others, the binding that does; `spared` figures are vouched for.
+pub(crate) fn accused(
+    tested: &[Tested<'_>],
+    open: &[usize],
+    figures: &[Figure],
+    spared: &BTreeSet<FigureId>,
+) -> BTreeMap<usize, usize> {
+    let mut mended: BTreeMap<(FigureId, Decimal), Vec<Mended>> = BTreeMap::new();
+    for &claim in open {
+        let t = &tested[claim];
+        let most = if t.claim.group.is_some() {
+            MOST_WHOLES
+        } else {
+            MOST_BINDINGS
+        };
+        let bindings: Vec<usize> = (0..t.claim.candidates.len())
+            .filter(|&i| is_candidate(t, i))
+            .take(most)
+            .collect();
+        for &binding in &bindings {
+            let candidate = &t.claim.candidates[binding];
+            for (i, operand) in candidate.operands.iter().enumerate().take(MOST_OPERANDS) {
+                // A whole found by search is asked only for its own slip.
+                let searched = candidate.evidence == Evidence::Searched && i != 1;
+                if searched || spared.contains(&operand.figure) {
+                    continue;
+                }
+                for (repair, chance) in slip::weighed(candidate, figures, i) {
+                    let chance = chance.saturating_mul(bindings.len() as u64);
+                    if chance <= ALONE {
+                        let entry = mended
+                            .entry((operand.figure, repair.value.normalize()))
+                            .or_default();
+                        entry.push(Mended {
+                            chance,
+                            claim,
+                            binding,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    let mut best: Vec<(u64, FigureId, Vec<Mended>)> = mended
+        .into_iter()
+        .filter_map(|((figure, _), list)| {
+            let list = distinct(tested, figure, list);
+            if list.len() < 2 {
+                return None;
+            }
+            let together = list
+                .iter()
+                .take(6)
+                .fold(1_000_000, |chance, m| chance * m.chance / 1_000_000);
+            (together <= TOGETHER).then_some((together, figure, list))
+        })
+        .collect();
+    best.sort();
+    for (_, _, list) in best {
+        if list.iter().any(|m| out.contains_key(&m.claim)) {
+            continue;
+        }
+        out.extend(list.into_iter().map(|m| (m.claim, m.binding)));
+    }
+    out
+}
+
+fn is_candidate(t: &Tested<'_>, i: usize) -> bool {
+    let candidate = &t.claim.candidates[i];
+    t.outcomes[i].0 == Outcome::Broken
+        && (candidate.evidence <= Evidence::Near || t.claim.group.is_some())
+        && !candidate.equation.is_inequality()
+        && !matches!(candidate.equation, Equation::Count(_) | Equation::Span(_))
+}
+
+/// The claims that one repair mends, one binding each, the surest first, no two over the same other figures.
+fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> Vec<Mended> {
+    list.sort();
+    let mut seen: Vec<Vec<FigureId>> = Vec::new();
+    let mut claims = BTreeSet::new();
+    list.retain(|m| {
+        let others: Vec<FigureId> = tested[m.claim].claim.candidates[m.binding]
+            .operands
+            .iter()
+            .map(|o| o.figure)
+            .filter(|&f| f != figure)
+            .collect();
+        // A total, its shares and its parts share figures: what counts is one that the others have not.
+        let fresh = !seen.iter().any(|known| {
+            others.iter().all(|f| known.contains(f)) || known.iter().all(|f| others.contains(f))
+        });
+        let keep = fresh && claims.insert(m.claim);
+        if keep {
+            seen.push(others);
+        }
+        keep
+    });
+    list
+}

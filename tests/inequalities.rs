@@ -1,0 +1,161 @@
+//! Orders and bounds: what is checked, what is accused, and what is left alone.
+
+use sokhop::report::{FileReport, Verdict};
+use sokhop::source::Format;
+use sokhop::{Options, check};
+
+fn report(text: &str) -> FileReport {
+    check(
+        "draft.txt",
+        text.as_bytes(),
+        Format::Text,
+        &Options::default(),
+    )
+}
+
+/// The checks of one relation, a line each: verdict and computation.
+fn checks(text: &str, relation: &str) -> Vec<String> {
+    report(text)
+        .checks
+        .iter()
+        .filter(|check| check.relation == relation)
+        .map(|check| {
+            let verdict = match check.verdict {
+                Verdict::Holds => "holds",
+                Verdict::Loose => "loose",
+                Verdict::Broken => "broken",
+                Verdict::Undecided => "undecided",
+            };
+            format!("{verdict} {}", check.computation)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn expect(text: &str, relation: &str, expected: &[&str]) {
+    assert_eq!(checks(text, relation), expected);
+}
+
+#[track_caller]
+fn silent(text: &str) {
+    let messages: Vec<String> = report(text)
+        .diagnostics
+        .iter()
+        .map(|d| d.message.clone())
+        .collect();
+    assert!(messages.is_empty(), "{messages:?}");
+}
+
+#[test]
+fn parts_of_a_list_stay_below_their_whole() {
+    expect(
+        "Cả tỉnh trồng 12.400 ha rừng, trong đó 5.100 ha rừng phòng hộ và 3.900 ha rừng sản xuất.",
+        "bound",
+        &["holds 5.100 + 3.900 ≤ 12.400"],
+    );
+}
+
+#[test]
+fn a_part_beyond_its_whole_is_accused() {
+    expect(
+        "Huyện có 64 trạm bơm, trong đó 91 trạm bơm đã được sửa chữa.",
+        "bound",
+        &["broken 91 ≤ 64"],
+    );
+}
+
+#[test]
+fn a_part_that_another_whole_holds_is_not_accused() {
+    silent("Xã thu hoạch 900 ha lúa. Vụ hè gieo 120 ha ngô. Trong đó, giống mới chiếm 400 ha.");
+}
+
+#[test]
+fn persons_are_not_bound_by_households() {
+    expect(
+        "Thôn có 120 hộ, trong đó có 310 người cao tuổi.",
+        "bound",
+        &[],
+    );
+}
+
+#[test]
+fn a_mean_lies_between_its_ends() {
+    expect(
+        "Tiền thưởng bình quân 6,2 triệu đồng, trong đó cao nhất 41 triệu đồng và thấp nhất 900.000 đồng.",
+        "bound",
+        &["holds 41 triệu ≥ 6,2 triệu ≥ 900.000"],
+    );
+}
+
+#[test]
+fn a_month_stays_below_the_year_to_date() {
+    expect(
+        "Tháng 7/2023, cảng bốc xếp 1,32 triệu tấn hàng; lũy kế 7 tháng bốc xếp 8,75 triệu tấn hàng.",
+        "cumulative",
+        &["holds 1,32 triệu ≤ 8,75 triệu"],
+    );
+}
+
+#[test]
+fn quarters_add_up_to_the_half_year() {
+    let checks = checks(
+        "Quý I/2022, nhà máy nộp 40,2 tỷ đồng; quý II/2022 nộp 51,3 tỷ đồng; tính chung 6 tháng năm 2022 nộp 91,5 tỷ đồng.",
+        "cumulative",
+    );
+    assert!(
+        checks.contains(&"holds 40,2 tỷ + 51,3 tỷ = 91,5 tỷ".to_owned()),
+        "{checks:?}"
+    );
+}
+
+#[test]
+fn a_surplus_may_shrink_over_time() {
+    silent(
+        "Tháng 3/2022 xuất siêu 600 triệu USD, tính chung 3 tháng năm 2022 xuất siêu 536 triệu USD.",
+    );
+}
+
+#[test]
+fn a_direction_against_its_levels_is_accused() {
+    expect(
+        "Số hộ nghèo giảm từ 512 hộ xuống còn 634 hộ.",
+        "direction",
+        &["broken 512 ≥ 634"],
+    );
+}
+
+#[test]
+fn a_level_beside_its_base_shows_the_direction() {
+    expect(
+        "Biên lãi gộp tăng lên mức 31,5% so với 28,9% cùng kỳ năm trước.",
+        "direction",
+        &["holds 31,5% ≥ 28,9%"],
+    );
+}
+
+#[test]
+fn a_base_that_falls_itself_is_no_level() {
+    expect(
+        "Doanh thu tăng 7,9% so với cùng kỳ (cùng kỳ năm 2016 tăng 15,7%).",
+        "direction",
+        &[],
+    );
+}
+
+#[test]
+fn a_ranking_goes_on_in_the_next_sentences() {
+    expect(
+        "Nhật Bản dẫn đầu với tổng vốn 5,08 tỷ USD. Hàn Quốc đứng thứ hai với tổng vốn 4,95 tỷ USD. Đứng thứ ba là Singapore với 3,48 tỷ USD.",
+        "rank",
+        &["holds 5,08 tỷ ≥ 4,95 tỷ ≥ 3,48 tỷ"],
+    );
+}
+
+#[test]
+fn one_of_the_largest_claims_no_order() {
+    expect(
+        "Công ty là một trong những đơn vị lớn nhất với 12 tỷ đồng, tiếp đến là xưởng Hòa Bình 30 tỷ đồng.",
+        "rank",
+        &[],
+    );
+}
