@@ -58,7 +58,7 @@ pub(crate) fn accused(
                     continue;
                 }
                 for (repair, chance) in slip::weighed(candidate, figures, i) {
-                    let chance = chance.saturating_mul(bindings.len() as u64);
+                    let chance = chance.saturating_mul(rivals(t, &bindings, binding));
                     if chance <= ALONE {
                         let entry = mended
                             .entry((operand.figure, repair.value.normalize()))
@@ -96,6 +96,13 @@ pub(crate) fn accused(
         out.extend(list.into_iter().map(|m| (m.claim, m.binding)));
     }
     out
+}
+
+/// How many bindings are as well founded as this one: each is a chance of its own to fit.
+fn rivals(t: &Tested<'_>, bindings: &[usize], binding: usize) -> u64 {
+    let evidence = |i: usize| t.claim.candidates[i].evidence.max(Evidence::Adjacent);
+    let rivals = bindings.iter().filter(|&&i| evidence(i) <= evidence(binding)).count();
+    rivals.max(1) as u64
 }
 
 fn is_candidate(t: &Tested<'_>, i: usize) -> bool {

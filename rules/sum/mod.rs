@@ -142,6 +142,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             };
             bind(&mut claim, total, &run, evidence);
         }
+        hundred(document, &run, &totals, out);
         if let Some(&total) = totals.first() {
             let shares = super::share::complete_shares(document, &run);
             let beside = beside(document, list, &run);
@@ -291,6 +292,7 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
+                hundred(document, &run, &before, out);
                 if let (Some(&total), Some(shares)) = (
                     before.first(),
                     super::share::complete_shares(document, &run),
@@ -329,6 +331,27 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                 out.push(claim);
             }
         }
+    }
+}
+
+/// The shares of levels that add up to a total add up to 100.
+fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: &mut Vec<Claim>) {
+    let Some(shares) = super::share::complete_shares(document, run) else {
+        return;
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let of = |total: FigureId| shares.operands.iter().all(|share| super::share::may_be_of(document, share.figure, total));
+    for &total in totals.iter().take(3).filter(|&&total| of(total)) {
+        let mut premise = Claim::new(NAME, "sum");
+        bind(&mut premise, total, run, Evidence::Near);
+        claim.bind(Equation::Hundred, Evidence::Complete, shares.operands.clone());
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = premise.candidates.pop().map(Box::new);
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
     }
 }
 
