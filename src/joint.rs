@@ -20,7 +20,7 @@ const MOST_OPERANDS: usize = 8;
 /// Up to this tightness, in parts per million, a repair is evidence at all.
 const ALONE: u64 = 150_000;
 /// The chance, in parts per million, up to which two repairs together accuse.
-const TOGETHER: u64 = 2_000;
+const TOGETHER: u64 = 5_000;
 
 /// A claim that a repair would mend, with the binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,9 +62,16 @@ pub(crate) fn accused(
                 }
                 for found in slip::weighed(candidate, figures, i) {
                     if found.tightness <= ALONE {
-                        let entry = mended.entry((operand.figure, found.repair.value.normalize())).or_default();
+                        let entry = mended
+                            .entry((operand.figure, found.repair.value.normalize()))
+                            .or_default();
                         let tries = found.tries.saturating_mul(rivals(t, &bindings, binding));
-                        entry.push(Mended { tightness: found.tightness, tries, claim, binding });
+                        entry.push(Mended {
+                            tightness: found.tightness,
+                            tries,
+                            claim,
+                            binding,
+                        });
                     }
                 }
             }
@@ -98,13 +105,18 @@ fn chance(list: &[Mended]) -> u64 {
     let tries = list.iter().map(|m| m.tries).max().unwrap_or(1);
     list.iter()
         .take(6)
-        .fold(1_000_000u64.saturating_mul(tries), |chance, m| chance.saturating_mul(m.tightness) / 1_000_000)
+        .fold(1_000_000u64.saturating_mul(tries), |chance, m| {
+            chance.saturating_mul(m.tightness) / 1_000_000
+        })
 }
 
 /// How many bindings are as well founded as this one: each is a chance of its own to fit.
 fn rivals(t: &Tested<'_>, bindings: &[usize], binding: usize) -> u64 {
     let evidence = |i: usize| t.claim.candidates[i].evidence.max(Evidence::Adjacent);
-    let rivals = bindings.iter().filter(|&&i| evidence(i) <= evidence(binding)).count();
+    let rivals = bindings
+        .iter()
+        .filter(|&&i| evidence(i) <= evidence(binding))
+        .count();
     rivals.max(1) as u64
 }
 
@@ -113,7 +125,10 @@ fn is_candidate(t: &Tested<'_>, i: usize) -> bool {
     t.outcomes[i].0 == Outcome::Broken
         && (candidate.evidence <= Evidence::Near || t.claim.group.is_some())
         && !candidate.equation.is_inequality()
-        && !matches!(candidate.equation, Equation::Count(_) | Equation::Span(_))
+        && !matches!(
+            candidate.equation,
+            Equation::Count(_) | Equation::Span(_) | Equation::ShareOfAll
+        )
 }
 
 /// The claims that one repair mends, one binding each, the surest first, no two over the same other figures.
