@@ -82,10 +82,11 @@ pub(crate) fn accused(
         .into_iter()
         .filter_map(|((figure, _), list)| {
             let list = distinct(tested, figure, list);
-            if list.len() < 2 {
+            let tests = independent(tested, figure, &list);
+            if tests.len() < 2 {
                 return None;
             }
-            let together = chance(&list);
+            let together = chance(&tests);
             (together <= TOGETHER).then_some((together, figure, list))
         })
         .collect();
@@ -97,6 +98,23 @@ pub(crate) fn accused(
         out.extend(list.into_iter().map(|m| (m.claim, m.binding)));
     }
     out
+}
+
+/// The claims that test a repair each on its own. Shares of a whole that is not printed all imply the same one, so that
+/// any figure a slip away from it would mend them all: they are one test, unless the text binds one of them to it.
+fn independent(tested: &[Tested<'_>], figure: FigureId, list: &[Mended]) -> Vec<Mended> {
+    let of_whole = |m: &Mended| {
+        let candidate = &tested[m.claim].claim.candidates[m.binding];
+        tested[m.claim].claim.group.is_some() && candidate.operands.get(1).is_some_and(|o| o.figure == figure)
+    };
+    let bound = list
+        .iter()
+        .any(|m| of_whole(m) && tested[m.claim].claim.candidates[m.binding].evidence <= Evidence::Adjacent);
+    let mut whole_seen = false;
+    list.iter()
+        .copied()
+        .filter(|m| bound || !of_whole(m) || !std::mem::replace(&mut whole_seen, true))
+        .collect()
 }
 
 /// The chance, in parts per million, that one repair mends all of the claims by accident: the repair is tried once, and
