@@ -105,11 +105,15 @@ pub(crate) fn accused(
 fn independent(tested: &[Tested<'_>], figure: FigureId, list: &[Mended]) -> Vec<Mended> {
     let of_whole = |m: &Mended| {
         let candidate = &tested[m.claim].claim.candidates[m.binding];
-        tested[m.claim].claim.group.is_some() && candidate.operands.get(1).is_some_and(|o| o.figure == figure)
+        tested[m.claim].claim.group.is_some()
+            && candidate
+                .operands
+                .get(1)
+                .is_some_and(|o| o.figure == figure)
     };
-    let bound = list
-        .iter()
-        .any(|m| of_whole(m) && tested[m.claim].claim.candidates[m.binding].evidence <= Evidence::Adjacent);
+    let bound = list.iter().any(|m| {
+        of_whole(m) && tested[m.claim].claim.candidates[m.binding].evidence <= Evidence::Adjacent
+    });
     let mut whole_seen = false;
     list.iter()
         .copied()

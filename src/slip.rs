@@ -374,8 +374,14 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
     let whole = || {
-        let repaired = Figure { value: repair.value, place: place_after(figure, repair), ..*figure };
-        let mut width = needed.width()?.checked_add(crate::verdict::reading(&repaired).width()?)?;
+        let repaired = Figure {
+            value: repair.value,
+            place: place_after(figure, repair),
+            ..*figure
+        };
+        let mut width = needed
+            .width()?
+            .checked_add(crate::verdict::reading(&repaired).width()?)?;
         if width.is_zero() {
             width = Decimal::ONE;
         }

@@ -26,7 +26,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
     companions(document, out);
-    scale_twins(document, out);
+    digit_twins(document, out);
     repeated(document, out);
 }
 
@@ -190,32 +190,50 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// The same numeral of one name at two scales: `230 triệu USD` and `230 tỷ USD` of one export.
-fn scale_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_numeral: BTreeMap<(&str, u8), Vec<FigureId>> = BTreeMap::new();
+/// The same digits under one name at two scales or with another separator: `230 triệu USD` and `230 tỷ USD`, `24,6%`
+/// and `246%`.
+fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_digits: BTreeMap<(u64, (u8, i8)), Vec<FigureId>> = BTreeMap::new();
     for id in document.quantities() {
-        let figure = document.figure(id);
-        let text = figure.numeral_text(document.texts);
-        if figure.scaled && text.len() >= 3 && kind(document, id).0 == 3 {
-            by_numeral.entry((text, kind(document, id).0)).or_default().push(id);
+        let text = document.figure(id).numeral_text(document.texts);
+        let kind = kind(document, id);
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= 2 && text.len() >= 3 && matches!(kind.0, 1..=3) {
+            by_digits
+                .entry((digits.parse().unwrap_or(0), kind))
+                .or_default()
+                .push(id);
         }
     }
-    for group in by_numeral.values_mut() {
+    for group in by_digits.values_mut() {
         group.truncate(MOST_TWINS);
-        let Some((&first, rest)) = group.split_first() else { continue };
-        // Where most mentions stand at one scale, the other one is the odd one out.
+        let Some((&first, rest)) = group.split_first() else {
+            continue;
+        };
         for &other in rest {
             let (a, b) = (document.figure(first), document.figure(other));
-            let named = likeness(document, first, other) >= 50 || same_context(document, first, other);
-            let periods = document.fact(first).period.agrees(document.fact(other).period);
-            if a.scale == b.scale || !a.unit.is_same(&b.unit) || document.same_sentence(first, other) || !named || !periods {
+            let named =
+                likeness(document, first, other) >= 50 || same_context(document, first, other);
+            let periods = document
+                .fact(first)
+                .period
+                .agrees(document.fact(other).period);
+            if a.value == b.value
+                || !a.unit.is_same(&b.unit)
+                || document.same_sentence(first, other)
+                || !named
+                || !periods
+            {
                 continue;
             }
             let mut claim = Claim::new(NAME, "restatement");
             claim.bind(
                 Equation::Same,
                 Evidence::Adjacent,
-                vec![Operand::new(first, "mention"), Operand::new(other, "mention")],
+                vec![
+                    Operand::new(first, "mention"),
+                    Operand::new(other, "mention"),
+                ],
             );
             out.push(claim);
         }
