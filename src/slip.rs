@@ -102,8 +102,8 @@ impl Digits {
     }
 
     /// The worth of the digit that `behind` digits stand behind.
-    const fn worth(behind: usize) -> u64 {
-        10u64.pow(behind as u32)
+    fn worth(behind: usize) -> u64 {
+        u32::try_from(behind).map_or(u64::MAX, |behind| 10u64.saturating_pow(behind))
     }
 
     /// Hands every number that one slip among the digits makes to `found`, kind by kind, with its count of digits.
