@@ -102,8 +102,12 @@ impl Digits {
     }
 
     /// The worth of the digit that `behind` digits stand behind.
-    fn worth(behind: usize) -> u64 {
-        u32::try_from(behind).map_or(u64::MAX, |behind| 10u64.saturating_pow(behind))
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a numeral has at most MOST_DIGITS digits"
+    )]
+    const fn worth(behind: usize) -> u64 {
+        10u64.pow(behind as u32)
     }
 
     /// Hands every number that one slip among the digits makes to `found`, kind by kind, with its count of digits.
