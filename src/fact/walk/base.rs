@@ -36,7 +36,7 @@ impl Walker<'_> {
     /// `cùng kỳ`, `kế hoạch`: behind *so với* the base, alone what leads the figure: `cùng kỳ X`, `kế hoạch X`.
     pub(super) fn base(&mut self, base: Base) {
         if self.state.versus {
-            self.open_with_base(Comparison::with(base));
+            self.name_base(Comparison::with(base));
             return;
         }
         // `ước thực hiện đạt X` says how X is known, not what it is compared with.
@@ -50,10 +50,15 @@ impl Walker<'_> {
         }
     }
 
-    /// `So với cùng kỳ, xuất khẩu tăng 5%, nhập khẩu tăng 3%`: the base before all figures is that of them all.
-    pub(super) fn open_with_base(&mut self, base: Comparison) {
+    /// `So với cùng kỳ, xuất khẩu tăng 5%, nhập khẩu tăng 3%`: the base before all figures is that of them all. Behind
+    /// parentheses or a comma it is that of the rate before: `tăng 6 vụ (32%) so với cùng kỳ`.
+    pub(super) fn name_base(&mut self, base: Comparison) {
         if self.state.last.is_none() {
             self.state.base = Some(base);
+        } else if let Some(rate) = self.state.rate
+            && self.out.facts[rate].base.is_none()
+        {
+            self.out.facts[rate].base = Some(base);
         }
     }
 

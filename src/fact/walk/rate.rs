@@ -31,7 +31,10 @@ impl Walker<'_> {
         if self.state.anchor.is_none() {
             self.waiting.push(id);
         }
-        self.take_opening_base(id);
+        // A share is of its whole and compared with nothing.
+        if self.out.facts[id].role != Role::Share {
+            self.take_opening_base(id);
+        }
         self.state.rate = Some(id);
         self.state.rate_closed = false;
     }

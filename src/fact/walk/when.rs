@@ -22,11 +22,16 @@ impl Walker<'_> {
             self.name_period(found);
             return next;
         }
-        if cumulative && self.state.period.is_unstated() {
-            // `lũy kế từ đầu năm`: up to the end of the period spoken of before.
+        // `lũy kế từ đầu năm`: up to the end of the period spoken of before.
+        let before = if self.state.period.is_unstated() {
+            Some(self.carried.period)
+        } else {
+            self.state.last.map(|_| self.state.period)
+        };
+        if let Some(before) = before.filter(|_| cumulative) {
             self.state.period = Period {
-                year: self.carried.period.year,
-                part: self.carried.period.part.to_date(),
+                year: before.year,
+                part: before.part.to_date(),
             };
             self.state.own_period = true;
         }
@@ -37,7 +42,7 @@ impl Walker<'_> {
     /// named.
     pub(super) fn name_period(&mut self, mut found: Period) {
         if self.state.versus {
-            self.open_with_base(Comparison {
+            self.name_base(Comparison {
                 period: found,
                 ..Comparison::with(Base::Named)
             });
