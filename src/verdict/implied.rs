@@ -55,6 +55,7 @@ fn ratio_percent(later: Interval, earlier: Interval) -> Option<Interval> {
 
 /// Of shares and multiples.
 fn of_ratio(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
+    let hundred = Interval::exact(Decimal::ONE_HUNDRED);
     let one = Interval::exact(Decimal::ONE);
     match (equation, x, i) {
         (Equation::Ratio, [_, whole, p], 0) => {
@@ -71,6 +72,18 @@ fn of_ratio(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
         (Equation::MultipleMore, [later, _, n], 1) => later.checked_div(n.checked_add(one)?),
         (Equation::MultipleMore, [later, earlier, _], 2) => {
             later.checked_div(*earlier)?.checked_sub(one)
+        }
+        (Equation::ShareOfAll, [_, percent, others @ ..], 0) => {
+            Interval::sum(others.iter().copied())?
+                .checked_div(hundred.checked_div(*percent)?.checked_sub(one)?)
+        }
+        (Equation::ShareOfAll, [part, _, others @ ..], 1) => {
+            let others = Interval::sum(others.iter().copied())?;
+            hundred.checked_div(others.checked_div(*part)?.checked_add(one)?)
+        }
+        (Equation::ShareOfAll, [part, percent, others @ ..], _) => {
+            let all = part.checked_mul(hundred.checked_div(*percent)?.checked_sub(one)?)?;
+            rest(all, others, i.checked_sub(2)?)
         }
         _ => None,
     }

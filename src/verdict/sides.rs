@@ -79,6 +79,15 @@ fn product_sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interv
         (Equation::Exchange(from, to), [amount, converted]) => {
             Some((*converted, amount.checked_mul(rates(from, to)?)?))
         }
+        (Equation::ShareOfAll, [part, percent, others @ ..]) => {
+            let rest = Interval::exact(Decimal::ONE_HUNDRED)
+                .checked_div(*percent)?
+                .checked_sub(Interval::exact(Decimal::ONE))?;
+            Some((
+                Interval::sum(others.iter().copied())?,
+                part.checked_mul(rest)?,
+            ))
+        }
         (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
         _ => None,
     }
