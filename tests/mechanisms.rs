@@ -324,6 +324,14 @@ fn lists_know_their_members() {
         &["500 total", "300 in 0 Open", "200 in 0 Open"],
     );
     lists(
+        "Vụ này gieo 70 ha rau màu, trong đó ngô 30 ha, lạc 25 ha.",
+        &["70", "30 in 0 Open", "25 in 0 Open"],
+    );
+    lists(
+        "Xuất khẩu đạt 90 triệu USD, trong đó một số mặt hàng: gỗ 40 triệu USD, tôm 20 triệu USD.",
+        &["90", "40 in 0 Partial", "20 in 0 Partial"],
+    );
+    lists(
         "Huyện có 900 hộ vay vốn, bao gồm 500 hộ nghèo và 400 hộ cận nghèo.",
         &["900", "500 in 0 Stated", "400 in 0 Stated"],
     );
@@ -471,7 +479,7 @@ fn a_change_and_its_percent_are_partners() {
         "Chi phí là 94 tỷ đồng, giảm 6%, tương đương 6 tỷ đồng, so với kế hoạch.",
         &[
             "94 Level",
-            "6% Growth- of 94 = 6",
+            "6% Growth- of 94 = 6 vs Plan",
             "6 Delta- of 94 = 6% vs Plan",
         ],
     );

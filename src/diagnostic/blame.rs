@@ -27,18 +27,11 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
     if broken.is_empty() {
         return Vec::new();
     }
-    let mut vouched: BTreeMap<FigureId, usize> = BTreeMap::new();
-    let mut accused: BTreeMap<FigureId, usize> = BTreeMap::new();
-    for j in judged {
-        let holds = matches!(j.outcome, Outcome::Holds | Outcome::Loose)
-            && !j.candidate.equation.is_inequality();
+    let vouched = vouched(judged);
+    let mut accused: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+    for (i, j) in broken.iter().enumerate() {
         for operand in &j.candidate.operands {
-            if holds && j.slack < 100_000 {
-                *vouched.entry(operand.figure).or_default() += 1;
-            }
-            if j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)) {
-                *accused.entry(operand.figure).or_default() += 1;
-            }
+            accused.entry(operand.figure).or_default().push(i);
         }
     }
     let mut ranked: Vec<(usize, Vec<Culprit>)> = broken
@@ -55,12 +48,6 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             *i,
         )
     });
-    let mut by_figure: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
-    for (i, j) in broken.iter().enumerate() {
-        for operand in &j.candidate.operands {
-            by_figure.entry(operand.figure).or_default().push(i);
-        }
-    }
     let mut told = vec![false; broken.len()];
     let mut out = Vec::new();
     for (index, culprits) in &ranked {
@@ -70,7 +57,7 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
         let mut also = Vec::new();
         for &i in culprits
             .first()
-            .and_then(|c| by_figure.get(&c.figure))
+            .and_then(|c| accused.get(&c.figure))
             .into_iter()
             .flatten()
         {
@@ -87,6 +74,20 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             out.extend(same_scale(context, culprit.figure, broken[*index]));
         }
         out.push(finding);
+    }
+    out
+}
+
+/// How many relations that hold with power each figure stands in.
+fn vouched(judged: &[&Judged]) -> BTreeMap<FigureId, usize> {
+    let mut out = BTreeMap::new();
+    let holding = judged.iter().filter(|j| {
+        matches!(j.outcome, Outcome::Holds | Outcome::Loose)
+            && !j.candidate.equation.is_inequality()
+            && j.slack < 100_000
+    });
+    for operand in holding.flat_map(|j| &j.candidate.operands) {
+        *out.entry(operand.figure).or_default() += 1;
     }
     out
 }
@@ -170,7 +171,7 @@ fn ranking(
     context: &Context<'_>,
     judged: &Judged,
     vouched: &BTreeMap<FigureId, usize>,
-    accused: &BTreeMap<FigureId, usize>,
+    accused: &BTreeMap<FigureId, Vec<usize>>,
 ) -> Vec<Culprit> {
     let candidate = &judged.candidate;
     let figures = &context.document.reading.figures;
@@ -198,7 +199,7 @@ fn ranking(
             Culprit {
                 operand: i,
                 figure: operand.figure,
-                shared: accused.get(&operand.figure).copied().unwrap_or(0),
+                shared: accused.get(&operand.figure).map_or(0, Vec::len),
                 cost: u32::try_from(vouch).unwrap_or(3) * 40 + hedge * 6 + slip * 4 + result,
                 repairs: found,
                 reversed: is_reversed,
@@ -227,23 +228,6 @@ fn diagnostic(
     also: &[&Judged],
 ) -> Diagnostic {
     let candidate = &main.candidate;
-    let mut suggestions: Vec<Suggestion> = Vec::new();
-    for (rank, culprit) in culprits.iter().enumerate() {
-        // The likeliest culprit with all that may have happened to it; of the others one repair each.
-        let most = if rank == 0 { 2 } else { 1 };
-        for suggestion in suggestions_for(context, candidate, culprit, rank == 0)
-            .into_iter()
-            .take(most)
-        {
-            if suggestions.len() < MOST_SUGGESTIONS
-                && !suggestions
-                    .iter()
-                    .any(|s| s.span == suggestion.span && s.replacement == suggestion.replacement)
-            {
-                suggestions.push(suggestion);
-            }
-        }
-    }
     let first = culprits.first().map_or(0, |c| c.operand);
     let mut order: Vec<usize> = (0..candidate.operands.len()).collect();
     order.sort_by_key(|&i| i != first);
@@ -289,8 +273,33 @@ fn diagnostic(
         message,
         help,
         labels,
-        suggestions,
+        suggestions: suggestions(context, candidate, culprits),
     }
+}
+
+/// The likeliest culprit with all that may have happened to it; of the others one repair each.
+fn suggestions(
+    context: &Context<'_>,
+    candidate: &Candidate,
+    culprits: &[Culprit],
+) -> Vec<Suggestion> {
+    let mut out: Vec<Suggestion> = Vec::new();
+    for (rank, culprit) in culprits.iter().enumerate() {
+        let most = if rank == 0 { 2 } else { 1 };
+        for suggestion in suggestions_for(context, candidate, culprit, rank == 0)
+            .into_iter()
+            .take(most)
+        {
+            if out.len() < MOST_SUGGESTIONS
+                && !out
+                    .iter()
+                    .any(|s| s.span == suggestion.span && s.replacement == suggestion.replacement)
+            {
+                out.push(suggestion);
+            }
+        }
+    }
+    out
 }
 
 /// An error is broken under every convention; where a numeral may be read otherwise, a warning.

@@ -16,60 +16,8 @@ pub(super) fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> S
     let candidate = &main.candidate;
     let sum = computation(context, candidate);
     let vietnamese = context.speech == Language::Vietnamese;
-    if candidate.equation == Equation::Same {
-        let list: Vec<String> = candidate
-            .operands
-            .iter()
-            .map(|o| written(context, o.figure))
-            .collect();
-        return if vietnamese {
-            format!(
-                "Cùng một số liệu nhưng nêu khác nhau: {}",
-                list.join(" và ")
-            )
-        } else {
-            format!("The same quantity is given as {}", list.join(" and as "))
-        };
-    }
-    if let (Equation::Span(_), [length, from, to]) =
-        (candidate.equation, candidate.operands.as_slice())
-    {
-        let [from, to] = [from, to].map(|o| written(context, o.figure));
-        let length = with_unit(context, length.figure);
-        return if vietnamese {
-            format!("Từ {from} đến {to} không phải là {length}")
-        } else {
-            format!("From {from} to {to} is not {length}")
-        };
-    }
-    if let (Equation::Possible, [percent, whole]) =
-        (candidate.equation, candidate.operands.as_slice())
-    {
-        let [percent, whole] = [percent, whole].map(|o| written(context, o.figure));
-        return if vietnamese {
-            format!("{percent} của {whole} không ra số nguyên nào")
-        } else {
-            format!("No whole number of {whole} is {percent}")
-        };
-    }
-    if let Equation::Count(n) = candidate.equation {
-        let stated = candidate
-            .operands
-            .first()
-            .map(|o| written(context, o.figure))
-            .unwrap_or_default();
-        return if vietnamese {
-            format!("Nêu {stated} nhưng liệt kê {n}")
-        } else {
-            format!("{stated} are announced, {n} are listed")
-        };
-    }
-    if let Equation::Exchange(..) = candidate.equation {
-        return if vietnamese {
-            format!("Quy đổi không khớp: {sum}; tỷ giá suy ra khác xa mọi tỷ giá từng có")
-        } else {
-            format!("The conversion does not agree: {sum}; no such rate of exchange has existed")
-        };
+    if let Some(message) = message_of_form(context, candidate, &sum) {
+        return message;
     }
     if candidate.equation.is_inequality() {
         return inequality(main.relation, &sum, vietnamese);
@@ -90,6 +38,45 @@ pub(super) fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> S
         (None, true) => format!("Số liệu không khớp: {sum}"),
         (None, false) => format!("The figures do not agree: {sum}"),
     }
+}
+
+/// Forms that have words of their own.
+fn message_of_form(context: &Context<'_>, candidate: &Candidate, sum: &str) -> Option<String> {
+    let printed: Vec<String> = candidate
+        .operands
+        .iter()
+        .map(|o| written(context, o.figure))
+        .collect();
+    let (vietnamese, english) = match (candidate.equation, printed.as_slice()) {
+        (Equation::Same, all) => (
+            format!("Cùng một số liệu nhưng nêu khác nhau: {}", all.join(" và ")),
+            format!("The same quantity is given as {}", all.join(" and as ")),
+        ),
+        (Equation::Span(_), [_, from, to]) => {
+            let length = with_unit(context, candidate.operands.first()?.figure);
+            (
+                format!("Từ {from} đến {to} không phải là {length}"),
+                format!("From {from} to {to} is not {length}"),
+            )
+        }
+        (Equation::Possible, [percent, whole]) => (
+            format!("{percent} của {whole} không ra số nguyên nào"),
+            format!("No whole number of {whole} is {percent}"),
+        ),
+        (Equation::Count(n), [stated, ..]) => (
+            format!("Nêu {stated} nhưng liệt kê {n}"),
+            format!("{stated} are announced, {n} are listed"),
+        ),
+        (Equation::Exchange(..), _) => (
+            format!("Quy đổi không khớp: {sum}; tỷ giá suy ra khác xa mọi tỷ giá từng có"),
+            format!("The conversion does not agree: {sum}; no such rate of exchange has existed"),
+        ),
+        _ => return None,
+    };
+    Some(match context.speech {
+        Language::Vietnamese => vietnamese,
+        Language::English => english,
+    })
 }
 
 /// What is wrong with an order or a bound, which has no value to be recomputed.

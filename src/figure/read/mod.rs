@@ -1,4 +1,4 @@
-//! Reading one block: numerals with their scale words, units, signs and hedges.
+//! Which figures stand in a block? Numerals with their scale words, units, signs and hedges.
 
 mod numeral;
 mod unit;
