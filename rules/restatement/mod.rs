@@ -5,6 +5,7 @@ use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
+use std::collections::BTreeMap;
 
 /// The rule's name.
 pub const NAME: &str = "restatement";
@@ -25,6 +26,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
     companions(document, out);
+    scale_twins(document, out);
     repeated(document, out);
 }
 
@@ -183,6 +185,38 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         claim.candidates.truncate(40);
         if !repeated && !claim.candidates.is_empty() {
+            out.push(claim);
+        }
+    }
+}
+
+/// The same numeral of one name at two scales: `230 triệu USD` and `230 tỷ USD` of one export.
+fn scale_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_numeral: BTreeMap<(&str, u8), Vec<FigureId>> = BTreeMap::new();
+    for id in document.quantities() {
+        let figure = document.figure(id);
+        let text = figure.numeral_text(document.texts);
+        if figure.scaled && text.len() >= 3 && kind(document, id).0 == 3 {
+            by_numeral.entry((text, kind(document, id).0)).or_default().push(id);
+        }
+    }
+    for group in by_numeral.values_mut() {
+        group.truncate(MOST_TWINS);
+        let Some((&first, rest)) = group.split_first() else { continue };
+        // Where most mentions stand at one scale, the other one is the odd one out.
+        for &other in rest {
+            let (a, b) = (document.figure(first), document.figure(other));
+            let named = likeness(document, first, other) >= 50 || same_context(document, first, other);
+            let periods = document.fact(first).period.agrees(document.fact(other).period);
+            if a.scale == b.scale || !a.unit.is_same(&b.unit) || document.same_sentence(first, other) || !named || !periods {
+                continue;
+            }
+            let mut claim = Claim::new(NAME, "restatement");
+            claim.bind(
+                Equation::Same,
+                Evidence::Adjacent,
+                vec![Operand::new(first, "mention"), Operand::new(other, "mention")],
+            );
             out.push(claim);
         }
     }

@@ -10,7 +10,7 @@ pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time
 
 use crate::figure::numeral::Convention;
 use crate::report::Language;
-use crate::token::{Key, key};
+use crate::token::{Key, is_letter, key};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -311,7 +311,9 @@ pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
 }
 
 /// Bytes looked at to tell the language.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 4_000;
+/// Letters below which a text is too short to tell, and is taken for Vietnamese.
+const FEW: usize = 30;
 
 /// The language of a text: Vietnamese where letters that only Vietnamese has are frequent.
 #[must_use]
@@ -323,7 +325,7 @@ pub fn detect(text: &str) -> Language {
         if seen > SAMPLE {
             break;
         }
-        if c.is_alphabetic() {
+        if is_letter(c) {
             letters += 1;
         }
         if matches!(
@@ -340,7 +342,7 @@ pub fn detect(text: &str) -> Language {
             own += 1;
         }
     }
-    if own * 40 >= letters.max(1) {
+    if letters < FEW || own * 40 >= letters {
         Language::Vietnamese
     } else {
         Language::English
