@@ -15,12 +15,10 @@ const ALIKE: u32 = 60;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for rate in document.of_role(Role::Growth) {
         let fact = document.fact(rate);
-        if fact
+        // What exceeds a plan is attainment, save where the excess itself is printed: `vượt 71 nghìn tấn (11,2%)`.
+        let planned = fact
             .base
-            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate))
-        {
-            continue;
-        }
+            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
         let mut claim = Claim::new(NAME, "growth");
         if let Some(delta) = fact
             .partner
@@ -28,7 +26,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         {
             of_change(document, rate, delta, &mut claim);
         }
-        if let Some(later) = fact.anchor.filter(|&l| !document.unit(l).is_percent()) {
+        if let Some(later) = fact
+            .anchor
+            .filter(|&l| !planned && !document.unit(l).is_percent())
+        {
             of_levels(document, rate, later, &mut claim);
         }
         if !claim.candidates.is_empty() {

@@ -4,7 +4,9 @@
 
 mod blame;
 mod ledger;
+mod message;
 mod odd;
+mod suggest;
 mod words;
 
 use crate::figure::FigureId;
