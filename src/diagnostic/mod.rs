@@ -2,8 +2,10 @@
 //!
 //! It must know nothing of output formats.
 
+mod allowance;
 mod blame;
 mod ledger;
+mod loose;
 mod odd;
 mod words;
 
@@ -40,11 +42,7 @@ pub fn report(
         speech,
         place: &place,
     };
-    let chosen = |rule: &str| {
-        (options.select.is_empty() || options.select.iter().any(|s| s == rule))
-            && !options.ignore.iter().any(|s| s == rule)
-    };
-    let judged: Vec<&Judged> = judged.iter().filter(|j| chosen(j.rule)).collect();
+    let judged: Vec<&Judged> = judged.iter().filter(|j| options.reports(j.rule)).collect();
     let checks: Vec<Check> = judged
         .iter()
         .filter(|j| !j.relation.is_empty())
@@ -52,9 +50,12 @@ pub fn report(
         .collect();
     let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
     odd::findings(&context, &judged, &mut diagnostics);
-    diagnostics.retain(|d| !is_allowed(source, d));
+    if options.show_loose {
+        loose::findings(&context, &judged, &mut diagnostics);
+    }
+    let allowed = allowance::apply(&context, options, &mut diagnostics);
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
-    let figures = ledger::ledger(&context, &checks, &diagnostics);
+    let figures = ledger::ledger(&context, &checks, &diagnostics, &allowed);
     FileReport {
         path: path.to_owned(),
         language,
@@ -88,17 +89,6 @@ impl Context<'_> {
             .get(block)
             .map_or("", |text| span.text(text))
     }
-}
-
-fn is_allowed(source: &Source<'_>, diagnostic: &Diagnostic) -> bool {
-    source.allowances.iter().any(|allowance| {
-        !allowance.reason.is_empty()
-            && (allowance.rule == diagnostic.rule || allowance.rule == "all")
-            && diagnostic
-                .labels
-                .iter()
-                .any(|label| label.primary && label.span.overlaps(allowance.scope))
-    })
 }
 
 fn check(context: &Context<'_>, judged: &Judged) -> Check {
