@@ -17,15 +17,18 @@ const MOST_BINDINGS: usize = 4;
 const MOST_WHOLES: usize = 16;
 /// Operands of one binding that are looked at.
 const MOST_OPERANDS: usize = 8;
-/// Up to this chance, in parts per million, a repair is evidence at all.
-const ALONE: u64 = 400_000;
+/// Up to this tightness, in parts per million, a repair is evidence at all.
+const ALONE: u64 = 150_000;
 /// The chance, in parts per million, up to which two repairs together accuse.
-const TOGETHER: u64 = 6_000;
+const TOGETHER: u64 = 2_000;
 
 /// A claim that a repair would mend, with the binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Mended {
-    chance: u64,
+    /// How much of the range the values that fit cover, in parts per million.
+    tightness: u64,
+    /// Slips and bindings that were tried.
+    tries: u64,
     claim: usize,
     binding: usize,
 }
@@ -57,17 +60,11 @@ pub(crate) fn accused(
                 if searched || spared.contains(&operand.figure) {
                     continue;
                 }
-                for (repair, chance) in slip::weighed(candidate, figures, i) {
-                    let chance = chance.saturating_mul(bindings.len() as u64);
-                    if chance <= ALONE {
-                        let entry = mended
-                            .entry((operand.figure, repair.value.normalize()))
-                            .or_default();
-                        entry.push(Mended {
-                            chance,
-                            claim,
-                            binding,
-                        });
+                for found in slip::weighed(candidate, figures, i) {
+                    if found.tightness <= ALONE {
+                        let entry = mended.entry((operand.figure, found.repair.value.normalize())).or_default();
+                        let tries = found.tries.saturating_mul(rivals(t, &bindings, binding));
+                        entry.push(Mended { tightness: found.tightness, tries, claim, binding });
                     }
                 }
             }
@@ -81,10 +78,7 @@ pub(crate) fn accused(
             if list.len() < 2 {
                 return None;
             }
-            let together = list
-                .iter()
-                .take(6)
-                .fold(1_000_000, |chance, m| chance * m.chance / 1_000_000);
+            let together = chance(&list);
             (together <= TOGETHER).then_some((together, figure, list))
         })
         .collect();
@@ -96,6 +90,22 @@ pub(crate) fn accused(
         out.extend(list.into_iter().map(|m| (m.claim, m.binding)));
     }
     out
+}
+
+/// The chance, in parts per million, that one repair mends all of the claims by accident: the repair is tried once, and
+/// then each claim has to fit.
+fn chance(list: &[Mended]) -> u64 {
+    let tries = list.iter().map(|m| m.tries).max().unwrap_or(1);
+    list.iter()
+        .take(6)
+        .fold(1_000_000u64.saturating_mul(tries), |chance, m| chance.saturating_mul(m.tightness) / 1_000_000)
+}
+
+/// How many bindings are as well founded as this one: each is a chance of its own to fit.
+fn rivals(t: &Tested<'_>, bindings: &[usize], binding: usize) -> u64 {
+    let evidence = |i: usize| t.claim.candidates[i].evidence.max(Evidence::Adjacent);
+    let rivals = bindings.iter().filter(|&&i| evidence(i) <= evidence(binding)).count();
+    rivals.max(1) as u64
 }
 
 fn is_candidate(t: &Tested<'_>, i: usize) -> bool {

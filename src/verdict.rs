@@ -276,6 +276,10 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
             Interval::one_plus_percent(*quantity, 1)?
                 .checked_mul(Interval::one_plus_percent(*price, 1)?)?,
         )),
+        (Equation::ShareOfAll, [part, percent, others @ ..]) => {
+            let rest = hundred.checked_div(*percent)?.checked_sub(Interval::exact(Decimal::ONE))?;
+            Some((Interval::sum(others.iter().copied())?, part.checked_mul(rest)?))
+        }
         (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
         (Equation::Span(unit), [length, from, to]) => Some((*length, span(unit, from, to)?)),
         (Equation::Same, [first, rest @ ..]) => {
@@ -439,6 +443,17 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
             Interval::one_plus_percent(*quantity, 1)?,
         ),
         (Equation::Span(unit), [_, from, to], 0) => span(unit, from, to),
+        (Equation::ShareOfAll, [_, percent, others @ ..], 0) => {
+            Interval::sum(others.iter().copied())?.checked_div(hundred.checked_div(*percent)?.checked_sub(one)?)
+        }
+        (Equation::ShareOfAll, [part, _, others @ ..], 1) => {
+            let others = Interval::sum(others.iter().copied())?;
+            hundred.checked_div(others.checked_div(*part)?.checked_add(one)?)
+        }
+        (Equation::ShareOfAll, [part, percent, others @ ..], _) => {
+            let all = part.checked_mul(hundred.checked_div(*percent)?.checked_sub(one)?)?;
+            rest(all, others, i.checked_sub(2)?)
+        }
         (Equation::Same, all, _) => {
             let mut common: Option<Interval> = None;
             for (j, other) in all.iter().enumerate() {

@@ -274,7 +274,7 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
                 || document.in_table(first)
                 || document.figure(first).numeral_text(document.texts)
                     == document.figure(other).numeral_text(document.texts)
-                || !document.facts.is_same_name(first, other)
+                || !is_same_thing(document, first, other)
                 || !is_repetition(document, first, other)
             {
                 continue;
@@ -318,6 +318,12 @@ fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> 
         context[CONTEXT + slot] = after.next().map(|t| t.key).unwrap_or_default();
     }
     Some(context)
+}
+
+/// Whether two figures have the very same name, or the same long one behind them.
+fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (document.facts.words(document.fact(a).tail), document.facts.words(document.fact(b).tail));
+    document.facts.is_same_name(a, b) || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
 }
 
 /// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another

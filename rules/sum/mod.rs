@@ -137,11 +137,13 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
                 0 if near => strong,
+                1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => Evidence::Adjacent,
                 _ if near => Evidence::Near,
                 _ => Evidence::Searched,
             };
             bind(&mut claim, total, &run, evidence);
         }
+        hundred(document, &run, &totals, out);
         if let Some(&total) = totals.first() {
             let shares = super::share::complete_shares(document, &run);
             let beside = beside(document, list, &run);
@@ -243,6 +245,18 @@ fn bind(claim: &mut Claim, total: FigureId, parts: &[FigureId], evidence: Eviden
     claim.bind(Equation::Sum, evidence, operands);
 }
 
+/// Words that a topic has at least.
+const TOPIC: usize = 4;
+
+/// Whether the members of a run have one long name in common that is the name of the total: `Đối với doanh nghiệp chờ
+/// giải thể, có 10.297 công ty …; 4.715 …` behind `23.530 doanh nghiệp chờ giải thể`.
+fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool {
+    let topic = document.facts.words(document.fact(run[0]).subject);
+    let shared = run.iter().all(|&id| document.facts.words(document.fact(id).subject) == topic);
+    let known = topic.iter().filter(|word| document.facts.named(total).any(|w| w == **word)).count();
+    topic.len() >= TOPIC && shared && known * 10 >= topic.len() * 8 && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
+}
+
 /// Levels of a sentence with no list word: their total stands in it, before it, or behind *nâng tổng … lên*.
 fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
     for run in runs(document, figures.0..figures.1) {
@@ -291,6 +305,7 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
+                hundred(document, &run, &before, out);
                 if let (Some(&total), Some(shares)) = (
                     before.first(),
                     super::share::complete_shares(document, &run),
@@ -299,16 +314,12 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                 }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2;
-                    bind(
-                        &mut claim,
-                        total,
-                        &run,
-                        if near {
-                            Evidence::Near
-                        } else {
-                            Evidence::Searched
-                        },
-                    );
+                    let evidence = match (near, is_topic(document, total, &run)) {
+                        (true, true) => Evidence::Adjacent,
+                        (true, false) => Evidence::Near,
+                        _ => Evidence::Searched,
+                    };
+                    bind(&mut claim, total, &run, evidence);
                 }
                 for &total in window
                     .after
@@ -329,6 +340,27 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                 out.push(claim);
             }
         }
+    }
+}
+
+/// The shares of levels that add up to a total add up to 100.
+fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: &mut Vec<Claim>) {
+    let Some(shares) = super::share::complete_shares(document, run) else {
+        return;
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let of = |total: FigureId| shares.operands.iter().all(|share| super::share::may_be_of(document, share.figure, total));
+    for &total in totals.iter().take(3).filter(|&&total| of(total)) {
+        let mut premise = Claim::new(NAME, "sum");
+        bind(&mut premise, total, run, Evidence::Near);
+        claim.bind(Equation::Hundred, Evidence::Complete, shares.operands.clone());
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = premise.candidates.pop().map(Box::new);
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
     }
 }
 

@@ -485,8 +485,9 @@ const HEADS: usize = 1 << 15;
 
 /// The word and the bit of a key among the heads.
 #[inline]
-const fn head(key: Key) -> (usize, u64) {
-    let low = key.0 as usize % HEADS;
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
+fn head(key: Key) -> (usize, u64) {
+    let low = usize::from(key.0 as u16) % HEADS;
     (low / 64, 1 << (low % 64))
 }
 
