@@ -102,8 +102,8 @@ fn entry(
         }
     });
     let reason = match (status, number.lookalike, told) {
+        (Status::Suspect, _, Told::Blamed(message)) => Some(message.to_owned()),
         (_, Some(lookalike), _) => Some(lookalike_reason(context.speech, lookalike).to_owned()),
-        (Status::Suspect, None, Told::Blamed(message)) => Some(message.to_owned()),
         (Status::Unchecked, None, told) => Some(unchecked_reason(context, figure, check, told)),
         _ => None,
     };
