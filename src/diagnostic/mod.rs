@@ -17,6 +17,7 @@ use crate::source::Source;
 use crate::verdict::{Outcome, implied, readings};
 use crate::{Options, span::Span};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Power, in thousandths, from which an equation that holds verifies its figures.
 pub(crate) const ENOUGH_POWER: u16 = 800;
@@ -55,6 +56,7 @@ pub fn report(
     }
     let allowed = allowance::apply(&context, options, &mut diagnostics);
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
+    tell_apart(&mut diagnostics);
     let figures = ledger::ledger(&context, &checks, &diagnostics, &allowed);
     FileReport {
         path: path.to_owned(),
@@ -88,6 +90,18 @@ impl Context<'_> {
             .texts
             .get(block)
             .map_or("", |text| span.text(text))
+    }
+}
+
+/// Findings of the same words get names of their own, in the order of the text.
+fn tell_apart(diagnostics: &mut [Diagnostic]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let times = seen.entry(diagnostic.id.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            diagnostic.id = blame::content_id(&format!("{} {times}", diagnostic.id));
+        }
     }
 }
 
