@@ -150,14 +150,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
-        let fulfilled = candidate
-            .premise
-            .as_ref()
-            .is_none_or(|premise| {
-                let (outcome, slack) = tester.test(premise);
-                // What is to make a binding strong must itself be no coincidence.
-                outcome <= Outcome::Loose && (!candidate.evidence.is_strong() || slack <= PREMISE_SLACK)
-            });
+        let fulfilled = candidate.premise.as_ref().is_none_or(|premise| {
+            let (outcome, slack) = tester.test(premise);
+            // What is to make a binding strong must itself be no coincidence.
+            outcome <= Outcome::Loose && (!candidate.evidence.is_strong() || slack <= PREMISE_SLACK)
+        });
         let outcome = if fulfilled {
             tester.test(candidate)
         } else {
@@ -169,9 +166,17 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
         }
         let rank = |i: usize| -> (bool, bool, Evidence, Outcome, u32) {
             let (outcome, slack): (Outcome, u32) = outcomes[i];
-            let Candidate { evidence, equation, .. } = claim.candidates[i];
+            let Candidate {
+                evidence, equation, ..
+            } = claim.candidates[i];
             // A whole that is printed goes before one that is the sum of its parts.
-            (equation == Equation::ShareOfAll, !evidence.is_strong(), evidence, outcome, slack)
+            (
+                equation == Equation::ShareOfAll,
+                !evidence.is_strong(),
+                evidence,
+                outcome,
+                slack,
+            )
         };
         if chosen.is_none_or(|best| rank(index) < rank(best)) {
             chosen = Some(index);

@@ -320,7 +320,9 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
         return false;
     }
     (0..candidate.operands.len()).any(|i| {
-        weighed(candidate, figures, i).iter().any(|w| w.chance() <= u64::from(chance))
+        weighed(candidate, figures, i)
+            .iter()
+            .any(|w| w.chance() <= u64::from(chance))
     })
 }
 
@@ -346,7 +348,8 @@ impl Weighed {
 /// The repairs of operand `i`, weighed.
 #[must_use]
 pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weighed> {
-    let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i)) else {
+    let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i))
+    else {
         return Vec::new();
     };
     let figure = &figures[operand.figure];
@@ -359,7 +362,11 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
             Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
         };
         let tightness = u64::from(tightness(&needed, &repair, figure));
-        Weighed { repair, tightness, tries }
+        Weighed {
+            repair,
+            tightness,
+            tries,
+        }
     };
     fitting(figure, &needed).into_iter().map(weigh).collect()
 }
@@ -367,7 +374,8 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
     let whole = || {
-        let mut width = needed.width()?.checked_add(place_after(figure, repair))?;
+        let repaired = Figure { value: repair.value, place: place_after(figure, repair), ..*figure };
+        let mut width = needed.width()?.checked_add(crate::verdict::reading(&repaired).width()?)?;
         if width.is_zero() {
             width = Decimal::ONE;
         }

@@ -277,8 +277,13 @@ pub fn sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
                 .checked_mul(Interval::one_plus_percent(*price, 1)?)?,
         )),
         (Equation::ShareOfAll, [part, percent, others @ ..]) => {
-            let rest = hundred.checked_div(*percent)?.checked_sub(Interval::exact(Decimal::ONE))?;
-            Some((Interval::sum(others.iter().copied())?, part.checked_mul(rest)?))
+            let rest = hundred
+                .checked_div(*percent)?
+                .checked_sub(Interval::exact(Decimal::ONE))?;
+            Some((
+                Interval::sum(others.iter().copied())?,
+                part.checked_mul(rest)?,
+            ))
         }
         (Equation::SameWhole, [a, p, b, q]) => Some((a.checked_div(*p)?, b.checked_div(*q)?)),
         (Equation::Span(unit), [length, from, to]) => Some((*length, span(unit, from, to)?)),
@@ -444,7 +449,8 @@ pub fn implied(equation: Equation, x: &[Interval], i: usize) -> Option<Interval>
         ),
         (Equation::Span(unit), [_, from, to], 0) => span(unit, from, to),
         (Equation::ShareOfAll, [_, percent, others @ ..], 0) => {
-            Interval::sum(others.iter().copied())?.checked_div(hundred.checked_div(*percent)?.checked_sub(one)?)
+            Interval::sum(others.iter().copied())?
+                .checked_div(hundred.checked_div(*percent)?.checked_sub(one)?)
         }
         (Equation::ShareOfAll, [part, _, others @ ..], 1) => {
             let others = Interval::sum(others.iter().copied())?;

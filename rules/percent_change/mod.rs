@@ -193,6 +193,7 @@ fn is_base_period(
     }
     let year_before =
         |a: Period, b: Period| matches!((a.year, b.year), (Some(x), Some(y)) if y + 1 == x);
+    let same_part = now.part == then.part || then.part == Part::Unstated || now.part == Part::Unstated;
     match base.base {
         Base::Named => !base.period.is_unstated() && then.agrees(base.period) && now != then,
         Base::SamePeriod => {
@@ -202,7 +203,7 @@ fn is_base_period(
                     || then.part == Part::Unstated
                     || now.part == Part::Unstated)
         }
-        Base::PreviousYear => year_before(now, then),
+        Base::PreviousYear => year_before(now, then) && same_part,
         _ => false,
     }
 }

@@ -322,8 +322,12 @@ fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> 
 
 /// Whether two figures have the very same name, or the same long one behind them.
 fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let (x, y) = (document.facts.words(document.fact(a).tail), document.facts.words(document.fact(b).tail));
-    document.facts.is_same_name(a, b) || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
+    let (x, y) = (
+        document.facts.words(document.fact(a).tail),
+        document.facts.words(document.fact(b).tail),
+    );
+    document.facts.is_same_name(a, b)
+        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
 }
 
 /// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another

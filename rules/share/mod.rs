@@ -2,8 +2,8 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
-use crate::token::Key;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
+use crate::token::Key;
 
 /// The rule's name.
 pub const NAME: &str = "share";
@@ -95,13 +95,26 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             claim.candidates.push(on(part, whole, rate, shares));
         }
         if let Some(shares) = complete.filter(|_| siblings.len() >= 3 && siblings.contains(&part)) {
-            claim.candidates.push(of_all(part, rate, &siblings, Evidence::Near, None));
-            claim.candidates.push(of_all(part, rate, &siblings, Evidence::Complete, Some(shares)));
+            claim
+                .candidates
+                .push(of_all(part, rate, &siblings, Evidence::Near, None));
+            claim.candidates.push(of_all(
+                part,
+                rate,
+                &siblings,
+                Evidence::Complete,
+                Some(shares),
+            ));
         }
-        let before = wholes.iter().copied().filter(|&w| Some(w) < siblings.first().copied());
+        let before = wholes
+            .iter()
+            .copied()
+            .filter(|&w| Some(w) < siblings.first().copied());
         for whole in before.take(MOST_TOTALS) {
             if siblings.len() >= 2 && may_be_of(document, rate, whole) {
-                claim.candidates.push(on(part, whole, rate, sum(whole, &siblings)));
+                claim
+                    .candidates
+                    .push(on(part, whole, rate, sum(whole, &siblings)));
             }
         }
         if !claim.candidates.is_empty() {
@@ -117,8 +130,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 pub fn may_be_of(document: &Document<'_>, rate: FigureId, whole: FigureId) -> bool {
     let words = document.facts.words(document.fact(rate).whole);
     let end = (whole + 4).min(document.reading.figures.len());
-    let has_share = (whole + 1..end).any(|id| document.fact(id).role == Role::Share && document.fact(id).anchor == Some(whole));
-    !has_share && words.iter().all(|word| document.facts.named(whole).any(|w| w == *word))
+    let has_share = (whole + 1..end)
+        .any(|id| document.fact(id).role == Role::Share && document.fact(id).anchor == Some(whole));
+    !has_share
+        && words
+            .iter()
+            .all(|word| document.facts.named(whole).any(|w| w == *word))
 }
 
 /// Totals before a list that its members may add up to.
@@ -128,7 +145,11 @@ const MOST_TOTALS: usize = 3;
 fn on(part: FigureId, whole: FigureId, rate: FigureId, premise: Candidate) -> Candidate {
     Candidate {
         equation: Equation::Ratio,
-        operands: vec![Operand::new(part, "part"), Operand::new(whole, "whole"), Operand::new(rate, "percent")],
+        operands: vec![
+            Operand::new(part, "part"),
+            Operand::new(whole, "whole"),
+            Operand::new(rate, "percent"),
+        ],
         evidence: Evidence::Complete,
         premise: Some(Box::new(premise)),
     }
@@ -139,18 +160,32 @@ fn sum(total: FigureId, parts: &[FigureId]) -> Candidate {
     let parts = parts.iter().map(|&part| Operand::new(part, "part"));
     Candidate {
         equation: Equation::Sum,
-        operands: std::iter::once(Operand::new(total, "total")).chain(parts).collect(),
+        operands: std::iter::once(Operand::new(total, "total"))
+            .chain(parts)
+            .collect(),
         evidence: Evidence::Near,
         premise: None,
     }
 }
 
 /// A share of a whole that is not printed but is the sum of its parts: a part, its percent, and the other parts.
-fn of_all(part: FigureId, rate: FigureId, siblings: &[FigureId], evidence: Evidence, premise: Option<Candidate>) -> Candidate {
-    let others = siblings.iter().filter(|&&other| other != part).map(|&other| Operand::new(other, "part"));
+fn of_all(
+    part: FigureId,
+    rate: FigureId,
+    siblings: &[FigureId],
+    evidence: Evidence,
+    premise: Option<Candidate>,
+) -> Candidate {
+    let others = siblings
+        .iter()
+        .filter(|&&other| other != part)
+        .map(|&other| Operand::new(other, "part"));
     Candidate {
         equation: Equation::ShareOfAll,
-        operands: [Operand::new(part, "part"), Operand::new(rate, "percent")].into_iter().chain(others).collect(),
+        operands: [Operand::new(part, "part"), Operand::new(rate, "percent")]
+            .into_iter()
+            .chain(others)
+            .collect(),
         evidence,
         premise: premise.map(Box::new),
     }
@@ -302,7 +337,12 @@ fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Optio
             .copied()
             .filter(|&w| w < list.first && document.unit(w).is_same(&document.unit(part)));
         // A level of an earlier time in parentheses is not what the list divides.
-        return before.max_by_key(|&w| (document.fact(w).role == Role::Level && document.fact(w).depth <= list.depth, w));
+        return before.max_by_key(|&w| {
+            (
+                document.fact(w).role == Role::Level && document.fact(w).depth <= list.depth,
+                w,
+            )
+        });
     }
     wholes
         .iter()

@@ -137,7 +137,9 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
                 0 if near => strong,
-                1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => Evidence::Adjacent,
+                1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => {
+                    Evidence::Adjacent
+                }
                 _ if near => Evidence::Near,
                 _ => Evidence::Searched,
             };
@@ -252,9 +254,17 @@ const TOPIC: usize = 4;
 /// giải thể, có 10.297 công ty …; 4.715 …` behind `23.530 doanh nghiệp chờ giải thể`.
 fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool {
     let topic = document.facts.words(document.fact(run[0]).subject);
-    let shared = run.iter().all(|&id| document.facts.words(document.fact(id).subject) == topic);
-    let known = topic.iter().filter(|word| document.facts.named(total).any(|w| w == **word)).count();
-    topic.len() >= TOPIC && shared && known * 10 >= topic.len() * 8 && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
+    let shared = run
+        .iter()
+        .all(|&id| document.facts.words(document.fact(id).subject) == topic);
+    let known = topic
+        .iter()
+        .filter(|word| document.facts.named(total).any(|w| w == **word))
+        .count();
+    topic.len() >= TOPIC
+        && shared
+        && known * 10 >= topic.len() * 8
+        && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
 }
 
 /// Levels of a sentence with no list word: their total stands in it, before it, or behind *nâng tổng … lên*.
@@ -350,11 +360,20 @@ fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: 
     };
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
-    let of = |total: FigureId| shares.operands.iter().all(|share| super::share::may_be_of(document, share.figure, total));
+    let of = |total: FigureId| {
+        shares
+            .operands
+            .iter()
+            .all(|share| super::share::may_be_of(document, share.figure, total))
+    };
     for &total in totals.iter().take(3).filter(|&&total| of(total)) {
         let mut premise = Claim::new(NAME, "sum");
         bind(&mut premise, total, run, Evidence::Near);
-        claim.bind(Equation::Hundred, Evidence::Complete, shares.operands.clone());
+        claim.bind(
+            Equation::Hundred,
+            Evidence::Complete,
+            shares.operands.clone(),
+        );
         if let Some(candidate) = claim.candidates.last_mut() {
             candidate.premise = premise.candidates.pop().map(Box::new);
         }

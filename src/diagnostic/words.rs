@@ -145,7 +145,13 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             f(p)
         ),
         (Equation::ShareOfAll, [part, percent, others @ ..]) => {
-            format!("{} = {} × ({} + {})", f(part), f(percent), f(part), list(others))
+            format!(
+                "{} = {} × ({} + {})",
+                f(part),
+                f(percent),
+                f(part),
+                list(others)
+            )
         }
         (Equation::SameWhole, [a, p, b, q]) => format!("{} / {} = {} / {}", f(a), f(p), f(b), f(q)),
         (Equation::Same, all) => all.iter().map(f).collect::<Vec<_>>().join(" = "),

@@ -144,7 +144,7 @@ pub(super) fn read(
     let year_at = |i: usize| number(i).filter(|n| (1900..=2100).contains(n));
     // `/2021`, `năm 2021`, ` 2021`.
     let year_behind = |i: usize| -> (Option<u16>, usize) {
-        if items.get(i).is_some_and(|item| item.is('/')) && year_at(i + 1).is_some() {
+        if items.get(i).is_some_and(|item| item.is('/') || item.is('-')) && year_at(i + 1).is_some() {
             return (year_at(i + 1), i + 2);
         }
         if items.get(i).and_then(Item::sense) == Some(Sense::Time(Time::Year))

@@ -8,7 +8,7 @@ mod vi;
 use crate::figure::numeral::Convention;
 use crate::figure::unit::UnitWord;
 use crate::report::Language;
-use crate::token::{Key, key};
+use crate::token::{Key, is_letter, key};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -485,7 +485,10 @@ const HEADS: usize = 1 << 15;
 
 /// The word and the bit of a key among the heads.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "only the low bits are wanted"
+)]
 fn head(key: Key) -> (usize, u64) {
     let low = usize::from(key.0 as u16) % HEADS;
     (low / 64, 1 << (low % 64))
@@ -544,7 +547,9 @@ pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
 }
 
 /// Bytes looked at to tell the language.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 4_000;
+/// Letters below which a text is too short to tell, and is taken for Vietnamese.
+const FEW: usize = 30;
 
 /// The language of a text: Vietnamese where letters that only Vietnamese has are frequent.
 #[must_use]
@@ -556,7 +561,7 @@ pub fn detect(text: &str) -> Language {
         if seen > SAMPLE {
             break;
         }
-        if c.is_alphabetic() {
+        if is_letter(c) {
             letters += 1;
         }
         if matches!(
@@ -573,7 +578,7 @@ pub fn detect(text: &str) -> Language {
             own += 1;
         }
     }
-    if own * 40 >= letters.max(1) {
+    if letters < FEW || own * 40 >= letters {
         Language::Vietnamese
     } else {
         Language::English

@@ -1,6 +1,6 @@
 //! Sentences that hold a number.
 
-use super::key;
+use super::{is_letter, key};
 use crate::lexicon::{Lexicon, Sense};
 use crate::span::Span;
 
@@ -73,7 +73,7 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
     };
     let word_before = || {
         let head = text.get(start..at).unwrap_or_default();
-        let from = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| {
+        let from = head.rfind(|c: char| !(is_letter(c) || c.is_ascii_digit())).map_or(0, |i| {
             i + head
                 .get(i..)
                 .and_then(|s| s.chars().next())
