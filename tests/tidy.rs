@@ -39,6 +39,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("relation", "config"),
     ("config", "report"),
     ("config", "rules"),
+    // A directive names a rule, or one that does not exist.
+    ("diagnostic", "rules"),
 ];
 
 /// What a rule may import.

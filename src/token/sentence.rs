@@ -111,7 +111,7 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::lexicon::{Lexicon, Sense};
+    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

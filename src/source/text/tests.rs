@@ -1,5 +1,4 @@
 #![expect(
-    clippy::unwrap_used,
     clippy::string_slice,
     reason = "a test that panics has failed"
 )]
