@@ -1,7 +1,8 @@
 //! part = p × whole.
 
 use crate::fact::Role;
-use crate::figure::FigureId;
+use crate::figure::{FigureId, What};
+use crate::lexicon::{Sense, Structure};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
 
@@ -15,7 +16,14 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if document.is_hundred(rate) {
             continue;
         }
-        let part = fact.anchor.or_else(|| level_behind(document, rate));
+        if let Some(pair) = pair_before(document, rate) {
+            of_pair(rate, pair, out);
+            continue;
+        }
+        let part = fact
+            .anchor
+            .or_else(|| level_behind(document, rate))
+            .or_else(|| document.level_before(rate));
         let Some(part) = part else { continue };
         if document.fact(part).partner.is_some_and(|p| {
             document.fact(p).role == Role::Plan && document.fact(p).anchor == Some(part)
@@ -42,7 +50,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             })
             .collect();
         let named = named_wholes(document, rate, part, &wholes);
-        let parent = parent(document, part, &wholes);
+        let named = match (named.as_slice(), among(document, part, &wholes)) {
+            ([], Some(whole)) => vec![whole],
+            _ => named,
+        };
+        let parent =
+            parent(document, part, &wholes).or_else(|| spoken_of(document, rate, part, &wholes));
         let mut bind = |whole: FigureId, evidence: Evidence| {
             claim.bind(
                 Equation::Ratio,
@@ -323,6 +336,78 @@ fn named_wholes(
             && (holds(document.facts.words(fact.subject)) || holds(document.facts.words(fact.tail)))
     });
     if rival { Vec::new() } else { named }
+}
+
+/// `46/52 trường có nhà đa năng, chiếm 88,5%`: the pair right before a share that nothing else takes.
+fn pair_before(document: &Document<'_>, rate: FigureId) -> Option<(FigureId, FigureId)> {
+    let whole = rate.checked_sub(1)?;
+    let part = document.fact(whole).anchor?;
+    let fact = document.fact(rate);
+    (fact.anchor.is_none()
+        && document.same_sentence(whole, rate)
+        && document.fact(whole).role == Role::Plan
+        && document.fact(part).partner == Some(whole)
+        && document.figure(part).opens_pair
+        && document.fact(whole).clause == fact.clause)
+        .then_some((part, whole))
+}
+
+fn of_pair(rate: FigureId, (part, whole): (FigureId, FigureId), out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, "share");
+    claim.bind(
+        Equation::Ratio,
+        Evidence::Named,
+        vec![
+            Operand::new(part, "part"),
+            Operand::new(whole, "whole"),
+            Operand::new(rate, "percent"),
+        ],
+    );
+    out.push(claim);
+}
+
+/// `Of the 1,600 vehicles inspected, 264 failed`: the level that the sentence opens with as a whole.
+fn among(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
+    let items = document.items(part);
+    let first = items.first()?;
+    if first.sense() != Some(Sense::Structure(Structure::Among)) {
+        return None;
+    }
+    let whole = items.iter().find_map(|item| match item.what {
+        What::Figure(id) if document.figure(id).is_quantity() => Some(id),
+        _ => None,
+    })?;
+    let next = (whole + 1..=part).all(|id| id == part || !document.figure(id).is_quantity());
+    let alike = document.unit(part).is_same(&document.unit(whole))
+        || document.unit(part).is_counted() && document.unit(whole).is_counted();
+    (whole < part && next && alike && wholes.contains(&whole)).then_some(whole)
+}
+
+/// `nợ quá hạn 37,9 tỷ đồng, chiếm 1,38% dư nợ nói trên`: the sole level of the sentence before, where its name holds
+/// the first words that the share's whole is named by.
+fn spoken_of(
+    document: &Document<'_>,
+    rate: FigureId,
+    part: FigureId,
+    wholes: &[FigureId],
+) -> Option<FigureId> {
+    let words = document.facts.words(document.fact(rate).whole).get(..2)?;
+    let mut near = wholes
+        .iter()
+        .copied()
+        .filter(|&w| w < part && document.sentences_apart(w, part) <= 1);
+    let (whole, other) = (near.next()?, near.next());
+    let named = |word: &Key| document.facts.named(whole).any(|w| w == *word);
+    let said = |word: &Key| {
+        document
+            .items(whole)
+            .iter()
+            .any(|item| item.what == What::Word(*word))
+    };
+    (other.is_none()
+        && document.unit(whole).is_same(&document.unit(part))
+        && words.iter().all(|word| named(word) || said(word)))
+    .then_some(whole)
 }
 
 /// The level that the list of the part hangs on, or the last total before it.

@@ -272,6 +272,21 @@ pub fn is_copula(word: Key) -> bool {
         .any(|copula| key(copula) == word)
 }
 
+/// Whether the label of a row says that the row is the sum of the others.
+#[must_use]
+pub fn is_total(label: &str) -> bool {
+    let mut words = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let first = words.next().map(key);
+    first.is_some_and(|first| {
+        vi::TOTALS
+            .iter()
+            .chain(en::TOTALS)
+            .any(|total| key(total) == first)
+    })
+}
+
 /// Whether a word counts the years of a person: `94 tuổi`.
 #[must_use]
 pub fn is_age(word: Key) -> bool {

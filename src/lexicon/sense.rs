@@ -135,6 +135,12 @@ pub enum Time {
     Until,
     /// `cả năm`.
     WholeYear,
+    /// A month by its name: `June`.
+    NamedMonth(u8),
+    /// A quarter by its name: `third quarter`, `Q3`.
+    NamedQuarter(u8),
+    /// So many months from the year's start, in words: `first nine months`.
+    FirstMonths(u8),
     /// `nửa đầu năm`, `6 tháng đầu năm`.
     HalfYear,
     /// `riêng tháng`.
