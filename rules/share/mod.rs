@@ -2,7 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
-use crate::lexicon::{Sense, Structure};
+use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
 
@@ -69,10 +69,13 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         let siblings = siblings(document, part);
         let complete = complete_shares(document, &siblings);
+        let rivalled = has_rival(document, rate, &named, &wholes);
         for &whole in &named {
             bind(
                 whole,
-                if named.len() == 1 {
+                if rivalled {
+                    Evidence::Adjacent
+                } else if named.len() == 1 {
                     Evidence::Named
                 } else {
                     Evidence::Near
@@ -320,7 +323,9 @@ fn named_wholes(
             let fact = document.fact(whole);
             let named = !fact.inherited && document.facts.words(fact.subject).ends_with(words)
                 || document.facts.words(fact.tail).ends_with(words);
+            // `5% phần vượt kế hoạch lợi nhuận, tương ứng A`: A is what the rate is of, not the profit.
             named
+                && document.governing_verb(whole) != Some(Verb::Equal)
                 && document.unit(whole).is_same(&document.unit(part))
                 && (fact.total || !share.total)
                 && fact.period.agrees(now)
@@ -408,6 +413,30 @@ fn spoken_of(
         && document.unit(whole).is_same(&document.unit(part))
         && words.iter().all(|word| named(word) || said(word)))
     .then_some(whole)
+}
+
+/// Whether another level close by bears the name of the whole with a word more: `doanh thu bán hàng` beside `doanh thu`.
+fn has_rival(
+    document: &Document<'_>,
+    rate: FigureId,
+    named: &[FigureId],
+    wholes: &[FigureId],
+) -> bool {
+    let [one] = named else { return false };
+    let words = document.facts.words(document.fact(rate).whole);
+    let value = document.figure(*one).value;
+    wholes.iter().any(|&other| {
+        let words_of = |word| document.facts.named(other).any(|w| w == word);
+        other != *one
+            && document.figure(other).value != value
+            && document.fact(other).role == Role::Level
+            && !document.fact(other).inherited
+            && document.sentences_apart(other, rate) <= document.sentences_apart(*one, rate) + 1
+            && document.unit(other).is_same(&document.unit(*one))
+            && words.iter().all(|&word| words_of(word))
+            && !document.same_sentence(*one, rate)
+            && !document.fact(*one).total
+    })
 }
 
 /// The level that the list of the part hangs on, or the last total before it.

@@ -3,7 +3,8 @@
 mod blocks;
 
 use crate::fact::{Completeness, List, Role};
-use crate::figure::{FigureId, What};
+use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 use rust_decimal::Decimal;
@@ -84,6 +85,14 @@ fn runs(document: &Document<'_>, ids: impl Iterator<Item = FigureId>) -> Vec<Vec
         {
             continue;
         }
+        // `169 hộ, tương ứng 537 người`: the same in other terms is no further part.
+        if is_in_other_terms(document, id)
+            && runs.iter().any(|run| {
+                document.agrees(run[0], id) && !document.unit(run[0]).is_same(&document.unit(id))
+            })
+        {
+            continue;
+        }
         let found = runs.iter_mut().find(|run| {
             let first = run[0];
             document.agrees(first, id) && document.fact(first).depth == fact.depth
@@ -154,6 +163,7 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .filter(|&t| {
             t < list.first
                 && document.agrees(t, first)
+                && !is_bare_elsewhere(document, first, t)
                 && matches!(
                     document.fact(t).role,
                     Role::Level | Role::Plan | Role::Earlier
@@ -171,6 +181,24 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
     found
 }
 
+/// Whether the word right before a figure says that it is equivalent to what stands before.
+fn is_in_other_terms(document: &Document<'_>, id: FigureId) -> bool {
+    let before = document.items_before(id).iter().rev().map(Item::sense);
+    let mut rest =
+        before.skip_while(|sense| matches!(sense, Some(Sense::Hedge(_) | Sense::Function)));
+    matches!(
+        rest.next().flatten(),
+        Some(Sense::Verb(Verb::Equal) | Sense::Structure(Structure::Respectively))
+    )
+}
+
+/// Whether a number without a unit stands in another sentence than a level that has one: `phụ gia (210)` is a code.
+fn is_bare_elsewhere(document: &Document<'_>, part: FigureId, total: FigureId) -> bool {
+    document.unit(part).of == Dimension::None
+        && document.unit(total).of != Dimension::None
+        && !document.same_sentence(part, total)
+}
+
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     for run in runs(
         document,
@@ -184,8 +212,15 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
+        // Parts by another noun than the total's are often some of it: `5.000 người, trong đó 3.100 cán bộ`.
+        let nouns = run
+            .iter()
+            .all(|&id| document.unit(id).is_same(&document.unit(totals[0])));
         let strong = if is_own_total(document, list, totals[0], &run) {
-            strongest(list.completeness, closed)
+            match strongest(list.completeness, closed) {
+                Evidence::Adjacent if !nouns => Evidence::Near,
+                evidence => evidence,
+            }
         } else {
             Evidence::Near
         };
@@ -237,6 +272,10 @@ const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
 /// Whether the level is the one that the list divides, and not one that merely stands before it.
 fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
     let same_sentence = document.figure(total).sentence == list.sentence;
+    // A list inside its sentence divides what that sentence says; `một chiếc A, 2 chiếc B` has a part that is no figure.
+    if !same_sentence && !list.opens_sentence || has_unread_one(document, list, run) {
+        return false;
+    }
     let counted = document.unit(total).is_counted();
     if counted
         && !run
@@ -266,6 +305,17 @@ fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[Fi
         .filter(|word| document.facts.named(total).any(|w| w == **word))
         .count();
     known * 2 >= head.len()
+}
+
+/// Whether a one in words stands among the parts.
+fn has_unread_one(document: &Document<'_>, list: &List, run: &[FigureId]) -> bool {
+    let one = |item: &Item| matches!(item.sense(), Some(Sense::Cardinal(1)));
+    let counted = |id: &FigureId| document.unit(*id).is_counted();
+    run.iter().all(counted)
+        && run.first().is_some_and(|&first| {
+            document.figure(first).sentence == list.sentence
+                && document.items(first).iter().any(one)
+        })
 }
 
 /// The same list in another unit: where its counts add up to their total, its amounts do too.
@@ -347,7 +397,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             .iter()
             .rev()
             .copied()
-            .filter(|&t| document.agrees(t, first) && t < figures.0)
+            .filter(|&t| {
+                document.agrees(t, first) && t < figures.0 && !is_bare_elsewhere(document, first, t)
+            })
             .take(MOST_TOTALS)
             .collect();
         let listed = run
@@ -405,7 +457,11 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                 for &total in window
                     .after
                     .iter()
-                    .filter(|&&t| t >= figures.1 && document.agrees(t, first))
+                    .filter(|&&t| {
+                        t >= figures.1
+                            && document.agrees(t, first)
+                            && !is_bare_elsewhere(document, first, t)
+                    })
                     .take(4)
                 {
                     bind(&mut claim, total, &run, Evidence::Searched);
