@@ -73,6 +73,8 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .filter(|&whole| {
             fact.parts & document.fact(whole).wholes != 0
                 && document.sentences_apart(part, whole) <= REACH
+                && (document.sentences_apart(part, whole) <= 1
+                    || fact.period.is_unstated() == document.fact(whole).period.is_unstated())
                 && may_hold(document, part, whole)
         })
         // The first definition is the closest one.
@@ -102,6 +104,9 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && large.len() > small.len()
         && large.len() <= small.len() + 6
         && a.list.is_none()
+        // A total of its own is named like another total, not like a part of it.
+        && !a.total
+        && b.rank.is_none()
         && small.iter().all(|word| large.contains(word))
         && a.basis == b.basis
 }
@@ -120,5 +125,7 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && !b.average
         && !document.figure(part).is_limit()
         && !document.figure(whole).is_limit()
+        && !document.is_threshold(part)
+        && !document.is_threshold(whole)
         && document.is_one_order(part, whole)
 }

@@ -4,7 +4,7 @@ use super::NAME;
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The longest list that is taken together.
 const MOST_PARTS: usize = 24;
@@ -38,6 +38,7 @@ fn is_part(document: &Document<'_>, id: FigureId) -> bool {
         // Surplus and deficit cancel out: a net bounds none of its parts.
         && fact.balance.is_none()
         && !figure.is_limit()
+        && !document.is_threshold(id)
         && !figure.opens_range
         && figure.unit.per.is_none()
         && !matches!(figure.unit.of, Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Degrees | Dimension::IndexPoints)
@@ -90,6 +91,7 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
             (fact.role == Role::Level && !is_pair_end(document, first)
                 || is_pair_end(document, whole) && is_pair_end(document, first))
                 && document.unit(whole).agrees(&document.unit(first))
+                && document.unit(whole).of != Dimension::None
                 && fact.period.agrees(part.period)
                 && !fact.average
                 && fact.balance.is_none()
@@ -105,16 +107,40 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
 fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<Claim>) {
     let Some(&first) = run.first() else { return };
     let mut wholes = wholes(document, list, first);
-    let same = |whole: FigureId| document.unit(whole).is_same(&document.unit(first));
+    // What stands in a later sentence is no member of a list of this one, unless it is an item of its own.
+    let listed = document.figure(first).sentence == list.sentence
+        || !document.same_block(first, list.first)
+        || document.in_item(first);
+    if !listed {
+        return;
+    }
     // A list within its sentence hangs on a level of that sentence.
     let inside = |whole: FigureId| document.same_sentence(whole, first);
     if !list.opens_sentence && wholes.iter().any(|&w| inside(w)) {
         wholes.retain(|&w| inside(w));
     }
+    // `Trong số …, có A`: the sentence names its whole, and a member of another list is none. Where a word like *cụ thể*
+    // only goes on, what stands before is a whole only by its name.
+    let same = |whole: FigureId| document.unit(whole).is_same(&document.unit(first));
+    let closest = wholes.iter().copied().find(|&w| same(w));
+    if !list.of_which || list.opens_sentence {
+        wholes.retain(|&w| {
+            let alike = document.facts.likeness(w, first);
+            inside(w)
+                || alike >= ALIKE
+                || document.fact(w).list.is_none() && (list.of_which || alike >= RELATED)
+        });
+    }
+    // Where the closest level is no whole, one further off is no more likely to be.
+    if closest.is_some_and(|w| !wholes.contains(&w)) || !opens(document, list, first) {
+        wholes.retain(|&w| document.facts.likeness(w, first) >= ALIKE);
+    }
     wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
     // Households bound no persons: another noun only where the whole counts nothing by that name.
     if wholes.iter().any(|&w| same(w)) || !list.of_which {
         wholes.retain(|&w| same(w));
+    } else {
+        wholes.retain(|&w| inside(w));
     }
     let Some(&nearest) = wholes.first() else {
         return;
@@ -150,7 +176,11 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         bind(
             &mut claim,
             Equation::AtMost,
-            Evidence::Complete,
+            if list.of_which {
+                Evidence::Complete
+            } else {
+                Evidence::Near
+            },
             nearest,
             &more,
         );
@@ -280,7 +310,8 @@ fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         })
         .take(MOST_PARTS)
         .collect();
-    if rates.len() < 2 {
+    // The growth of a total lies between those of its parts only if there are no others.
+    if rates.len() < 2 || list.completeness == Completeness::Partial {
         return;
     }
     let whole = (list.first.saturating_sub(6)..list.first)
@@ -290,6 +321,15 @@ fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
                 && document.figure(id).sentence + 1 >= document.figure(list.first).sentence
         });
     let Some(whole) = whole else { return };
+    // Within one sentence `trong đó` divides what it has just said; from one sentence to the next the parts must add up.
+    let premise = if document.same_sentence(whole, list.first) {
+        None
+    } else {
+        let Some(sum) = levels_add_up(document, whole, &rates) else {
+            return;
+        };
+        Some(Box::new(sum))
+    };
     let sign = |id: FigureId| {
         if document.figure(id).signed || document.fact(id).sign >= 0 {
             1
@@ -303,7 +343,33 @@ fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
     claim.bind(Equation::Between, Evidence::Near, operands);
+    if let Some(candidate) = claim.candidates.last_mut() {
+        candidate.premise = premise;
+    }
     out.push(claim);
+}
+
+/// The levels that the growths speak of, as parts of the level that the growth of the whole speaks of.
+fn levels_add_up(
+    document: &Document<'_>,
+    whole: FigureId,
+    rates: &[FigureId],
+) -> Option<Candidate> {
+    let total = document.fact(whole).anchor?;
+    let mut operands = vec![Operand::new(total, "total")];
+    for &rate in rates {
+        let part = document.fact(rate).anchor?;
+        if !document.unit(part).is_same(&document.unit(total)) {
+            return None;
+        }
+        operands.push(Operand::new(part, "part"));
+    }
+    Some(Candidate {
+        equation: Equation::Sum,
+        operands,
+        evidence: Evidence::Near,
+        premise: None,
+    })
 }
 
 /// `5.360/8.233 xã`; `riêng bò sữa 13.353 con`.
@@ -333,7 +399,8 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                         && document.fact(whole).period.agrees(fact.period)
                 })
                 .filter(|&whole| {
-                    document.facts.likeness(whole, id) >= RELATED
+                    let alike = document.facts.likeness(whole, id);
+                    alike >= RELATED && (document.fact(whole).list.is_none() || alike >= ALIKE)
                         || figure.unit.is_counted() && document.fact(whole).list.is_none()
                 })
                 .take(MOST_WHOLES)

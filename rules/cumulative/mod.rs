@@ -60,6 +60,17 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     {
         return None;
     }
+    // Profit is no stretch of turnover, nor is one month a stretch of itself.
+    let months = (a.period.months(), b.period.months());
+    let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
+    if a.parts & b.wholes != 0
+        || a.wholes & b.parts != 0
+        || months.0.is_some() && months.0 == months.1
+        || plan(a.basis) != plan(b.basis)
+        || b.period.part == Part::Unstated && !b.cumulative && !b.raised && alike() < SAME
+    {
+        return None;
+    }
     let apart = document.sentences_apart(part, whole);
     // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
     let raised = (b.raised || b.inherited)
@@ -82,7 +93,6 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         return (said && years && apart <= SAID_REACH && a.basis == b.basis && alike() >= ALIKE)
             .then_some(Evidence::Near);
     }
-    let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
     let said = b.own_period && (a.own_period || document.same_block(part, whole));
     if apart <= 1
         && said
@@ -92,7 +102,6 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         && a.balance.is_none()
         && (b.cumulative || matches!(b.period.part, Part::Months(_)))
         && a.basis != Some(Basis::Plan)
-        && plan(a.basis) == plan(b.basis)
         && alike() >= SAME
         && document.facts.is_same_name(part, whole)
         && a.list.is_none()
@@ -105,12 +114,11 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
     let least = if b.raised || b.cumulative || a.alone {
-        20
+        34
     } else {
-        50
+        60
     };
-    let plans = plan(a.basis) == plan(b.basis);
-    let carried = plans && apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
+    let carried = apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
     carried.then_some(Evidence::Near)
 }
 

@@ -31,7 +31,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         // `($000)` says how a table counts.
         let blank = text.bytes().all(|b| b == b'0');
-        if blank {
+        if blank || is_run_together(text) {
             continue;
         }
         if figure.malformed && plain && (!padded || measured && !is_continued(document, id)) {
@@ -44,6 +44,23 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             odd(Oddity::Foreign, id, out);
         }
     }
+}
+
+/// Two grouped numerals of a table that lost what was between them: `1.904.533` and `940.420.719`.
+fn is_run_together(text: &str) -> bool {
+    let Some(mark) = text.chars().find(|c| !c.is_ascii_digit()) else {
+        return false;
+    };
+    let groups: Vec<&str> = text.split(mark).collect();
+    let Some(joint) = groups.iter().position(|group| group.len() > 3) else {
+        return false;
+    };
+    let digits = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
+    groups.iter().all(digits)
+        && joint > 0
+        && joint + 1 < groups.len()
+        && groups[joint].len() <= 6
+        && (1..groups.len()).all(|i| i == joint || groups[i].len() == 3)
 }
 
 /// Whether a mark that joins numbers stands before the numeral: the end of a code, or of a numeral that a blank breaks.

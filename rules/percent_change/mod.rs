@@ -1,8 +1,8 @@
 //! later = earlier × (1 ± p), and the percent beside the absolute change.
 
 use crate::fact::{Part, Period, Role};
-use crate::figure::{FigureId, Item};
-use crate::lexicon::{Base, Sense, Structure};
+use crate::figure::{FigureId, Item, What};
+use crate::lexicon::{Base, Basis, Sense, Structure, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -15,12 +15,10 @@ const ALIKE: u32 = 60;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for rate in document.of_role(Role::Growth) {
         let fact = document.fact(rate);
-        if fact
+        // What exceeds a plan is attainment, save where the excess itself is printed: `vượt 71 nghìn tấn (11,2%)`.
+        let planned = fact
             .base
-            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate))
-        {
-            continue;
-        }
+            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
         let mut claim = Claim::new(NAME, "growth");
         if let Some(delta) = fact
             .partner
@@ -32,7 +30,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let later = fact.anchor.or_else(|| document.level_before(rate));
-        if let Some(later) = later.filter(|&l| !document.unit(l).is_percent()) {
+        if let Some(later) = later.filter(|&l| !planned && !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
         }
         if !claim.candidates.is_empty() {
@@ -147,8 +145,14 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         .and_then(|b| b.level)
         .or_else(|| document.counted_from(rate, later))
         .filter(|&e| document.unit(e).is_same(&document.unit(later)));
+    let doubtful = |earlier: FigureId| is_of_another(document, rate, earlier);
     if let Some(earlier) = printed {
-        bind(claim, earlier, Evidence::Named);
+        let evidence = if doubtful(earlier) {
+            Evidence::Searched
+        } else {
+            Evidence::Named
+        };
+        bind(claim, earlier, evidence);
     }
     let window = document.window(rate);
     let mut sole = Vec::new();
@@ -164,7 +168,9 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         }
         let role = document.fact(earlier).role;
         let alike = document.facts.likeness(earlier, later) >= ALIKE;
-        if role == Role::Earlier && document.fact(earlier).anchor == Some(later) {
+        if doubtful(earlier) {
+            others.push(earlier);
+        } else if role == Role::Earlier && document.fact(earlier).anchor == Some(later) {
             sole.push(earlier);
         } else if alike && is_base_period(document, rate, later, earlier) {
             sole.push(earlier);
@@ -178,7 +184,9 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         .filter(|&earlier| is_exactly(document, earlier, later))
         .collect();
     for earlier in sole {
-        let only = printed.is_none() && exact.as_slice() == [earlier];
+        let only = printed.is_none()
+            && exact.as_slice() == [earlier]
+            && is_sure_period(document, rate, later, earlier);
         bind(
             claim,
             earlier,
@@ -190,10 +198,51 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     }
 }
 
+/// Whether a level belongs to another comparison than the rate: `giảm p% so với tháng trước, tăng nhẹ so với ước tính
+/// (A)`, or is a plan where the base is what was done.
+fn is_of_another(document: &Document<'_>, rate: FigureId, level: FigureId) -> bool {
+    let fact = document.fact(level);
+    let planned = fact.role == Role::Plan || fact.basis == Some(Basis::Plan);
+    let from_plan = document
+        .fact(document.fact(rate).anchor.unwrap_or(rate))
+        .basis
+        == Some(Basis::Plan);
+    if planned && !from_plan {
+        return true;
+    }
+    let behind = document.items_behind(rate);
+    let end = behind
+        .iter()
+        .position(|item| item.what == What::Figure(level));
+    end.and_then(|end| behind.get(..end)).is_some_and(|items| {
+        let versus =
+            |item: &&crate::figure::Item| matches!(item.sense(), Some(Sense::Verb(Verb::Versus)));
+        items.iter().filter(versus).count() >= 2
+    })
+}
+
 fn is_exactly(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bool {
     let fact = document.fact(earlier);
     fact.role == Role::Earlier && fact.anchor == Some(later)
         || document.facts.is_same_name(earlier, later)
+}
+
+/// Whether nothing is guessed about the stretches that are compared: `cùng kỳ` speaks of a stretch of the year, which
+/// both levels have to state.
+fn is_sure_period(
+    document: &Document<'_>,
+    rate: FigureId,
+    later: FigureId,
+    earlier: FigureId,
+) -> bool {
+    let (now, then) = (document.fact(later), document.fact(earlier));
+    let same = document
+        .fact(rate)
+        .base
+        .is_some_and(|b| b.base == Base::SamePeriod);
+    !same
+        || then.role == Role::Earlier && then.anchor == Some(later)
+        || now.period.part == then.period.part && now.period.part != Part::Unstated
 }
 
 /// Whether the period of `earlier` is the one that the rate is compared with.
@@ -210,6 +259,11 @@ fn is_base_period(
     if now == then && !base.period.is_unstated() && !then.agrees(base.period) {
         return false;
     }
+    // A year holds its months, but is no base for one of them; nor is a quarter one for the year.
+    let stated = |id: FigureId| document.fact(id).own_period;
+    let parts = now.part == then.part
+        || then.part == Part::Unstated && !stated(earlier)
+        || now.part == Part::Unstated && !stated(later);
     let year_before =
         |a: Period, b: Period| matches!((a.year, b.year), (Some(x), Some(y)) if y + 1 == x);
     match base.base {
@@ -217,11 +271,9 @@ fn is_base_period(
         Base::SamePeriod => {
             (!base.period.is_unstated() && then.year.is_some() && then.year == base.period.year
                 || year_before(now, then))
-                && (now.part == then.part
-                    || then.part == Part::Unstated
-                    || now.part == Part::Unstated)
+                && parts
         }
-        Base::PreviousYear => year_before(now, then),
+        Base::PreviousYear => year_before(now, then) && parts,
         _ => false,
     }
 }
@@ -270,10 +322,12 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
                 Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
             if later != earlier && !known {
                 let alike = document.facts.likeness(later, earlier) >= ALIKE;
+                // Two prices that the change does not speak of may be those of anything.
+                let spoken = fact.anchor == Some(later) || document.same_sentence(later, delta);
                 bind(
                     later,
                     earlier,
-                    if alike {
+                    if alike && spoken {
                         Evidence::Near
                     } else {
                         Evidence::Searched

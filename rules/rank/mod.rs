@@ -15,6 +15,8 @@ const MOST_ITEMS: usize = 12;
 const MOST_WHOLES: usize = 4;
 /// Likeness of the names of an item and of its whole, in hundredths.
 const ALIKE: u32 = 34;
+/// Likeness that a single figure needs with the whole that it is the greatest part of.
+const SAME: u32 = 60;
 /// Figures looked at behind a superlative.
 const AHEAD: usize = 60;
 
@@ -167,10 +169,10 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
     };
     let (a, b) = (document.fact(top.figure), document.fact(id));
     let counted = matches!(document.unit(id).of, Dimension::Counted(_));
-    // Growths are ranked within one list or sentence; counts only where the order is said.
+    // Growths and rates are ranked within one list or sentence; counts only where the order is said.
     let close = document.same_sentence(top.figure, id) && (said || a.list.is_some());
     a.role == b.role
-        && (a.role != Role::Growth || close)
+        && (!matches!(a.role, Role::Growth | Role::Rate) || close)
         && (!counted || said || before.said && items.len() > 1)
         && document.unit(id).of != Dimension::None
         && !document.figure(id).opens_pair
@@ -223,6 +225,8 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
         || fact.list.is_some() && items.len() == 1
         || document.unit(top).per.is_some()
         || fact.average
+        || document.is_threshold(top)
+        || items.len() == 1 && fact.depth > 0
     {
         return;
     }
@@ -239,11 +243,17 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
                 && other.period.agrees(fact.period)
                 && document.is_one_order(whole, top)
                 && document.figure(whole).value != document.figure(top).value
+                && other.balance == fact.balance
+                && !document.is_threshold(whole)
                 && other.list.is_none_or(|list| Some(list) != fact.list)
                 && other.rank.is_none()
         })
         .collect();
-    wholes.retain(|&whole| document.echo(whole, top) >= ALIKE || document.fact(whole).total);
+    let alone = items.len() == 1;
+    wholes.retain(|&whole| {
+        let echo = document.echo(whole, top);
+        echo >= if alone { SAME } else { ALIKE } || !alone && document.fact(whole).total
+    });
     wholes.sort_by_key(|&whole| {
         (
             std::cmp::Reverse(document.echo(whole, top) / 15),
@@ -264,7 +274,10 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
                 && document.unit(whole).is_same(&document.unit(top))
         })
         .filter(|&whole| {
-            document.fact(whole).period.agrees(fact.period) && document.is_one_order(whole, top)
+            document.fact(whole).period.agrees(fact.period)
+                && document.is_one_order(whole, top)
+                && document.fact(whole).balance == fact.balance
+                && (!alone || document.echo(whole, top) >= SAME)
         });
     let mut claim = Claim::new("bound", "bound");
     claim.asserted = false;

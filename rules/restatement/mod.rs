@@ -5,6 +5,7 @@ use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule's name.
 pub const NAME: &str = "restatement";
@@ -25,6 +26,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
     companions(document, out);
+    digit_twins(document, out);
     repeated(document, out);
 }
 
@@ -55,6 +57,7 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         .filter(|(_, class, _)| class.0 != 9)
         .collect();
     by_value.sort_unstable();
+    let formulas = formulas(document);
     for equal in by_value
         .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
         .filter(|equal| equal.len() > 1)
@@ -68,7 +71,10 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
             let same: Vec<FigureId> = rest
                 .iter()
                 .copied()
-                .filter(|&other| is_twin(document, first, other))
+                .filter(|&other| {
+                    is_twin(document, first, other)
+                        && !is_formula(document, &formulas, first, other)
+                })
                 .collect();
             if !same.is_empty() {
                 let mut claim = Claim::new(NAME, "restatement");
@@ -114,6 +120,52 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
     likeness(document, a, b) >= least || digits >= 3 && same_context(document, a, b)
+}
+
+/// The words around figures that several values fill, by which a text lists one thing after another.
+fn formulas(document: &Document<'_>) -> BTreeSet<[Key; 2 * CONTEXT]> {
+    let mut filled: Vec<_> = document
+        .quantities()
+        .filter(|&id| !is_leading(document, id))
+        .filter_map(|id| {
+            Some((
+                context(document, id)?,
+                document.figure(id).value.normalize(),
+            ))
+        })
+        .collect();
+    filled.sort_unstable();
+    filled.dedup();
+    filled
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|values| values.len() > 1)
+        .map(|values| values[0].0)
+        .collect()
+}
+
+/// Whether the figure stands where a text sums itself up.
+fn is_leading(document: &Document<'_>, id: FigureId) -> bool {
+    document.in_heading(id) || document.figure(id).block <= 1
+}
+
+/// Whether two equal figures stand in sentences of one pattern that others fill with other values: prices of one shop
+/// after another agree by chance.
+fn is_formula(
+    document: &Document<'_>,
+    formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
+    a: FigureId,
+    b: FigureId,
+) -> bool {
+    // `4 dự án, vốn đầu tư 47,5 triệu USD`: the count beside it says that it is the same one.
+    let counted = |id: FigureId| {
+        let before = id.checked_sub(1)?;
+        let same = document.same_sentence(before, id) && document.unit(before).is_counted();
+        same.then(|| document.figure(before).value)
+    };
+    !is_leading(document, a)
+        && (counted(a).is_none() || counted(a) != counted(b))
+        && same_context(document, a, b)
+        && context(document, a).is_some_and(|context| formulas.contains(&context))
 }
 
 /// Whether the words next to both figures are the same to either side.
@@ -188,6 +240,56 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// The same digits under one name at two scales or with another separator: `230 triệu USD` and `230 tỷ USD`, `24,6%`
+/// and `246%`.
+fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_digits: BTreeMap<(u64, (u8, i8)), Vec<FigureId>> = BTreeMap::new();
+    for id in document.quantities() {
+        let text = document.figure(id).numeral_text(document.texts);
+        let kind = kind(document, id);
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= 2 && text.len() >= 3 && matches!(kind.0, 1..=3) {
+            by_digits
+                .entry((digits.parse().unwrap_or(0), kind))
+                .or_default()
+                .push(id);
+        }
+    }
+    for group in by_digits.values_mut() {
+        group.truncate(MOST_TWINS);
+        let Some((&first, rest)) = group.split_first() else {
+            continue;
+        };
+        for &other in rest {
+            let (a, b) = (document.figure(first), document.figure(other));
+            let named =
+                likeness(document, first, other) >= 50 || same_context(document, first, other);
+            let periods = document
+                .fact(first)
+                .period
+                .agrees(document.fact(other).period);
+            if a.value == b.value
+                || !a.unit.is_same(&b.unit)
+                || document.same_sentence(first, other)
+                || !named
+                || !periods
+            {
+                continue;
+            }
+            let mut claim = Claim::new(NAME, "restatement");
+            claim.bind(
+                Equation::Same,
+                Evidence::Adjacent,
+                vec![
+                    Operand::new(first, "mention"),
+                    Operand::new(other, "mention"),
+                ],
+            );
+            out.push(claim);
+        }
+    }
+}
+
 /// Levels before one that are compared with it.
 const MOST_EARLIER: usize = 16;
 
@@ -247,6 +349,7 @@ fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Clai
     if same_level && long(a) {
         if let [(x, y)] = pairs.as_slice()
             && document.figure(*x).value != document.figure(*y).value
+            && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
         {
             bind(*x, *y, out);
         }
@@ -272,9 +375,10 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
         for &(_, other) in rest.iter().take(4) {
             if document.same_sentence(first, other)
                 || document.in_table(first)
+                || is_label(document, first)
                 || document.figure(first).numeral_text(document.texts)
                     == document.figure(other).numeral_text(document.texts)
-                || !document.facts.is_same_name(first, other)
+                || !is_same_thing(document, first, other)
                 || !is_repetition(document, first, other)
             {
                 continue;
@@ -291,6 +395,11 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// A small number without a unit is mostly the name of a thing: `phần 2`.
+fn is_label(document: &Document<'_>, id: FigureId) -> bool {
+    document.unit(id).of == Dimension::None && document.figure(id).numeral.len() <= 2
 }
 
 /// The tokens of a figure's sentence, and the places before and behind its numeral.
@@ -320,6 +429,16 @@ fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> 
     Some(context)
 }
 
+/// Whether two figures have the very same name, or the same long one behind them.
+fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (
+        document.facts.words(document.fact(a).tail),
+        document.facts.words(document.fact(b).tail),
+    );
+    document.facts.is_same_name(a, b)
+        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
+}
+
 /// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another
 /// quantity among them that is equal, or over a whole headline.
 fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
@@ -341,7 +460,13 @@ fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     };
     let run = |p: &mut dyn Iterator<Item = &Token>, q: &mut dyn Iterator<Item = &Token>| {
         let (mut words, mut quantities, mut length) = (0, 0, 0);
-        for (p, _) in p.zip(q).take_while(|(p, q)| same(p, q)) {
+        let mut other = false;
+        for (p, q) in p.zip(q) {
+            if !same(p, q) {
+                // A second figure that differs tells of another case, not of the same one again.
+                other = p.kind == TokenKind::Numeral && q.kind == TokenKind::Numeral;
+                break;
+            }
             length += 1;
             match p.kind {
                 TokenKind::Word => words += 1,
@@ -349,11 +474,14 @@ fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
                 _ => {}
             }
         }
-        (words, quantities, length)
+        (words, quantities, length, other)
     };
     let before = run(&mut x[..x_at].iter().rev(), &mut y[..y_at].iter().rev());
     let after = run(&mut x[x_end..].iter(), &mut y[y_end..].iter());
     let words = before.0 + after.0;
+    if before.3 || after.3 {
+        return false;
+    }
     if document.in_heading(a) {
         return words >= HEADLINE && (before.2 == x_at || x_end + after.2 == x.len());
     }

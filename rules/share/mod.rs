@@ -2,7 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
-use crate::lexicon::{Sense, Structure};
+use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
 
@@ -67,11 +67,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 ],
             );
         };
-        let complete = complete_shares(document, &siblings(document, part));
+        let siblings = siblings(document, part);
+        let complete = complete_shares(document, &siblings);
+        let rivalled = has_rival(document, rate, &named, &wholes);
         for &whole in &named {
             bind(
                 whole,
-                if named.len() == 1 {
+                if rivalled {
+                    Evidence::Adjacent
+                } else if named.len() == 1 {
                     Evidence::Named
                 } else {
                     Evidence::Near
@@ -102,24 +106,105 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 },
             );
         }
-        // A list whose shares add up to 100 is complete, and its whole is the level it hangs on.
-        if let (Some(whole), Some(shares)) = (parent, complete) {
-            claim.candidates.push(Candidate {
-                equation: Equation::Ratio,
-                operands: vec![
-                    Operand::new(part, "part"),
-                    Operand::new(whole, "whole"),
-                    Operand::new(rate, "percent"),
-                ],
-                evidence: Evidence::Complete,
-                premise: Some(Box::new(shares)),
-            });
+        // A list whose shares add up to 100, or whose members add up to the level before it, is complete.
+        if let (Some(whole), Some(shares)) = (parent, complete.clone()) {
+            claim.candidates.push(on(part, whole, rate, shares));
+        }
+        if let Some(shares) = complete.filter(|_| siblings.len() >= 3 && siblings.contains(&part)) {
+            claim
+                .candidates
+                .push(of_all(part, rate, &siblings, Evidence::Near, None));
+            claim.candidates.push(of_all(
+                part,
+                rate,
+                &siblings,
+                Evidence::Complete,
+                Some(shares),
+            ));
+        }
+        let before = wholes
+            .iter()
+            .copied()
+            .filter(|&w| Some(w) < siblings.first().copied());
+        for whole in before.take(MOST_TOTALS) {
+            if siblings.len() >= 2 && may_be_of(document, rate, whole) {
+                claim
+                    .candidates
+                    .push(on(part, whole, rate, sum(whole, &siblings)));
+            }
         }
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
     }
     unnamed_wholes(document, out);
+}
+
+/// Whether the whole that the text names for a share, if it names one, can be this level; the whole of a level with a
+/// share of its own is another.
+#[must_use]
+pub fn may_be_of(document: &Document<'_>, rate: FigureId, whole: FigureId) -> bool {
+    let words = document.facts.words(document.fact(rate).whole);
+    let end = (whole + 4).min(document.reading.figures.len());
+    let has_share = (whole + 1..end)
+        .any(|id| document.fact(id).role == Role::Share && document.fact(id).anchor == Some(whole));
+    !has_share
+        && words
+            .iter()
+            .all(|word| document.facts.named(whole).any(|w| w == *word))
+}
+
+/// Totals before a list that its members may add up to.
+const MOST_TOTALS: usize = 3;
+
+/// A share of a whole that is known by its premise.
+fn on(part: FigureId, whole: FigureId, rate: FigureId, premise: Candidate) -> Candidate {
+    Candidate {
+        equation: Equation::Ratio,
+        operands: vec![
+            Operand::new(part, "part"),
+            Operand::new(whole, "whole"),
+            Operand::new(rate, "percent"),
+        ],
+        evidence: Evidence::Complete,
+        premise: Some(Box::new(premise)),
+    }
+}
+
+/// Parts that add up to a total.
+fn sum(total: FigureId, parts: &[FigureId]) -> Candidate {
+    let parts = parts.iter().map(|&part| Operand::new(part, "part"));
+    Candidate {
+        equation: Equation::Sum,
+        operands: std::iter::once(Operand::new(total, "total"))
+            .chain(parts)
+            .collect(),
+        evidence: Evidence::Near,
+        premise: None,
+    }
+}
+
+/// A share of a whole that is not printed but is the sum of its parts: a part, its percent, and the other parts.
+fn of_all(
+    part: FigureId,
+    rate: FigureId,
+    siblings: &[FigureId],
+    evidence: Evidence,
+    premise: Option<Candidate>,
+) -> Candidate {
+    let others = siblings
+        .iter()
+        .filter(|&&other| other != part)
+        .map(|&other| Operand::new(other, "part"));
+    Candidate {
+        equation: Equation::ShareOfAll,
+        operands: [Operand::new(part, "part"), Operand::new(rate, "percent")]
+            .into_iter()
+            .chain(others)
+            .collect(),
+        evidence,
+        premise: premise.map(Box::new),
+    }
 }
 
 /// The shares of the levels of one list or sentence, one each, which may add up to 100.
@@ -231,20 +316,31 @@ fn named_wholes(
         return Vec::new();
     }
     let (now, value) = (document.fact(part).period, document.figure(part).value);
-    wholes
+    let named: Vec<FigureId> = wholes
         .iter()
         .copied()
         .filter(|&whole| {
             let fact = document.fact(whole);
             let named = !fact.inherited && document.facts.words(fact.subject).ends_with(words)
                 || document.facts.words(fact.tail).ends_with(words);
+            // `5% phần vượt kế hoạch lợi nhuận, tương ứng A`: A is what the rate is of, not the profit.
             named
+                && document.governing_verb(whole) != Some(Verb::Equal)
                 && document.unit(whole).is_same(&document.unit(part))
                 && (fact.total || !share.total)
                 && fact.period.agrees(now)
                 && document.figure(whole).value != value
         })
-        .collect()
+        .collect();
+    // Another level of a longer name with these words in it may be meant as well.
+    let holds = |name: &[Key]| name.windows(words.len()).any(|window| window == words);
+    let rival = wholes.iter().any(|&whole| {
+        let fact = document.fact(whole);
+        !named.contains(&whole)
+            && document.unit(whole).is_same(&document.unit(part))
+            && (holds(document.facts.words(fact.subject)) || holds(document.facts.words(fact.tail)))
+    });
+    if rival { Vec::new() } else { named }
 }
 
 /// `46/52 trường có nhà đa năng, chiếm 88,5%`: the pair right before a share that nothing else takes.
@@ -319,6 +415,30 @@ fn spoken_of(
     .then_some(whole)
 }
 
+/// Whether another level close by bears the name of the whole with a word more: `doanh thu bán hàng` beside `doanh thu`.
+fn has_rival(
+    document: &Document<'_>,
+    rate: FigureId,
+    named: &[FigureId],
+    wholes: &[FigureId],
+) -> bool {
+    let [one] = named else { return false };
+    let words = document.facts.words(document.fact(rate).whole);
+    let value = document.figure(*one).value;
+    wholes.iter().any(|&other| {
+        let words_of = |word| document.facts.named(other).any(|w| w == word);
+        other != *one
+            && document.figure(other).value != value
+            && document.fact(other).role == Role::Level
+            && !document.fact(other).inherited
+            && document.sentences_apart(other, rate) <= document.sentences_apart(*one, rate) + 1
+            && document.unit(other).is_same(&document.unit(*one))
+            && words.iter().all(|&word| words_of(word))
+            && !document.same_sentence(*one, rate)
+            && !document.fact(*one).total
+    })
+}
+
 /// The level that the list of the part hangs on, or the last total before it.
 fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
     if let Some(list) = document
@@ -330,7 +450,13 @@ fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Optio
             .iter()
             .copied()
             .filter(|&w| w < list.first && document.unit(w).is_same(&document.unit(part)));
-        return before.max();
+        // A level of an earlier time in parentheses is not what the list divides.
+        return before.max_by_key(|&w| {
+            (
+                document.fact(w).role == Role::Level && document.fact(w).depth <= list.depth,
+                w,
+            )
+        });
     }
     wholes
         .iter()

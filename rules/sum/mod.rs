@@ -1,9 +1,11 @@
 //! Σ parts = total; the shares of one list add up to 100.
 
 mod blocks;
+mod closing;
 
 use crate::fact::{Completeness, List, Role};
-use crate::figure::{FigureId, What};
+use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, Item};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
@@ -22,7 +24,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     for sentence in &document.reading.sentences {
         of_sentence(document, sentence.figures, out);
-        from_to(document, sentence.figures, out);
+        closing::from_to(document, sentence.figures, out);
     }
     blocks::claims(document, out);
     for &total in document.levels {
@@ -83,6 +85,14 @@ fn runs(document: &Document<'_>, ids: impl Iterator<Item = FigureId>) -> Vec<Vec
         {
             continue;
         }
+        // `169 hộ, tương ứng 537 người`: the same in other terms is no further part.
+        if is_in_other_terms(document, id)
+            && runs.iter().any(|run| {
+                document.agrees(run[0], id) && !document.unit(run[0]).is_same(&document.unit(id))
+            })
+        {
+            continue;
+        }
         let found = runs.iter_mut().find(|run| {
             let first = run[0];
             document.agrees(first, id) && document.fact(first).depth == fact.depth
@@ -106,42 +116,6 @@ fn is_attribute(document: &Document<'_>, id: FigureId, first: FigureId) -> bool 
             .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Of)))
 }
 
-/// `cấp mới 9 dự án, nâng tổng số dự án từ 146 lên 155`; `opened six stores, taking its total to 194 from 188`.
-fn from_to(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
-    for from in (figures.0..figures.1).filter(|&id| document.is_counted_from(id)) {
-        let raised = |id: &FigureId| {
-            document.figure(*id).is_quantity()
-                && document.agrees(*id, from)
-                && matches!(
-                    document.governing_verb(*id),
-                    Some(Verb::UpTo | Verb::DownTo | Verb::Raise)
-                )
-        };
-        let next = Some(from + 1).filter(|&id| id < figures.1 && raised(&id));
-        let Some(to) = next.or_else(|| {
-            from.checked_sub(1)
-                .filter(|id| *id >= figures.0 && raised(id))
-        }) else {
-            continue;
-        };
-        let (first, last) = (from.min(to), from.max(to));
-        let Some(added) = first.checked_sub(1).filter(|&id| id >= figures.0) else {
-            continue;
-        };
-        let taken_up = document
-            .items_behind(added)
-            .iter()
-            .take_while(|item| !matches!(item.what, What::Figure(_)))
-            .any(|item| item.sense() == Some(Sense::Verb(Verb::Raise)));
-        if !taken_up || document.fact(added).role != Role::Level || !document.agrees(added, last) {
-            continue;
-        }
-        let mut claim = Claim::new(NAME, "change");
-        bind_greatest(&mut claim, to, &[from, added]);
-        out.push(claim);
-    }
-}
-
 /// The total that a list hangs on and the others it may hang on, the best first.
 fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId> {
     let window = document.window(first);
@@ -153,6 +127,7 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .filter(|&t| {
             t < list.first
                 && document.agrees(t, first)
+                && !is_bare_elsewhere(document, first, t)
                 && matches!(
                     document.fact(t).role,
                     Role::Level | Role::Plan | Role::Earlier
@@ -170,6 +145,24 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
     found
 }
 
+/// Whether the word right before a figure says that it is equivalent to what stands before.
+fn is_in_other_terms(document: &Document<'_>, id: FigureId) -> bool {
+    let before = document.items_before(id).iter().rev().map(Item::sense);
+    let mut rest =
+        before.skip_while(|sense| matches!(sense, Some(Sense::Hedge(_) | Sense::Function)));
+    matches!(
+        rest.next().flatten(),
+        Some(Sense::Verb(Verb::Equal) | Sense::Structure(Structure::Respectively))
+    )
+}
+
+/// Whether a number without a unit stands in another sentence than a level that has one: `phụ gia (210)` is a code.
+fn is_bare_elsewhere(document: &Document<'_>, part: FigureId, total: FigureId) -> bool {
+    document.unit(part).of == Dimension::None
+        && document.unit(total).of != Dimension::None
+        && !document.same_sentence(part, total)
+}
+
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     for run in runs(
         document,
@@ -183,8 +176,15 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
+        // Parts by another noun than the total's are often some of it: `5.000 người, trong đó 3.100 cán bộ`.
+        let nouns = run
+            .iter()
+            .all(|&id| document.unit(id).is_same(&document.unit(totals[0])));
         let strong = if is_own_total(document, list, totals[0], &run) {
-            strongest(list.completeness, closed)
+            match strongest(list.completeness, closed) {
+                Evidence::Adjacent if !nouns => Evidence::Near,
+                evidence => evidence,
+            }
         } else {
             Evidence::Near
         };
@@ -193,11 +193,15 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
                 0 if near => strong,
+                1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => {
+                    Evidence::Adjacent
+                }
                 _ if near => Evidence::Near,
                 _ => Evidence::Searched,
             };
             bind(&mut claim, total, &run, evidence);
         }
+        hundred(document, &run, &totals, out);
         if let Some(&total) = totals.first() {
             let shares = super::share::complete_shares(document, &run);
             let beside = beside(document, list, &run);
@@ -232,6 +236,10 @@ const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
 /// Whether the level is the one that the list divides, and not one that merely stands before it.
 fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
     let same_sentence = document.figure(total).sentence == list.sentence;
+    // A list inside its sentence divides what that sentence says; `một chiếc A, 2 chiếc B` has a part that is no figure.
+    if !same_sentence && !list.opens_sentence || has_unread_one(document, list, run) {
+        return false;
+    }
     let counted = document.unit(total).is_counted();
     if counted
         && !run
@@ -263,6 +271,17 @@ fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[Fi
     known * 2 >= head.len()
 }
 
+/// Whether a one in words stands among the parts.
+fn has_unread_one(document: &Document<'_>, list: &List, run: &[FigureId]) -> bool {
+    let one = |item: &Item| matches!(item.sense(), Some(Sense::Cardinal(1)));
+    let counted = |id: &FigureId| document.unit(*id).is_counted();
+    run.iter().all(counted)
+        && run.first().is_some_and(|&first| {
+            document.figure(first).sentence == list.sentence
+                && document.items(first).iter().any(one)
+        })
+}
+
 /// The same list in another unit: where its counts add up to their total, its amounts do too.
 fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Candidate> {
     let other = runs(
@@ -275,19 +294,6 @@ fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Cand
     let mut claim = Claim::new(NAME, "sum");
     bind(&mut claim, total, &other, Evidence::Near);
     claim.candidates.pop()
-}
-
-/// A sum whose total the words name, as long as no part exceeds it: means and rates lie between their parts.
-fn bind_greatest(claim: &mut Claim, total: FigureId, parts: &[FigureId]) {
-    let mut operands = vec![Operand::new(total, "whole")];
-    operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
-    let premise = Candidate {
-        equation: Equation::Greatest,
-        operands,
-        evidence: Evidence::Named,
-        premise: None,
-    };
-    bind_on(claim, total, parts, premise);
 }
 
 /// A sum that is complete if its premise holds.
@@ -312,6 +318,26 @@ fn bind(claim: &mut Claim, total: FigureId, parts: &[FigureId], evidence: Eviden
     claim.bind(Equation::Sum, evidence, operands);
 }
 
+/// Words that a topic has at least.
+const TOPIC: usize = 4;
+
+/// Whether the members of a run have one long name in common that is the name of the total: `Đối với doanh nghiệp chờ
+/// giải thể, có 10.297 công ty …; 4.715 …` behind `23.530 doanh nghiệp chờ giải thể`.
+fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool {
+    let topic = document.facts.words(document.fact(run[0]).subject);
+    let shared = run
+        .iter()
+        .all(|&id| document.facts.words(document.fact(id).subject) == topic);
+    let known = topic
+        .iter()
+        .filter(|word| document.facts.named(total).any(|w| w == **word))
+        .count();
+    topic.len() >= TOPIC
+        && shared
+        && known * 10 >= topic.len() * 8
+        && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
+}
+
 /// Levels of a sentence with no list word: their total stands in it, before it, or behind *nâng tổng … lên*.
 fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
     for run in runs(document, figures.0..figures.1) {
@@ -322,7 +348,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             .iter()
             .rev()
             .copied()
-            .filter(|&t| document.agrees(t, first) && t < figures.0)
+            .filter(|&t| {
+                document.agrees(t, first) && t < figures.0 && !is_bare_elsewhere(document, first, t)
+            })
             .take(MOST_TOTALS)
             .collect();
         let listed = run
@@ -356,11 +384,12 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             }
             out.push(claim);
         }
-        closing(document, &run, out);
+        closing::closing(document, &run, out);
         if run.len() >= 2 {
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
+                hundred(document, &run, &before, out);
                 if let (Some(&total), Some(shares)) = (
                     before.first(),
                     super::share::complete_shares(document, &run),
@@ -369,21 +398,21 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                 }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2;
-                    bind(
-                        &mut claim,
-                        total,
-                        &run,
-                        if near {
-                            Evidence::Near
-                        } else {
-                            Evidence::Searched
-                        },
-                    );
+                    let evidence = match (near, is_topic(document, total, &run)) {
+                        (true, true) => Evidence::Adjacent,
+                        (true, false) => Evidence::Near,
+                        _ => Evidence::Searched,
+                    };
+                    bind(&mut claim, total, &run, evidence);
                 }
                 for &total in window
                     .after
                     .iter()
-                    .filter(|&&t| t >= figures.1 && document.agrees(t, first))
+                    .filter(|&&t| {
+                        t >= figures.1
+                            && document.agrees(t, first)
+                            && !is_bare_elsewhere(document, first, t)
+                    })
                     .take(4)
                 {
                     bind(&mut claim, total, &run, Evidence::Searched);
@@ -402,46 +431,34 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
     }
 }
 
-/// `A và B, tổng cộng C`; `có A, đã giao B, còn lại C`: a word before the last level says how it closes the others.
-fn closing(document: &Document<'_>, run: &[FigureId], out: &mut Vec<Claim>) {
-    let Some((&last, others)) = run.split_last() else {
+/// The shares of levels that add up to a total add up to 100.
+fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: &mut Vec<Claim>) {
+    let Some(shares) = super::share::complete_shares(document, run) else {
         return;
     };
-    let fact = document.fact(last);
-    let alone = run.iter().all(|&id| {
-        document.fact(id).list.is_none()
-            && document.unit(id).of == document.unit(last).of
-            && document.fact(id).clause == fact.clause
-    });
-    if others.len() < 2 || !alone || fact.raised {
-        return;
-    }
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
-    if others.len() == 2 && is_closed_by(document, last, Structure::Remaining) {
-        bind_greatest(&mut claim, others[0], &[others[1], last]);
-    } else if is_closed_by(document, last, Structure::Total) {
-        bind(&mut claim, last, others, Evidence::Adjacent);
+    let of = |total: FigureId| {
+        shares
+            .operands
+            .iter()
+            .all(|share| super::share::may_be_of(document, share.figure, total))
+    };
+    for &total in totals.iter().take(3).filter(|&&total| of(total)) {
+        let mut premise = Claim::new(NAME, "sum");
+        bind(&mut premise, total, run, Evidence::Near);
+        claim.bind(
+            Equation::Hundred,
+            Evidence::Complete,
+            shares.operands.clone(),
+        );
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = premise.candidates.pop().map(Box::new);
+        }
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
     }
-}
-
-/// Whether a word for the total or the rest stands right before a level, behind a mark.
-fn is_closed_by(document: &Document<'_>, id: FigureId, structure: Structure) -> bool {
-    let mut items = document.items_before(id).iter().rev();
-    let word = items.by_ref().find(|item| {
-        !matches!(
-            item.sense(),
-            Some(Sense::Hedge(_) | Sense::Function | Sense::Verb(_))
-        ) && !item.is('$')
-            && !item.is('€')
-    });
-    word.is_some_and(|item| item.sense() == Some(Sense::Structure(structure)))
-        && items
-            .next()
-            .is_some_and(|item| matches!(item.what, What::Mark(_)))
 }
 
 /// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.

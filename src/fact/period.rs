@@ -146,7 +146,9 @@ pub(super) fn read(
     let year_behind = |i: usize| -> (Option<u16>, usize) {
         // `the first quarter of 2024`.
         let of = items.get(i).and_then(Item::sense) == Some(Sense::Structure(Structure::Of));
-        let slash = items.get(i).is_some_and(|item| item.is('/'));
+        let slash = items
+            .get(i)
+            .is_some_and(|item| item.is('/') || item.is('-'));
         if (slash || of) && year_at(i + 1).is_some() {
             return (year_at(i + 1), i + 2);
         }

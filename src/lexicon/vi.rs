@@ -532,6 +532,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("sơ bộ", S::Basis(Basis::Estimate)),
     ("thực hiện", S::Basis(Basis::Actual)),
     ("phấn đấu", S::Basis(Basis::Plan)),
+    ("được giao", S::Basis(Basis::Plan)),
     ("mục tiêu", S::Basis(Basis::Plan)),
     ("đặt mục tiêu", S::Basis(Basis::Plan)),
     // Balances.

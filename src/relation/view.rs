@@ -236,6 +236,31 @@ impl<'d> Document<'d> {
             && figure.value == rust_decimal::Decimal::from(things)
     }
 
+    /// Whether it is a mark that counted things pass, and no level of its own: `4 thành viên đạt trên 10 tỷ`.
+    #[must_use]
+    pub fn is_threshold(&self, id: FigureId) -> bool {
+        let Some(before) = id.checked_sub(1).filter(|&b| self.same_sentence(b, id)) else {
+            return false;
+        };
+        let figure = self.figure(id);
+        let above = matches!(figure.hedge, Some(crate::lexicon::Hedge::Above));
+        if !above || !self.unit(before).is_counted() || self.unit(id).is_counted() {
+            return false;
+        }
+        let between = self
+            .items_behind(before)
+            .iter()
+            .take_while(|item| item.what != What::Figure(id));
+        let mut words = 0;
+        for item in between {
+            match item.what {
+                What::Mark(_) | What::Sense(Sense::Structure(_)) => return false,
+                _ => words += 1,
+            }
+        }
+        words <= 6 && self.governing_verb(id) == Some(Verb::Reach)
+    }
+
     /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
     #[must_use]
     pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
@@ -292,6 +317,15 @@ impl<'d> Document<'d> {
         matches!(
             self.kinds.get(self.figure(id).block as usize),
             Some(BlockKind::Heading(_))
+        )
+    }
+
+    /// Whether the figure stands in an item of a list.
+    #[must_use]
+    pub fn in_item(&self, id: FigureId) -> bool {
+        matches!(
+            self.kinds.get(self.figure(id).block as usize),
+            Some(BlockKind::ListItem { .. })
         )
     }
 
