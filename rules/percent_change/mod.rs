@@ -157,7 +157,11 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         } else if role == Role::Earlier && document.fact(earlier).anchor == Some(later) {
             sole.push(earlier);
         } else if alike && is_base_period(document, rate, later, earlier) {
-            sole.push(earlier);
+            if is_sure_period(document, rate, later, earlier) {
+                sole.push(earlier);
+            } else {
+                others.push(earlier);
+            }
         } else if alike || role == Role::Earlier {
             others.push(earlier);
         }
@@ -168,9 +172,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         .filter(|&earlier| is_exactly(document, earlier, later))
         .collect();
     for earlier in sole {
-        let only = printed.is_none()
-            && exact.as_slice() == [earlier]
-            && is_sure_period(document, rate, later, earlier);
+        let only = printed.is_none() && exact.as_slice() == [earlier];
         bind(
             claim,
             earlier,
@@ -199,9 +201,8 @@ fn is_of_another(document: &Document<'_>, rate: FigureId, level: FigureId) -> bo
         .iter()
         .position(|item| item.what == What::Figure(level));
     end.and_then(|end| behind.get(..end)).is_some_and(|items| {
-        let versus = |item: &&crate::figure::Item| {
-            matches!(item.sense(), Some(Sense::Verb(Verb::Versus)))
-        };
+        let versus =
+            |item: &&crate::figure::Item| matches!(item.sense(), Some(Sense::Verb(Verb::Versus)));
         items.iter().filter(versus).count() >= 2
     })
 }
@@ -227,7 +228,8 @@ fn is_sure_period(
         .is_some_and(|b| b.base == Base::SamePeriod);
     !same
         || then.role == Role::Earlier && then.anchor == Some(later)
-        || now.period.part == then.period.part && now.period.part != Part::Unstated
+        || now.period.part == then.period.part
+            && !matches!(now.period.part, Part::Unstated | Part::Year)
 }
 
 /// Whether the period of `earlier` is the one that the rate is compared with.
@@ -305,7 +307,12 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
         for &earlier in &near {
             let known =
                 Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
-            if later != earlier && !known {
+            // Two levels of one time, each in its own sentence, are those of two places.
+            let beside = document.fact(later).period == document.fact(earlier).period
+                && document.fact(later).role == Role::Level
+                && document.fact(earlier).role == Role::Level
+                && !document.same_sentence(later, earlier);
+            if later != earlier && !known && !beside {
                 let alike = document.facts.likeness(later, earlier) >= ALIKE;
                 // Two prices that the change does not speak of may be those of anything.
                 let spoken = fact.anchor == Some(later) || document.same_sentence(later, delta);
