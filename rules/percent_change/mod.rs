@@ -315,7 +315,8 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
             if later != earlier && !known && !beside {
                 let alike = document.facts.likeness(later, earlier) >= ALIKE;
                 // Two prices that the change does not speak of may be those of anything.
-                let spoken = fact.anchor == Some(later) || document.same_sentence(later, delta);
+                let spoken =
+                    fact.anchor == Some(later) || document.sentences_apart(later, delta) <= 1;
                 bind(
                     later,
                     earlier,

@@ -141,6 +141,9 @@ fn is_bare_elsewhere(document: &Document<'_>, part: FigureId, total: FigureId) -
     document.unit(part).of == Dimension::None
         && !document.in_table(part)
         && !document.same_sentence(part, total)
+        && (document.unit(total).of != Dimension::None
+            || document.fact(part).depth > 0
+            || document.figure(part).numeral.len() <= 2)
 }
 
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
