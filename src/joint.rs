@@ -17,15 +17,18 @@ const MOST_BINDINGS: usize = 4;
 const MOST_WHOLES: usize = 16;
 /// Operands of one binding that are looked at.
 const MOST_OPERANDS: usize = 8;
-/// Up to this chance, in parts per million, a repair is evidence at all.
-const ALONE: u64 = 400_000;
+/// Up to this tightness, in parts per million, a repair is evidence at all.
+const ALONE: u64 = 150_000;
 /// The chance, in parts per million, up to which two repairs together accuse.
-const TOGETHER: u64 = 6_000;
+const TOGETHER: u64 = 5_000;
 
 /// A claim that a repair would mend, with the binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Mended {
-    chance: u64,
+    /// How much of the range the values that fit cover, in parts per million.
+    tightness: u64,
+    /// Slips and bindings that were tried.
+    tries: u64,
     claim: usize,
     binding: usize,
 }
@@ -57,14 +60,15 @@ pub(crate) fn accused(
                 if searched || spared.contains(&operand.figure) {
                     continue;
                 }
-                for (repair, chance) in slip::weighed(candidate, figures, i) {
-                    let chance = chance.saturating_mul(bindings.len() as u64);
-                    if chance <= ALONE {
+                for found in slip::weighed(candidate, figures, i) {
+                    if found.tightness <= ALONE {
                         let entry = mended
-                            .entry((operand.figure, repair.value.normalize()))
+                            .entry((operand.figure, found.repair.value.normalize()))
                             .or_default();
+                        let tries = found.tries.saturating_mul(rivals(t, &bindings, binding));
                         entry.push(Mended {
-                            chance,
+                            tightness: found.tightness,
+                            tries,
                             claim,
                             binding,
                         });
@@ -78,13 +82,11 @@ pub(crate) fn accused(
         .into_iter()
         .filter_map(|((figure, _), list)| {
             let list = distinct(tested, figure, list);
-            if list.len() < 2 {
+            let tests = independent(tested, figure, &list);
+            if tests.len() < 2 {
                 return None;
             }
-            let together = list
-                .iter()
-                .take(6)
-                .fold(1_000_000, |chance, m| chance * m.chance / 1_000_000);
+            let together = chance(&tests);
             (together <= TOGETHER).then_some((together, figure, list))
         })
         .collect();
@@ -98,12 +100,57 @@ pub(crate) fn accused(
     out
 }
 
+/// The claims that test a repair each on its own. Shares of a whole that is not printed all imply the same one, so that
+/// any figure a slip away from it would mend them all: they are one test, unless the text binds one of them to it.
+fn independent(tested: &[Tested<'_>], figure: FigureId, list: &[Mended]) -> Vec<Mended> {
+    let of_whole = |m: &Mended| {
+        let candidate = &tested[m.claim].claim.candidates[m.binding];
+        tested[m.claim].claim.group.is_some()
+            && candidate
+                .operands
+                .get(1)
+                .is_some_and(|o| o.figure == figure)
+    };
+    let bound = list.iter().any(|m| {
+        of_whole(m) && tested[m.claim].claim.candidates[m.binding].evidence <= Evidence::Adjacent
+    });
+    let mut whole_seen = false;
+    list.iter()
+        .copied()
+        .filter(|m| bound || !of_whole(m) || !std::mem::replace(&mut whole_seen, true))
+        .collect()
+}
+
+/// The chance, in parts per million, that one repair mends all of the claims by accident: the repair is tried once, and
+/// then each claim has to fit.
+fn chance(list: &[Mended]) -> u64 {
+    let tries = list.iter().map(|m| m.tries).max().unwrap_or(1);
+    list.iter()
+        .take(6)
+        .fold(1_000_000u64.saturating_mul(tries), |chance, m| {
+            chance.saturating_mul(m.tightness) / 1_000_000
+        })
+}
+
+/// How many bindings are as well founded as this one: each is a chance of its own to fit.
+fn rivals(t: &Tested<'_>, bindings: &[usize], binding: usize) -> u64 {
+    let evidence = |i: usize| t.claim.candidates[i].evidence.max(Evidence::Adjacent);
+    let rivals = bindings
+        .iter()
+        .filter(|&&i| evidence(i) <= evidence(binding))
+        .count();
+    rivals.max(1) as u64
+}
+
 fn is_candidate(t: &Tested<'_>, i: usize) -> bool {
     let candidate = &t.claim.candidates[i];
     t.outcomes[i].0 == Outcome::Broken
         && (candidate.evidence <= Evidence::Near || t.claim.group.is_some())
         && !candidate.equation.is_inequality()
-        && !matches!(candidate.equation, Equation::Count(_) | Equation::Span(_))
+        && !matches!(
+            candidate.equation,
+            Equation::Count(_) | Equation::Span(_) | Equation::ShareOfAll
+        )
 }
 
 /// The claims that one repair mends, one binding each, the surest first, no two over the same other figures.

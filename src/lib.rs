@@ -40,6 +40,15 @@ pub struct Options {
     pub identities: Vec<config::Identity>,
 }
 
+impl Options {
+    /// Whether the findings of a rule are reported.
+    #[must_use]
+    pub fn reports(&self, rule: &str) -> bool {
+        (self.select.is_empty() || self.select.iter().any(|name| name == rule))
+            && !self.ignore.iter().any(|name| name == rule)
+    }
+}
+
 /// Checks one document: `bytes` as read from `path`, which only names it in the report.
 #[must_use]
 pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options) -> FileReport {

@@ -17,8 +17,10 @@ const NEAR_CHANCE: u32 = 120_000;
 const SLIP_CHANCE: u32 = 15_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
 const VOUCHES: u32 = 50_000;
+/// The slack, in parts per million, up to which a premise makes a binding strong.
+const PREMISE_SLACK: u32 = 25_000;
 /// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
-const SHARED_CHANCE: u32 = 200_000;
+const SHARED_CHANCE: u32 = 450_000;
 
 /// A claim with its verdict.
 #[derive(Clone, Debug)]
@@ -148,10 +150,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
-        let fulfilled = candidate
-            .premise
-            .as_ref()
-            .is_none_or(|premise| tester.test(premise).0 <= Outcome::Loose);
+        let fulfilled = candidate.premise.as_ref().is_none_or(|premise| {
+            let (outcome, slack) = tester.test(premise);
+            // What is to make a binding strong must itself be no coincidence.
+            outcome <= Outcome::Loose && (!candidate.evidence.is_strong() || slack <= PREMISE_SLACK)
+        });
         let outcome = if fulfilled {
             tester.test(candidate)
         } else {
@@ -161,10 +164,19 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
         if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
             continue;
         }
-        let rank = |i: usize| -> (bool, Evidence, Outcome, u32) {
+        let rank = |i: usize| -> (bool, bool, Evidence, Outcome, u32) {
             let (outcome, slack): (Outcome, u32) = outcomes[i];
-            let evidence = claim.candidates[i].evidence;
-            (!evidence.is_strong(), evidence, outcome, slack)
+            let Candidate {
+                evidence, equation, ..
+            } = claim.candidates[i];
+            // A whole that is printed goes before one that is the sum of its parts.
+            (
+                equation == Equation::ShareOfAll,
+                !evidence.is_strong(),
+                evidence,
+                outcome,
+                slack,
+            )
         };
         if chosen.is_none_or(|best| rank(index) < rank(best)) {
             chosen = Some(index);

@@ -102,8 +102,8 @@ impl Digits {
     }
 
     /// The worth of the digit that `behind` digits stand behind.
-    const fn worth(behind: usize) -> u64 {
-        10u64.pow(behind as u32)
+    fn worth(behind: usize) -> u64 {
+        10u64.pow(u32::try_from(behind).unwrap_or(0))
     }
 
     /// Hands every number that one slip among the digits makes to `found`, kind by kind, with its count of digits.
@@ -322,14 +322,32 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
     (0..candidate.operands.len()).any(|i| {
         weighed(candidate, figures, i)
             .iter()
-            .any(|(_, found)| *found <= u64::from(chance))
+            .any(|w| w.chance() <= u64::from(chance))
     })
 }
 
-/// The repairs of operand `i`, each with the chance, in parts per million, that a figure out of nowhere lay one slip
-/// of that kind from a value that fits.
+/// A repair with what speaks against its being a coincidence.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The repair.
+    pub repair: Repair,
+    /// How much of the range the values that fit cover, in parts per million.
+    pub tightness: u64,
+    /// How many slips of its kind the numeral can have suffered.
+    pub tries: u64,
+}
+
+impl Weighed {
+    /// The chance, in parts per million, that a figure out of nowhere lay one slip of this kind from a value that fits.
+    #[must_use]
+    pub const fn chance(&self) -> u64 {
+        self.tightness.saturating_mul(self.tries)
+    }
+}
+
+/// The repairs of operand `i`, weighed.
 #[must_use]
-pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<(Repair, u64)> {
+pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weighed> {
     let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i))
     else {
         return Vec::new();
@@ -343,8 +361,12 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<(Repa
             Slip::Digit => digits * 9,
             Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
         };
-        let chance = u64::from(tightness(&needed, &repair, figure)) * tries;
-        (repair, chance)
+        let tightness = u64::from(tightness(&needed, &repair, figure));
+        Weighed {
+            repair,
+            tightness,
+            tries,
+        }
     };
     fitting(figure, &needed).into_iter().map(weigh).collect()
 }
@@ -352,7 +374,14 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<(Repa
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
     let whole = || {
-        let mut width = needed.width()?.checked_add(place_after(figure, repair))?;
+        let repaired = Figure {
+            value: repair.value,
+            place: place_after(figure, repair),
+            ..*figure
+        };
+        let mut width = needed
+            .width()?
+            .checked_add(crate::verdict::reading(&repaired).width()?)?;
         if width.is_zero() {
             width = Decimal::ONE;
         }

@@ -39,6 +39,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("relation", "config"),
     ("config", "report"),
     ("config", "rules"),
+    // A directive names a rule, or one that does not exist.
+    ("diagnostic", "rules"),
 ];
 
 /// What a rule may import.
@@ -286,7 +288,7 @@ fn files_stay_short() {
         {
             let text = std::fs::read_to_string(root().join(folder).join(name)).unwrap();
             let lines = text.lines().count();
-            if lines > 650 && !LONG.contains(&format!("{folder}/{name}").as_str()) {
+            if lines > 550 && !LONG.contains(&format!("{folder}/{name}").as_str()) {
                 failures.push(format!("{folder}/{name} has {lines} lines"));
             }
         }
@@ -295,8 +297,4 @@ fn files_stay_short() {
 }
 
 /// Files that have grown too long and are to be divided: the list may only shrink.
-const LONG: &[&str] = &[
-    "src/fact/walk.rs",
-    "src/figure/read.rs",
-    "src/lexicon/vi.rs",
-];
+const LONG: &[&str] = &["src/lexicon/vi.rs"];

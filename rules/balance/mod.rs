@@ -4,7 +4,7 @@ use crate::config::IdentityForm;
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure};
-use crate::relation::{Claim, Document, Equation, Evidence, Named, Operand, named};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Named, Operand, named};
 
 /// The rule's name.
 pub const NAME: &str = "balance";
@@ -14,7 +14,10 @@ const TOTALS: usize = 5;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    named::claims(document, NAME, |_, _, _| NAME, is_balance, out);
+    let mut balances = Vec::new();
+    named::claims(document, NAME, |_, _, _| NAME, is_balance, &mut balances);
+    balances.iter_mut().for_each(reversed);
+    out.append(&mut balances);
     for sentence in &document.reading.sentences {
         sectors(document, sentence.figures, out);
         for deducted in sentence.figures.0..sentence.figures.1 {
@@ -23,6 +26,36 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
         }
     }
+}
+
+/// `xuất khẩu 84,6, nhập khẩu 112,9, xuất siêu 28,3`: where the difference comes out the other way round, to the last
+/// digit, the levels are the ones that are meant, and the word is wrong.
+fn reversed(claim: &mut Claim) {
+    let mut named = Vec::new();
+    for candidate in &claim.candidates {
+        let [result, plus, minus] = candidate.operands.as_slice() else {
+            continue;
+        };
+        if minus.sign > 0 || candidate.evidence > Evidence::Adjacent {
+            continue;
+        }
+        let other = Candidate {
+            equation: candidate.equation,
+            operands: vec![
+                *result,
+                Operand::new(minus.figure, "plus"),
+                Operand::signed(plus.figure, "minus", -1),
+            ],
+            evidence: candidate.evidence,
+            premise: None,
+        };
+        named.push(Candidate {
+            evidence: Evidence::Named,
+            premise: Some(Box::new(other)),
+            ..candidate.clone()
+        });
+    }
+    claim.candidates.append(&mut named);
 }
 
 /// `cả nước nhập siêu 0,4 tỷ USD, trong đó khu vực A nhập siêu 2,3 tỷ, khu vực B xuất siêu 1,9 tỷ`: a balance of balances.

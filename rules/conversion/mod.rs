@@ -68,7 +68,13 @@ fn apposition(document: &Document<'_>, amount: FigureId) -> Option<(FigureId, bo
             }
             What::Sense(Sense::Hedge(_) | Sense::Function | Sense::Basis(_)) => {}
             What::Figure(id) if document.figure(id).is_quantity() => {
-                return (equated || opened).then_some((id, equated));
+                // `8,4 ha (84.000 m²)`: nothing else stands in the parentheses.
+                let alone = opened
+                    && document
+                        .items_behind(id)
+                        .first()
+                        .is_some_and(|item| item.is(')'));
+                return (equated || opened).then_some((id, equated || alone));
             }
             _ => return None,
         }

@@ -76,6 +76,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 
 /// `gấp 8 lần so với mức 10,2 tỷ đồng`: the very next figure is what the text compares with.
 fn versus(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
+    if let Some(base) = right_behind(document, times) {
+        return Some(base);
+    }
     let mut compared = false;
     for item in document.items_behind(times) {
         match item.what {
@@ -85,6 +88,27 @@ fn versus(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
             }
             What::Mark(',' | ';') => return None,
             _ => {}
+        }
+    }
+    None
+}
+
+/// `bằng 2/3 nhu cầu là 55,9 tỷ đồng`, `nearly double the $6.5 million`: what the multiple is of, named and printed.
+fn right_behind(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
+    let equal = document.governing_verb(times) == Some(Verb::Equal);
+    let mut words = 0;
+    let mut said = false;
+    for item in document.items_behind(times) {
+        match item.what {
+            What::Sense(Sense::Function | Sense::Hedge(_)) | What::Mark('$' | '€') => {}
+            What::Word(_) if equal => words += 1,
+            What::Sense(Sense::Verb(Verb::Reach)) if words > 0 => said = true,
+            What::Figure(id) => {
+                let direct =
+                    words == 0 && matches!(document.figure(times).written, Written::Word(_));
+                return (document.figure(id).is_quantity() && (said || direct)).then_some(id);
+            }
+            _ => return None,
         }
     }
     None
@@ -112,7 +136,8 @@ fn is_said(document: &Document<'_>, times: FigureId) -> bool {
 /// no whole of its own (`bằng 2/3 tổng tài sản`).
 fn is_plain(document: &Document<'_>, later: FigureId, times: FigureId) -> bool {
     let fact = document.fact(times);
-    let own_whole = fact.whole.1 > fact.whole.0
+    let own_whole = right_behind(document, times).is_none()
+        && fact.whole.1 > fact.whole.0
         && matches!(
             document.figure(times).written,
             Written::Fraction(..) | Written::Word(1)

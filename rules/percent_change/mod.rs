@@ -1,9 +1,8 @@
 //! later = earlier × (1 ± p), and the percent beside the absolute change.
 
 use crate::fact::{Part, Period, Role};
-use crate::figure::FigureId;
-use crate::figure::What;
-use crate::lexicon::{Base, Basis, Sense, Verb};
+use crate::figure::{FigureId, Item, What};
+use crate::lexicon::{Base, Basis, Sense, Structure, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -16,12 +15,10 @@ const ALIKE: u32 = 60;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for rate in document.of_role(Role::Growth) {
         let fact = document.fact(rate);
-        if fact
+        // What exceeds a plan is attainment, save where the excess itself is printed: `vượt 71 nghìn tấn (11,2%)`.
+        let planned = fact
             .base
-            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate))
-        {
-            continue;
-        }
+            .is_some_and(|b| matches!(b.base, Base::Plan | Base::Estimate));
         let mut claim = Claim::new(NAME, "growth");
         if let Some(delta) = fact
             .partner
@@ -29,7 +26,11 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         {
             of_change(document, rate, delta, &mut claim);
         }
-        if let Some(later) = fact.anchor.filter(|&l| !document.unit(l).is_percent()) {
+        if is_mean(document, rate) {
+            continue;
+        }
+        let later = fact.anchor.or_else(|| document.level_before(rate));
+        if let Some(later) = later.filter(|&l| !planned && !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
         }
         if !claim.candidates.is_empty() {
@@ -102,6 +103,21 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
     }
 }
 
+/// `tăng bình quân 4,3%/năm`: the mean of several years' rates is not the growth over all of them.
+fn is_mean(document: &Document<'_>, rate: FigureId) -> bool {
+    let before = document.items_before(rate).iter().rev();
+    let averaged = before
+        .skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)))
+        .next()
+        .and_then(Item::sense)
+        == Some(Sense::Structure(Structure::Average));
+    let behind = document.items_behind(rate).first();
+    averaged
+        || behind.is_some_and(|item| {
+            item.is('/') || item.sense() == Some(Sense::Structure(Structure::Each))
+        })
+}
+
 /// The sign that direction words give; a printed sign is in the value already.
 fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
     let figure = document.figure(rate);
@@ -128,6 +144,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
     let printed = fact
         .base
         .and_then(|b| b.level)
+        .or_else(|| document.counted_from(rate, later))
         .filter(|&e| document.unit(e).is_same(&document.unit(later)));
     let doubtful = |earlier: FigureId| is_of_another(document, rate, earlier);
     if let Some(earlier) = printed {

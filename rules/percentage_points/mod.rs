@@ -3,6 +3,7 @@
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::lexicon::Verb;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -45,16 +46,17 @@ fn rates(document: &Document<'_>, points: FigureId) -> Vec<FigureId> {
     let is_rate = |&id: &FigureId| {
         document.unit(id).is_percent()
             && document.figure(id).is_quantity()
-            && matches!(
-                document.fact(id).role,
-                Role::Rate
-                    | Role::Share
-                    | Role::Earlier
-                    | Role::Plan
-                    | Role::Attainment
-                    | Role::Growth
-                    | Role::Level
-            )
+            && (document.fact(id).role == Role::Aside && document.is_counted_from(id)
+                || matches!(
+                    document.fact(id).role,
+                    Role::Rate
+                        | Role::Share
+                        | Role::Earlier
+                        | Role::Plan
+                        | Role::Attainment
+                        | Role::Growth
+                        | Role::Level
+                ))
     };
     let before = (0..points)
         .rev()
@@ -131,6 +133,27 @@ fn named(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &
     }
 }
 
+/// A rate behind `from` belongs to the result beside it: `rose from 48% to 60%`, `fell to 5.6% from 6.3%`.
+/// The first difference behind them is theirs.
+fn belong_together(
+    document: &Document<'_>,
+    [first, second]: [FigureId; 2],
+    points: FigureId,
+) -> bool {
+    let from = |id| document.is_counted_from(id);
+    if !from(first) && !from(second) {
+        return true;
+    }
+    let adjoining =
+        (first + 1..points).all(|id| id == second || !document.figure(id).is_quantity());
+    let result = if from(first) { second } else { first };
+    adjoining
+        && matches!(
+            document.governing_verb(result),
+            Some(Verb::UpTo | Verb::DownTo | Verb::Reach)
+        )
+}
+
 /// Exactly two rates in the sentence, before the difference; or others of the same name.
 fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &mut Claim) {
     let here: Vec<FigureId> = rates
@@ -141,6 +164,7 @@ fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &m
     if let [second, first] = here.as_slice()
         && *second < points
         && claim.candidates.is_empty()
+        && belong_together(document, [*first, *second], points)
     {
         let same = document.facts.likeness(*first, *second) >= ALIKE;
         let evidence = if same {

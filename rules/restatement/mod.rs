@@ -5,7 +5,7 @@ use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::{Key, Token, TokenKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule's name.
 pub const NAME: &str = "restatement";
@@ -26,6 +26,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
     companions(document, out);
+    digit_twins(document, out);
     repeated(document, out);
 }
 
@@ -255,6 +256,56 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// The same digits under one name at two scales or with another separator: `230 triệu USD` and `230 tỷ USD`, `24,6%`
+/// and `246%`.
+fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut by_digits: BTreeMap<(u64, (u8, i8)), Vec<FigureId>> = BTreeMap::new();
+    for id in document.quantities() {
+        let text = document.figure(id).numeral_text(document.texts);
+        let kind = kind(document, id);
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= 2 && text.len() >= 3 && matches!(kind.0, 1..=3) {
+            by_digits
+                .entry((digits.parse().unwrap_or(0), kind))
+                .or_default()
+                .push(id);
+        }
+    }
+    for group in by_digits.values_mut() {
+        group.truncate(MOST_TWINS);
+        let Some((&first, rest)) = group.split_first() else {
+            continue;
+        };
+        for &other in rest {
+            let (a, b) = (document.figure(first), document.figure(other));
+            let named =
+                likeness(document, first, other) >= 50 || same_context(document, first, other);
+            let periods = document
+                .fact(first)
+                .period
+                .agrees(document.fact(other).period);
+            if a.value == b.value
+                || !a.unit.is_same(&b.unit)
+                || document.same_sentence(first, other)
+                || !named
+                || !periods
+            {
+                continue;
+            }
+            let mut claim = Claim::new(NAME, "restatement");
+            claim.bind(
+                Equation::Same,
+                Evidence::Adjacent,
+                vec![
+                    Operand::new(first, "mention"),
+                    Operand::new(other, "mention"),
+                ],
+            );
+            out.push(claim);
+        }
+    }
+}
+
 /// Levels before one that are compared with it.
 const MOST_EARLIER: usize = 16;
 
@@ -343,7 +394,7 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
                 || is_label(document, first)
                 || document.figure(first).numeral_text(document.texts)
                     == document.figure(other).numeral_text(document.texts)
-                || !document.facts.is_same_name(first, other)
+                || !is_same_thing(document, first, other)
                 || !is_repetition(document, first, other)
             {
                 continue;
@@ -392,6 +443,16 @@ fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> 
         context[CONTEXT + slot] = after.next().map(|t| t.key).unwrap_or_default();
     }
     Some(context)
+}
+
+/// Whether two figures have the very same name, or the same long one behind them.
+fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (
+        document.facts.words(document.fact(a).tail),
+        document.facts.words(document.fact(b).tail),
+    );
+    document.facts.is_same_name(a, b)
+        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
 }
 
 /// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another

@@ -1,10 +1,13 @@
 //! Σ parts = total; the shares of one list add up to 100.
 
+mod blocks;
+
 use crate::fact::{Completeness, List, Role};
 use crate::figure::unit::Dimension;
-use crate::figure::{FigureId, Item};
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
+use rust_decimal::Decimal;
 
 /// The rule's name.
 pub const NAME: &str = "sum";
@@ -21,7 +24,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     for sentence in &document.reading.sentences {
         of_sentence(document, sentence.figures, out);
+        from_to(document, sentence.figures, out);
     }
+    blocks::claims(document, out);
     for &total in document.levels {
         if document.fact(total).total || document.fact(total).raised {
             of_neighbours(document, total, out);
@@ -75,6 +80,11 @@ fn runs(document: &Document<'_>, ids: impl Iterator<Item = FigureId>) -> Vec<Vec
         {
             continue;
         }
+        if let Some(&first) = runs.iter().find_map(|run| run.first())
+            && is_attribute(document, id, first)
+        {
+            continue;
+        }
         // `169 hộ, tương ứng 537 người`: the same in other terms is no further part.
         if is_in_other_terms(document, id)
             && runs.iter().any(|run| {
@@ -94,6 +104,52 @@ fn runs(document: &Document<'_>, ids: impl Iterator<Item = FigureId>) -> Vec<Vec
         }
     }
     runs
+}
+
+/// `48 gian của 12 tỉnh bạn`: whole things of another name behind `của` tell whose the ones before are.
+fn is_attribute(document: &Document<'_>, id: FigureId, first: FigureId) -> bool {
+    document.unit(id).is_counted()
+        && !document.unit(id).is_same(&document.unit(first))
+        && document
+            .items_before(id)
+            .last()
+            .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Of)))
+}
+
+/// `cấp mới 9 dự án, nâng tổng số dự án từ 146 lên 155`; `opened six stores, taking its total to 194 from 188`.
+fn from_to(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
+    for from in (figures.0..figures.1).filter(|&id| document.is_counted_from(id)) {
+        let raised = |id: &FigureId| {
+            document.figure(*id).is_quantity()
+                && document.agrees(*id, from)
+                && matches!(
+                    document.governing_verb(*id),
+                    Some(Verb::UpTo | Verb::DownTo | Verb::Raise)
+                )
+        };
+        let next = Some(from + 1).filter(|&id| id < figures.1 && raised(&id));
+        let Some(to) = next.or_else(|| {
+            from.checked_sub(1)
+                .filter(|id| *id >= figures.0 && raised(id))
+        }) else {
+            continue;
+        };
+        let (first, last) = (from.min(to), from.max(to));
+        let Some(added) = first.checked_sub(1).filter(|&id| id >= figures.0) else {
+            continue;
+        };
+        let taken_up = document
+            .items_behind(added)
+            .iter()
+            .take_while(|item| !matches!(item.what, What::Figure(_)))
+            .any(|item| item.sense() == Some(Sense::Verb(Verb::Raise)));
+        if !taken_up || document.fact(added).role != Role::Level || !document.agrees(added, last) {
+            continue;
+        }
+        let mut claim = Claim::new(NAME, "change");
+        bind_greatest(&mut claim, to, &[from, added]);
+        out.push(claim);
+    }
 }
 
 /// The total that a list hangs on and the others it may hang on, the best first.
@@ -176,11 +232,15 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
                 0 if near => strong,
+                1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => {
+                    Evidence::Adjacent
+                }
                 _ if near => Evidence::Near,
                 _ => Evidence::Searched,
             };
             bind(&mut claim, total, &run, evidence);
         }
+        hundred(document, &run, &totals, out);
         if let Some(&total) = totals.first() {
             let shares = super::share::complete_shares(document, &run);
             let beside = beside(document, list, &run);
@@ -292,6 +352,19 @@ fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Cand
     claim.candidates.pop()
 }
 
+/// A sum whose total the words name, as long as no part exceeds it: means and rates lie between their parts.
+fn bind_greatest(claim: &mut Claim, total: FigureId, parts: &[FigureId]) {
+    let mut operands = vec![Operand::new(total, "whole")];
+    operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
+    let premise = Candidate {
+        equation: Equation::Greatest,
+        operands,
+        evidence: Evidence::Named,
+        premise: None,
+    };
+    bind_on(claim, total, parts, premise);
+}
+
 /// A sum that is complete if its premise holds.
 fn bind_on(claim: &mut Claim, total: FigureId, run: &[FigureId], premise: Candidate) {
     bind(claim, total, run, Evidence::Complete);
@@ -312,6 +385,26 @@ fn bind(claim: &mut Claim, total: FigureId, parts: &[FigureId], evidence: Eviden
     let mut operands = vec![Operand::new(total, "total")];
     operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
     claim.bind(Equation::Sum, evidence, operands);
+}
+
+/// Words that a topic has at least.
+const TOPIC: usize = 4;
+
+/// Whether the members of a run have one long name in common that is the name of the total: `Đối với doanh nghiệp chờ
+/// giải thể, có 10.297 công ty …; 4.715 …` behind `23.530 doanh nghiệp chờ giải thể`.
+fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool {
+    let topic = document.facts.words(document.fact(run[0]).subject);
+    let shared = run
+        .iter()
+        .all(|&id| document.facts.words(document.fact(id).subject) == topic);
+    let known = topic
+        .iter()
+        .filter(|word| document.facts.named(total).any(|w| w == **word))
+        .count();
+    topic.len() >= TOPIC
+        && shared
+        && known * 10 >= topic.len() * 8
+        && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
 }
 
 /// Levels of a sentence with no list word: their total stands in it, before it, or behind *nâng tổng … lên*.
@@ -360,10 +453,12 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             }
             out.push(claim);
         }
+        closing(document, &run, out);
         if run.len() >= 2 {
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
+                hundred(document, &run, &before, out);
                 if let (Some(&total), Some(shares)) = (
                     before.first(),
                     super::share::complete_shares(document, &run),
@@ -372,16 +467,12 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                 }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2;
-                    bind(
-                        &mut claim,
-                        total,
-                        &run,
-                        if near {
-                            Evidence::Near
-                        } else {
-                            Evidence::Searched
-                        },
-                    );
+                    let evidence = match (near, is_topic(document, total, &run)) {
+                        (true, true) => Evidence::Adjacent,
+                        (true, false) => Evidence::Near,
+                        _ => Evidence::Searched,
+                    };
+                    bind(&mut claim, total, &run, evidence);
                 }
                 for &total in window
                     .after
@@ -409,6 +500,78 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
     }
 }
 
+/// The shares of levels that add up to a total add up to 100.
+fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: &mut Vec<Claim>) {
+    let Some(shares) = super::share::complete_shares(document, run) else {
+        return;
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let of = |total: FigureId| {
+        shares
+            .operands
+            .iter()
+            .all(|share| super::share::may_be_of(document, share.figure, total))
+    };
+    for &total in totals.iter().take(3).filter(|&&total| of(total)) {
+        let mut premise = Claim::new(NAME, "sum");
+        bind(&mut premise, total, run, Evidence::Near);
+        claim.bind(
+            Equation::Hundred,
+            Evidence::Complete,
+            shares.operands.clone(),
+        );
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = premise.candidates.pop().map(Box::new);
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// `A và B, tổng cộng C`; `có A, đã giao B, còn lại C`: a word before the last level says how it closes the others.
+fn closing(document: &Document<'_>, run: &[FigureId], out: &mut Vec<Claim>) {
+    let Some((&last, others)) = run.split_last() else {
+        return;
+    };
+    let fact = document.fact(last);
+    let alone = run.iter().all(|&id| {
+        document.fact(id).list.is_none()
+            && document.unit(id).of == document.unit(last).of
+            && document.fact(id).clause == fact.clause
+    });
+    if others.len() < 2 || !alone || fact.raised {
+        return;
+    }
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    if others.len() == 2 && is_closed_by(document, last, Structure::Remaining) {
+        bind_greatest(&mut claim, others[0], &[others[1], last]);
+    } else if is_closed_by(document, last, Structure::Total) {
+        bind(&mut claim, last, others, Evidence::Adjacent);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// Whether a word for the total or the rest stands right before a level, behind a mark.
+fn is_closed_by(document: &Document<'_>, id: FigureId, structure: Structure) -> bool {
+    let mut items = document.items_before(id).iter().rev();
+    let word = items.by_ref().find(|item| {
+        !matches!(
+            item.sense(),
+            Some(Sense::Hedge(_) | Sense::Function | Sense::Verb(_))
+        ) && !item.is('$')
+            && !item.is('€')
+    });
+    word.is_some_and(|item| item.sense() == Some(Sense::Structure(structure)))
+        && items
+            .next()
+            .is_some_and(|item| matches!(item.what, What::Mark(_)))
+}
+
 /// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.
 fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Evidence {
     let list = document.fact(part[0]).list;
@@ -420,7 +583,20 @@ fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Ev
     let open = list
         .and_then(|i| document.facts.lists.get(i as usize))
         .is_some_and(|list| list.completeness != Completeness::Partial);
-    if whole_list && open && part.len() >= 4 {
+    let stated = list
+        .and_then(|i| document.facts.lists.get(i as usize))
+        .is_some_and(|list| list.completeness == Completeness::Stated);
+    let counted = part[0].checked_sub(1).is_some_and(|id| {
+        document.fact(id).list == list
+            && document.figure(id).is_exact()
+            && document.unit(id).is_counted()
+            && document.figure(id).value == Decimal::from(part.len())
+    });
+    if whole_list && stated && counted {
+        // `gồm ba khu vực: A chiếm p%, …`: so many shares as are announced.
+        return Evidence::Complete;
+    }
+    if whole_list && open && part.len() >= 4 || whole_list && stated && part.len() >= 3 {
         Evidence::Adjacent
     } else if part.len() == run.len() {
         Evidence::Near
@@ -451,6 +627,11 @@ fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
             claim
                 .candidates
                 .sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
+            // A list that says how many shares it has is judged as a whole.
+            if claim.candidates[0].evidence == Evidence::Complete {
+                claim.every = false;
+                claim.candidates.truncate(1);
+            }
             out.push(claim);
         }
         run.clear();

@@ -1,15 +1,15 @@
 //! From broken relations to findings: who is to blame, and what would be right.
 
-use super::words::{computation, figure as written, number};
+use super::message::{help, label_text, message};
+use super::suggest::suggestions_for;
+use super::words::{computation, figure as written};
 use super::{Context, id};
 use crate::fact::Role;
-use crate::figure::numeral::Convention;
-use crate::figure::{Figure, FigureId};
+use crate::figure::FigureId;
 use crate::network::Judged;
 use crate::relation::{Candidate, Equation, Evidence};
 use crate::report::{Diagnostic, Label, Language, Severity, Suggestion};
-use crate::slip::{Repair, Slip, needed, repairs, reversed_holds};
-use crate::span::Span;
+use crate::slip::{Repair, Slip, repairs, reversed_holds};
 use crate::verdict::Outcome;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -27,18 +27,11 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
     if broken.is_empty() {
         return Vec::new();
     }
-    let mut vouched: BTreeMap<FigureId, usize> = BTreeMap::new();
-    let mut accused: BTreeMap<FigureId, usize> = BTreeMap::new();
-    for j in judged {
-        let holds = matches!(j.outcome, Outcome::Holds | Outcome::Loose)
-            && !j.candidate.equation.is_inequality();
+    let vouched = vouched(judged);
+    let mut accused: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+    for (i, j) in broken.iter().enumerate() {
         for operand in &j.candidate.operands {
-            if holds && j.slack < 100_000 {
-                *vouched.entry(operand.figure).or_default() += 1;
-            }
-            if j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)) {
-                *accused.entry(operand.figure).or_default() += 1;
-            }
+            accused.entry(operand.figure).or_default().push(i);
         }
     }
     let mut ranked: Vec<(usize, Vec<Culprit>)> = broken
@@ -55,12 +48,6 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             *i,
         )
     });
-    let mut by_figure: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
-    for (i, j) in broken.iter().enumerate() {
-        for operand in &j.candidate.operands {
-            by_figure.entry(operand.figure).or_default().push(i);
-        }
-    }
     let mut told = vec![false; broken.len()];
     let mut out = Vec::new();
     for (index, culprits) in &ranked {
@@ -70,7 +57,7 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
         let mut also = Vec::new();
         for &i in culprits
             .first()
-            .and_then(|c| by_figure.get(&c.figure))
+            .and_then(|c| accused.get(&c.figure))
             .into_iter()
             .flatten()
         {
@@ -87,6 +74,20 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             out.extend(same_scale(context, culprit.figure, broken[*index]));
         }
         out.push(finding);
+    }
+    out
+}
+
+/// How many relations that hold with power each figure stands in.
+fn vouched(judged: &[&Judged]) -> BTreeMap<FigureId, usize> {
+    let mut out = BTreeMap::new();
+    let holding = judged.iter().filter(|j| {
+        matches!(j.outcome, Outcome::Holds | Outcome::Loose)
+            && !j.candidate.equation.is_inequality()
+            && j.slack < 100_000
+    });
+    for operand in holding.flat_map(|j| &j.candidate.operands) {
+        *out.entry(operand.figure).or_default() += 1;
     }
     out
 }
@@ -152,13 +153,16 @@ fn same_scale(context: &Context<'_>, culprit: FigureId, main: &Judged) -> Vec<Di
 }
 
 /// A figure that may be to blame, and what it would have to be.
-struct Culprit {
-    operand: usize,
-    figure: FigureId,
+pub(super) struct Culprit {
+    /// Which operand of the broken relation it is.
+    pub(super) operand: usize,
+    pub(super) figure: FigureId,
+    /// Broken relations that it stands in.
     shared: usize,
     cost: u32,
-    repairs: Vec<Repair>,
-    reversed: bool,
+    pub(super) repairs: Vec<Repair>,
+    /// With the other direction said in front of it the relation would hold.
+    pub(super) reversed: bool,
 }
 
 /// The operands of a broken relation, the likeliest culprit first: a figure that other relations vouch for stays, a
@@ -167,7 +171,7 @@ fn ranking(
     context: &Context<'_>,
     judged: &Judged,
     vouched: &BTreeMap<FigureId, usize>,
-    accused: &BTreeMap<FigureId, usize>,
+    accused: &BTreeMap<FigureId, Vec<usize>>,
 ) -> Vec<Culprit> {
     let candidate = &judged.candidate;
     let figures = &context.document.reading.figures;
@@ -195,7 +199,7 @@ fn ranking(
             Culprit {
                 operand: i,
                 figure: operand.figure,
-                shared: accused.get(&operand.figure).copied().unwrap_or(0),
+                shared: accused.get(&operand.figure).map_or(0, Vec::len),
                 cost: u32::try_from(vouch).unwrap_or(3) * 40 + hedge * 6 + slip * 4 + result,
                 repairs: found,
                 reversed: is_reversed,
@@ -224,23 +228,6 @@ fn diagnostic(
     also: &[&Judged],
 ) -> Diagnostic {
     let candidate = &main.candidate;
-    let mut suggestions: Vec<Suggestion> = Vec::new();
-    for (rank, culprit) in culprits.iter().enumerate() {
-        // The likeliest culprit with all that may have happened to it; of the others one repair each.
-        let most = if rank == 0 { 2 } else { 1 };
-        for suggestion in suggestions_for(context, candidate, culprit, rank == 0)
-            .into_iter()
-            .take(most)
-        {
-            if suggestions.len() < MOST_SUGGESTIONS
-                && !suggestions
-                    .iter()
-                    .any(|s| s.span == suggestion.span && s.replacement == suggestion.replacement)
-            {
-                suggestions.push(suggestion);
-            }
-        }
-    }
     let first = culprits.first().map_or(0, |c| c.operand);
     let mut order: Vec<usize> = (0..candidate.operands.len()).collect();
     order.sort_by_key(|&i| i != first);
@@ -257,7 +244,7 @@ fn diagnostic(
         })
         .collect();
     let message = message(context, main, first);
-    let mut help = help(context, candidate, culprits);
+    let mut help = help(context, culprits);
     if !also.is_empty() {
         let list: Vec<String> = also
             .iter()
@@ -286,8 +273,33 @@ fn diagnostic(
         message,
         help,
         labels,
-        suggestions,
+        suggestions: suggestions(context, candidate, culprits),
     }
+}
+
+/// The likeliest culprit with all that may have happened to it; of the others one repair each.
+fn suggestions(
+    context: &Context<'_>,
+    candidate: &Candidate,
+    culprits: &[Culprit],
+) -> Vec<Suggestion> {
+    let mut out: Vec<Suggestion> = Vec::new();
+    for (rank, culprit) in culprits.iter().enumerate() {
+        let most = if rank == 0 { 2 } else { 1 };
+        for suggestion in suggestions_for(context, candidate, culprit, rank == 0)
+            .into_iter()
+            .take(most)
+        {
+            if out.len() < MOST_SUGGESTIONS
+                && !out
+                    .iter()
+                    .any(|s| s.span == suggestion.span && s.replacement == suggestion.replacement)
+            {
+                out.push(suggestion);
+            }
+        }
+    }
+    out
 }
 
 /// An error is broken under every convention; where a numeral may be read otherwise, a warning.
@@ -301,358 +313,6 @@ fn severity(context: &Context<'_>, candidate: &Candidate) -> Severity {
     } else {
         Severity::Error
     }
-}
-
-fn suggestions_for(
-    context: &Context<'_>,
-    candidate: &Candidate,
-    culprit: &Culprit,
-    likeliest: bool,
-) -> Vec<Suggestion> {
-    let document = context.document;
-    let number_of = document.figure(culprit.figure);
-    let numeral = (context.place)(culprit.figure, number_of.numeral);
-    if culprit.reversed {
-        return direction(context, culprit.figure).into_iter().collect();
-    }
-    let mut out: Vec<Suggestion> = culprit
-        .repairs
-        .iter()
-        .take(2)
-        .map(|repair| match repair.slip {
-            Slip::Scale => scale_suggestion(context, culprit.figure, repair),
-            _ => Suggestion {
-                span: numeral,
-                replacement: render(
-                    context,
-                    number_of,
-                    culprit.figure,
-                    &repair.digits,
-                    repair.decimals,
-                ),
-                slip: repair.slip.name(),
-            },
-        })
-        .collect();
-    if out.is_empty()
-        && likeliest
-        && culprit.operand == candidate.equation.result().unwrap_or(usize::MAX)
-        && let Some(value) = value_that_fits(context, candidate, culprit)
-    {
-        out.push(Suggestion {
-            span: numeral,
-            replacement: value,
-            slip: Slip::Value.name(),
-        });
-    }
-    out
-}
-
-/// `tăng` for `giảm` in front of a rate.
-fn direction(context: &Context<'_>, figure: FigureId) -> Option<Suggestion> {
-    let document = context.document;
-    let number = document.figure(figure);
-    let sentence = document.reading.sentences.get(number.sentence as usize)?;
-    let tokens = document
-        .reading
-        .tokens
-        .get(sentence.tokens.0..sentence.tokens.1)?;
-    let before = tokens.partition_point(|t| (t.end as usize) <= number.numeral.start);
-    let (rise, fall) = (crate::token::key("tăng"), crate::token::key("giảm"));
-    let token = tokens
-        .get(..before)?
-        .iter()
-        .rev()
-        .take(6)
-        .find(|t| t.key == rise || t.key == fall)?;
-    let word = if token.key == rise { "giảm" } else { "tăng" };
-    let word = if token.capital {
-        capitalised(word)
-    } else {
-        word.to_owned()
-    };
-    Some(Suggestion {
-        span: (context.place)(figure, token.span()),
-        replacement: word,
-        slip: Slip::Direction.name(),
-    })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-/// `2,5 triệu` to `2,5 tỷ`: numeral and scale words, written anew.
-fn scale_suggestion(context: &Context<'_>, figure: FigureId, repair: &Repair) -> Suggestion {
-    let number = context.document.figure(figure);
-    let span = Span::new(number.numeral.start, number.scaled_end);
-    let power = scale_power(number.scale) + i32::from(repair.scale_shift);
-    let english = context.document.reading.convention == Convention::Point
-        && context.source.blocks.len() < usize::MAX
-        && is_english(context, figure);
-    let word = match (power, english) {
-        (0, _) => "",
-        (3, false) => "nghìn",
-        (6, false) => "triệu",
-        (9, false) => "tỷ",
-        (12, false) => "nghìn tỷ",
-        (3, true) => "thousand",
-        (6, true) => "million",
-        (9, true) => "billion",
-        (12, true) => "trillion",
-        _ => "",
-    };
-    let numeral = context.text(figure, number.numeral);
-    Suggestion {
-        span: (context.place)(figure, span),
-        replacement: format!("{numeral} {word}").trim_end().to_owned(),
-        slip: Slip::Scale.name(),
-    }
-}
-
-fn is_english(context: &Context<'_>, figure: FigureId) -> bool {
-    let number = context.document.figure(figure);
-    let scale = context.text(figure, Span::new(number.numeral.end, number.scaled_end));
-    scale.trim().is_ascii()
-}
-
-fn scale_power(scale: Decimal) -> i32 {
-    let mut power = 0;
-    let mut rest = scale;
-    while rest >= Decimal::TEN {
-        rest = rest.checked_div(Decimal::TEN).unwrap_or(Decimal::ONE);
-        power += 1;
-    }
-    power
-}
-
-/// Digits in the manner of the printed numeral: its convention, grouped if it was grouped or long.
-fn render(
-    context: &Context<'_>,
-    printed: &Figure,
-    id: FigureId,
-    digits: &str,
-    decimals: usize,
-) -> String {
-    let value: i128 = digits.parse().unwrap_or(0);
-    let scale = u32::try_from(decimals).unwrap_or(0);
-    let Ok(value) = Decimal::try_from_i128_with_scale(value, scale) else {
-        return digits.to_owned();
-    };
-    let text = context.text(id, printed.numeral);
-    let plain = !text.contains(['.', ',']) && text.len() >= 4;
-    number(value, scale, context.document.reading.convention, !plain)
-}
-
-/// The value that fits, at the place of the printed figure.
-fn value_that_fits(
-    context: &Context<'_>,
-    candidate: &Candidate,
-    culprit: &Culprit,
-) -> Option<String> {
-    let figures = &context.document.reading.figures;
-    let printed = &figures[culprit.figure];
-    let needed = needed(candidate, figures, culprit.operand)?;
-    let size = printed.scale.checked_mul(printed.unit.factor)?;
-    let middle = needed.midpoint()?.checked_div(size)?;
-    let place = if printed.place.is_zero() {
-        Decimal::ONE
-    } else {
-        printed.place.checked_div(size)?
-    };
-    let decimals = place.normalize().scale();
-    if middle.is_sign_negative() {
-        return None;
-    }
-    let text = context.text(culprit.figure, printed.numeral);
-    let plain = !text.contains(['.', ',']) && text.len() >= 4;
-    Some(number(
-        middle,
-        decimals,
-        context.document.reading.convention,
-        !plain,
-    ))
-}
-
-/// What the relation would need of one figure, in its own scale and unit.
-fn needed_in_words(context: &Context<'_>, candidate: &Candidate, i: usize) -> Option<String> {
-    let figures = &context.document.reading.figures;
-    let printed = figures.get(candidate.operands.get(i)?.figure)?;
-    let needed = needed(candidate, figures, i)?;
-    let size = printed.scale.checked_mul(printed.unit.factor)?;
-    let middle = needed.midpoint()?.checked_div(size)?;
-    let place = if printed.place.is_zero() {
-        Decimal::ONE
-    } else {
-        printed.place.checked_div(size)?
-    };
-    let decimals = place.normalize().scale().max(u32::from(
-        middle.abs() < Decimal::TEN && !printed.place.is_zero(),
-    ));
-    let number = number(middle, decimals, context.document.reading.convention, true);
-    let figure = candidate.operands.get(i)?.figure;
-    let scale = context.text(figure, Span::new(printed.numeral.end, printed.scaled_end));
-    let percent = if printed.unit.is_percent() { "%" } else { "" };
-    Some(format!(
-        "{number}{percent}{}",
-        if scale.trim().is_empty() {
-            String::new()
-        } else {
-            format!(" {}", scale.trim())
-        }
-    ))
-}
-
-/// A figure with its unit.
-fn with_unit(context: &Context<'_>, figure: FigureId) -> String {
-    context
-        .text(figure, context.document.figure(figure).extent)
-        .to_owned()
-}
-
-fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
-    let candidate = &main.candidate;
-    let sum = computation(context, candidate);
-    let vietnamese = context.speech == Language::Vietnamese;
-    if candidate.equation == Equation::Same {
-        let list: Vec<String> = candidate
-            .operands
-            .iter()
-            .map(|o| written(context, o.figure))
-            .collect();
-        return if vietnamese {
-            format!(
-                "Cùng một số liệu nhưng nêu khác nhau: {}",
-                list.join(" và ")
-            )
-        } else {
-            format!("The same quantity is given as {}", list.join(" and as "))
-        };
-    }
-    if let (Equation::Span(_), [length, from, to]) =
-        (candidate.equation, candidate.operands.as_slice())
-    {
-        let [from, to] = [from, to].map(|o| written(context, o.figure));
-        let length = with_unit(context, length.figure);
-        return if vietnamese {
-            format!("Từ {from} đến {to} không phải là {length}")
-        } else {
-            format!("From {from} to {to} is not {length}")
-        };
-    }
-    if let (Equation::Possible, [percent, whole]) =
-        (candidate.equation, candidate.operands.as_slice())
-    {
-        let [percent, whole] = [percent, whole].map(|o| written(context, o.figure));
-        return if vietnamese {
-            format!("{percent} của {whole} không ra số nguyên nào")
-        } else {
-            format!("No whole number of {whole} is {percent}")
-        };
-    }
-    if let Equation::Count(n) = candidate.equation {
-        let stated = candidate
-            .operands
-            .first()
-            .map(|o| written(context, o.figure))
-            .unwrap_or_default();
-        return if vietnamese {
-            format!("Nêu {stated} nhưng liệt kê {n}")
-        } else {
-            format!("{stated} are announced, {n} are listed")
-        };
-    }
-    if let Equation::Exchange(..) = candidate.equation {
-        return if vietnamese {
-            format!("Quy đổi không khớp: {sum}; tỷ giá suy ra khác xa mọi tỷ giá từng có")
-        } else {
-            format!("The conversion does not agree: {sum}; no such rate of exchange has existed")
-        };
-    }
-    if candidate.equation.is_inequality() {
-        return inequality(main.relation, &sum, vietnamese);
-    }
-    let got = needed_in_words(context, candidate, culprit);
-    let blamed = candidate
-        .operands
-        .get(culprit)
-        .map(|o| written(context, o.figure))
-        .unwrap_or_default();
-    match (got, vietnamese) {
-        (Some(got), true) => {
-            format!("Số liệu không khớp: {sum}; theo các số kia, “{blamed}” phải là {got}")
-        }
-        (Some(got), false) => {
-            format!("The figures do not agree: {sum}; by the others, “{blamed}” should be {got}")
-        }
-        (None, true) => format!("Số liệu không khớp: {sum}"),
-        (None, false) => format!("The figures do not agree: {sum}"),
-    }
-}
-
-/// What is wrong with an order or a bound, which has no value to be recomputed.
-fn inequality(relation: &str, sum: &str, vietnamese: bool) -> String {
-    let what = match (relation, vietnamese) {
-        ("bound", true) => "Phần lớn hơn tổng thể, lẽ ra",
-        ("bound", false) => "A part exceeds its whole; expected",
-        ("cumulative", true) => "Kỳ ngắn lớn hơn kỳ dài bao trùm nó, lẽ ra",
-        ("cumulative", false) => "A shorter period exceeds the longer one that holds it; expected",
-        ("rank", true) => "Thứ tự nêu trong bài trái với số liệu, lẽ ra",
-        ("rank", false) => "The order that is claimed is not that of the figures; expected",
-        ("direction", true) => "Chiều tăng, giảm trái với hai số liệu, lẽ ra",
-        ("direction", false) => "The direction contradicts the two figures; expected",
-        (_, true) => "Số liệu không khớp:",
-        (_, false) => "The figures do not agree:",
-    };
-    format!("{what} {sum}")
-}
-
-fn label_text(context: &Context<'_>, candidate: &Candidate, i: usize) -> String {
-    // Both ends of a span may be counted: there is no one value that fits.
-    if candidate.equation.is_inequality() || matches!(candidate.equation, Equation::Span(_)) {
-        return String::new();
-    }
-    needed_in_words(context, candidate, i).map_or_else(String::new, |needed| match context.speech {
-        Language::Vietnamese => format!("phải là {needed} thì mới khớp"),
-        Language::English => format!("would have to be {needed}"),
-    })
-}
-
-fn help(context: &Context<'_>, candidate: &Candidate, culprits: &[Culprit]) -> Option<String> {
-    let culprit = culprits.first()?;
-    let printed = written(context, culprit.figure);
-    let vietnamese = context.speech == Language::Vietnamese;
-    let slip = if culprit.reversed {
-        Some(Slip::Direction)
-    } else {
-        culprit.repairs.first().map(|r| r.slip)
-    };
-    let name = match (slip?, vietnamese) {
-        (Slip::Scale, true) => "nhầm đơn vị nghìn/triệu/tỷ",
-        (Slip::Scale, false) => "the wrong scale word",
-        (Slip::Separator, true) => "nhầm dấu chấm, dấu phẩy",
-        (Slip::Separator, false) => "a misplaced separator",
-        (Slip::Direction, true) => "nhầm tăng với giảm",
-        (Slip::Direction, false) => "rise and fall confused",
-        (Slip::Transposed, true) => "đảo hai chữ số",
-        (Slip::Transposed, false) => "two digits transposed",
-        (Slip::Digit, true) => "sai một chữ số",
-        (Slip::Digit, false) => "one wrong digit",
-        (Slip::Dropped, true) => "thiếu một chữ số",
-        (Slip::Dropped, false) => "a digit dropped",
-        (Slip::Doubled, true) => "thừa một chữ số",
-        (Slip::Doubled, false) => "a digit too many",
-        (Slip::Value, _) => return None,
-    };
-    let _ = candidate;
-    Some(if vietnamese {
-        format!("Có thể “{printed}” bị {name}.")
-    } else {
-        format!("“{printed}” may have {name}.")
-    })
 }
 
 /// FNV-1a, in eight hexadecimal digits.

@@ -14,6 +14,7 @@ pub(super) fn ledger(
     context: &Context<'_>,
     checks: &[Check],
     diagnostics: &[Diagnostic],
+    allowed: &[Diagnostic],
 ) -> Vec<LedgerEntry> {
     let count = context.document.reading.figures.len();
     let mut status = vec![Status::Unchecked; count];
@@ -32,16 +33,52 @@ pub(super) fn ledger(
             }
         }
     }
+    let mut told = vec![Told::Nothing; count];
+    for diagnostic in allowed.iter().filter(|d| d.severity > Severity::Info) {
+        for figure in diagnostic.labels.iter().filter_map(|label| label.figure) {
+            if let Some(slot) = told.get_mut(figure as usize) {
+                *slot = Told::Allowed;
+            }
+        }
+    }
     for diagnostic in diagnostics.iter().filter(|d| d.severity > Severity::Info) {
-        for label in diagnostic.labels.iter().filter(|l| l.primary) {
-            if let Some(slot) = label.figure.and_then(|f| status.get_mut(f as usize)) {
-                *slot = Status::Suspect;
+        for label in &diagnostic.labels {
+            let Some(figure) = label.figure.map(|figure| figure as usize) else {
+                continue;
+            };
+            match (told.get_mut(figure), status.get_mut(figure)) {
+                (Some(told), Some(status)) if label.primary => {
+                    *told = Told::Blamed(&diagnostic.message);
+                    *status = Status::Suspect;
+                }
+                (Some(told @ (Told::Nothing | Told::Allowed)), _) => *told = Told::Beside,
+                _ => {}
             }
         }
     }
     (0..count)
-        .map(|figure| entry(context, figure, status[figure], reasons[figure]))
+        .map(|figure| {
+            entry(
+                context,
+                figure,
+                status[figure],
+                reasons[figure],
+                told[figure],
+            )
+        })
         .collect()
+}
+
+/// What the findings say of a figure.
+#[derive(Clone, Copy)]
+enum Told<'d> {
+    Nothing,
+    /// It is the likely culprit: the message.
+    Blamed(&'d str),
+    /// It stands in the sum, another figure is the likely culprit.
+    Beside,
+    /// The author stands by it.
+    Allowed,
 }
 
 fn entry(
@@ -49,6 +86,7 @@ fn entry(
     figure: FigureId,
     status: Status,
     check: Option<&Check>,
+    told: Told<'_>,
 ) -> LedgerEntry {
     let document = context.document;
     let number = document.figure(figure);
@@ -63,9 +101,10 @@ fn entry(
             unit: unit_name(context, figure),
         }
     });
-    let reason = match (status, number.lookalike) {
-        (_, Some(lookalike)) => Some(lookalike_reason(context.speech, lookalike).to_owned()),
-        (Status::Unchecked, None) => Some(unchecked_reason(context, figure, check)),
+    let reason = match (status, number.lookalike, told) {
+        (Status::Suspect, _, Told::Blamed(message)) => Some(message.to_owned()),
+        (_, Some(lookalike), _) => Some(lookalike_reason(context.speech, lookalike).to_owned()),
+        (Status::Unchecked, None, told) => Some(unchecked_reason(context, figure, check, told)),
         _ => None,
     };
     LedgerEntry {
@@ -165,13 +204,42 @@ fn lookalike_reason(speech: Language, lookalike: Lookalike) -> &'static str {
     }
 }
 
-fn unchecked_reason(context: &Context<'_>, figure: FigureId, check: Option<&Check>) -> String {
+fn unchecked_reason(
+    context: &Context<'_>,
+    figure: FigureId,
+    check: Option<&Check>,
+    told: Told<'_>,
+) -> String {
+    let (vi, en) = match told {
+        Told::Nothing => untold_reason(context, figure, check),
+        Told::Allowed => (
+            "không khớp với số liệu khác, tác giả đã cho phép",
+            "in conflict with another figure, which the author has allowed",
+        ),
+        Told::Beside | Told::Blamed(_) => (
+            "mâu thuẫn với số liệu khác, số kia bị nghi sai",
+            "in conflict with another figure, and the other one is blamed",
+        ),
+    };
+    match context.speech {
+        Language::Vietnamese => vi,
+        Language::English => en,
+    }
+    .to_owned()
+}
+
+/// Why a figure that no finding speaks of is unchecked, in Vietnamese and in English.
+fn untold_reason(
+    context: &Context<'_>,
+    figure: FigureId,
+    check: Option<&Check>,
+) -> (&'static str, &'static str) {
     let number = context.document.figure(figure);
     let fact = context.document.fact(figure);
-    let (vi, en) = match check.map(|c| c.verdict) {
+    match check.map(|c| c.verdict) {
         Some(Verdict::Broken) => (
-            "mâu thuẫn với số liệu khác, chưa rõ số nào sai",
-            "in conflict with another figure, and the other one is blamed",
+            "có vẻ không khớp với số liệu khác, nhưng chưa đủ chắc để báo",
+            "seems in conflict with another figure, not surely enough to be reported",
         ),
         Some(Verdict::Holds | Verdict::Loose) => (
             "chỉ khớp với một phép so sánh quá rộng để xác nhận",
@@ -211,10 +279,5 @@ fn unchecked_reason(context: &Context<'_>, figure: FigureId, check: Option<&Chec
                 "no other figure to check it against",
             ),
         },
-    };
-    match context.speech {
-        Language::Vietnamese => vi,
-        Language::English => en,
     }
-    .to_owned()
 }

@@ -2,9 +2,13 @@
 //!
 //! It must know nothing of output formats.
 
+mod allowance;
 mod blame;
 mod ledger;
+mod loose;
+mod message;
 mod odd;
+mod suggest;
 mod words;
 
 use crate::figure::FigureId;
@@ -15,6 +19,7 @@ use crate::source::Source;
 use crate::verdict::{Outcome, implied, readings};
 use crate::{Options, span::Span};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Power, in thousandths, from which an equation that holds verifies its figures.
 pub(crate) const ENOUGH_POWER: u16 = 800;
@@ -40,11 +45,7 @@ pub fn report(
         speech,
         place: &place,
     };
-    let chosen = |rule: &str| {
-        (options.select.is_empty() || options.select.iter().any(|s| s == rule))
-            && !options.ignore.iter().any(|s| s == rule)
-    };
-    let judged: Vec<&Judged> = judged.iter().filter(|j| chosen(j.rule)).collect();
+    let judged: Vec<&Judged> = judged.iter().filter(|j| options.reports(j.rule)).collect();
     let checks: Vec<Check> = judged
         .iter()
         .filter(|j| !j.relation.is_empty())
@@ -52,9 +53,13 @@ pub fn report(
         .collect();
     let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
     odd::findings(&context, &judged, &mut diagnostics);
-    diagnostics.retain(|d| !is_allowed(source, d));
+    if options.show_loose {
+        loose::findings(&context, &judged, &mut diagnostics);
+    }
+    let allowed = allowance::apply(&context, options, &mut diagnostics);
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
-    let figures = ledger::ledger(&context, &checks, &diagnostics);
+    tell_apart(&mut diagnostics);
+    let figures = ledger::ledger(&context, &checks, &diagnostics, &allowed);
     FileReport {
         path: path.to_owned(),
         language,
@@ -90,15 +95,16 @@ impl Context<'_> {
     }
 }
 
-fn is_allowed(source: &Source<'_>, diagnostic: &Diagnostic) -> bool {
-    source.allowances.iter().any(|allowance| {
-        !allowance.reason.is_empty()
-            && (allowance.rule == diagnostic.rule || allowance.rule == "all")
-            && diagnostic
-                .labels
-                .iter()
-                .any(|label| label.primary && label.span.overlaps(allowance.scope))
-    })
+/// Findings of the same words get names of their own, in the order of the text.
+fn tell_apart(diagnostics: &mut [Diagnostic]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let times = seen.entry(diagnostic.id.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            diagnostic.id = blame::content_id(&format!("{} {times}", diagnostic.id));
+        }
+    }
 }
 
 fn check(context: &Context<'_>, judged: &Judged) -> Check {

@@ -144,6 +144,15 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             sign(p),
             f(p)
         ),
+        (Equation::ShareOfAll, [part, percent, others @ ..]) => {
+            format!(
+                "{} = {} × ({} + {})",
+                f(part),
+                f(percent),
+                f(part),
+                list(others)
+            )
+        }
         (Equation::SameWhole, [a, p, b, q]) => format!("{} / {} = {} / {}", f(a), f(p), f(b), f(q)),
         (Equation::Same, all) => all.iter().map(f).collect::<Vec<_>>().join(" = "),
         (Equation::AtMost, [parts @ .., whole]) => format!("{} ≤ {}", list(parts), f(whole)),

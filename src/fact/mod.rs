@@ -60,6 +60,30 @@ pub struct Comparison {
     pub level: Option<FigureId>,
 }
 
+impl Comparison {
+    /// With what a word names, no period and no level being printed.
+    #[must_use]
+    pub const fn with(base: Base) -> Self {
+        Self {
+            base,
+            period: Period {
+                year: None,
+                part: Part::Unstated,
+            },
+            level: None,
+        }
+    }
+
+    /// The same for another figure, which the printed level is not of.
+    #[must_use]
+    pub const fn without_level(self) -> Self {
+        Self {
+            level: None,
+            ..self
+        }
+    }
+}
+
 /// What one figure measures.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fact {

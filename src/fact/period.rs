@@ -1,7 +1,7 @@
 //! When? The periods that a text names, and how they contain each other.
 
 use crate::figure::{Figure, Item, What};
-use crate::lexicon::{Base, Sense, Time};
+use crate::lexicon::{Base, Sense, Structure, Time};
 use crate::span::Span;
 
 /// A stretch of time as named.
@@ -144,7 +144,12 @@ pub(super) fn read(
     let year_at = |i: usize| number(i).filter(|n| (1900..=2100).contains(n));
     // `/2021`, `năm 2021`, ` 2021`.
     let year_behind = |i: usize| -> (Option<u16>, usize) {
-        if items.get(i).is_some_and(|item| item.is('/')) && year_at(i + 1).is_some() {
+        // `the first quarter of 2024`.
+        let of = items.get(i).and_then(Item::sense) == Some(Sense::Structure(Structure::Of));
+        let slash = items
+            .get(i)
+            .is_some_and(|item| item.is('/') || item.is('-'));
+        if (slash || of) && year_at(i + 1).is_some() {
             return (year_at(i + 1), i + 2);
         }
         if items.get(i).and_then(Item::sense) == Some(Sense::Time(Time::Year))
@@ -191,6 +196,9 @@ pub(super) fn read(
             ));
         }
         What::Sense(Sense::Time(Time::HalfYear)) => (Part::Months(6), at + 1),
+        What::Sense(Sense::Time(Time::NamedMonth(month))) => (Part::Month(month), at + 1),
+        What::Sense(Sense::Time(Time::NamedQuarter(quarter))) => (Part::Quarter(quarter), at + 1),
+        What::Sense(Sense::Time(Time::FirstMonths(months))) => (Part::Months(months), at + 1),
         What::Figure(_) if is_date(items, at) => {
             // A day says its year and no stretch of it.
             let year = year_at(at + 4)?;

@@ -115,15 +115,16 @@ impl View<'_> {
                         return found;
                     }
                 }
-                Some(What::Mark('-' | '/')) if self.glued(at + 2) => {
-                    // `01-NQ/TU`, `60/NQ-CP`.
-                    if matches!(
-                        self.items.get(at + 2).map(|i| i.what),
-                        Some(What::Word(_) | What::Sense(_))
-                    ) && self.token(at + 2).is_some_and(|t| t.capital && t.acronym)
-                    {
-                        return Some((Lookalike::Document, at + 1));
-                    }
+                // `01-NQ/TU`, `60/NQ-CP`.
+                Some(What::Mark('-' | '/'))
+                    if self.glued(at + 2)
+                        && matches!(
+                            self.items.get(at + 2).map(|i| i.what),
+                            Some(What::Word(_) | What::Sense(_))
+                        )
+                        && self.token(at + 2).is_some_and(|t| t.capital && t.acronym) =>
+                {
+                    return Some((Lookalike::Document, at + 1));
                 }
                 _ => {}
             }

@@ -6,12 +6,14 @@
 mod item;
 mod lookalike;
 pub mod numeral;
+mod quantify;
 mod read;
 pub mod unit;
 
 pub use item::{Item, What};
 pub use lookalike::Lookalike;
-pub use read::{quantify, read, read_block};
+pub use quantify::quantify;
+pub use read::{read, read_block};
 
 use crate::lexicon::Hedge;
 use crate::span::Span;

@@ -232,6 +232,42 @@ pub(crate) const ENGLISH: &[Row] = &[
         "gross profit",
         &["revenue", "cost of goods sold"],
     ),
+    mostly(
+        "operating profit",
+        Difference,
+        "operating profit",
+        &["gross profit", "operating expenses"],
+    ),
+    mostly(
+        "operating margin",
+        Ratio,
+        "operating margin",
+        &["operating income", "revenue"],
+    ),
+    mostly(
+        "operating margin",
+        Ratio,
+        "operating margin",
+        &["operating profit", "revenue"],
+    ),
+    mostly(
+        "net margin",
+        Ratio,
+        "net margin",
+        &["net income", "revenue"],
+    ),
+    exact(
+        "budget surplus",
+        Difference,
+        "budget surplus",
+        &["budget revenue", "budget spending"],
+    ),
+    exact(
+        "budget deficit",
+        Difference,
+        "budget deficit",
+        &["budget spending", "budget revenue"],
+    ),
     exact(
         "total assets",
         Sum,
@@ -264,7 +300,7 @@ pub(crate) const ALIASES: &[(&str, &str)] = &[
 /// Words that narrow nothing down: `kim ngạch hàng hóa xuất khẩu của cả nước` is `xuất khẩu`.
 pub(crate) const PLAIN: &[&str] = &[
     "kim ngạch hàng hóa tổng trị giá giá trị tổng số của cả nước việt nam ước tính đạt trong số tiền khoản mức hoạt động \
-     thương mại cán cân toàn tỉnh thành phố doanh nghiệp công ty tập đoàn ngân hàng đơn vị này khối lượng dịch vụ vào ra \
+     thương mại cán cân toàn tỉnh thành phố doanh nghiệp công ty tập đoàn ngân hàng đơn vị này khối lượng vào ra \
      nhà đầu tư quy mô tỉnh huyện xã tháng năm quý đầu cuối nay trước đó và cùng với còn có là được đã ở tại khi như vậy do đó nhờ sau khi kết quả lũy kế tính chung theo báo cáo số liệu",
     "the total value of and country goods company",
 ];

@@ -3,257 +3,17 @@
 
 mod en;
 pub(crate) mod identity;
+mod sense;
 mod vi;
 
+pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
+
 use crate::figure::numeral::Convention;
-use crate::figure::unit::UnitWord;
 use crate::report::Language;
-use crate::token::{Key, key};
+use crate::token::{Key, is_letter, key};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
-
-/// What a word or phrase does for the figures around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// A scale word: so many powers of ten.
-    Scale(u8),
-    /// A unit of measure.
-    Unit(UnitWord),
-    /// A number word.
-    Cardinal(u16),
-    /// `rưỡi`: half of the unit or scale before it.
-    AndHalf,
-    /// A multiple in words, as a number of halves: `gấp rưỡi` 3, `gấp đôi` 4; a half 1.
-    Multiple(u8),
-    /// A hedge on the figure behind it.
-    Hedge(Hedge),
-    /// What is said of a figure.
-    Verb(Verb),
-    /// What a figure is compared with.
-    Base(Base),
-    /// A word of time.
-    Time(Time),
-    /// How figures are put together.
-    Structure(Structure),
-    /// A word that makes figures of a kind estimates or plans.
-    Basis(Basis),
-    /// A signed difference in words.
-    Balance(Balance),
-    /// An order among figures.
-    Rank(Rank),
-    /// A word whose number is no quantity: `khóa 12`, `Nghị quyết 01`.
-    Label(Label),
-    /// A noun phrase with a word in it that would mean something else alone: `vốn tăng thêm`.
-    Noun,
-    /// A word that says nothing about what is measured.
-    Function,
-}
-
-/// Hedges (design: principle 2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Hedge {
-    /// `hơn`, `trên`.
-    Above,
-    /// `gần`, `xấp xỉ`.
-    Below,
-    /// `khoảng`.
-    About,
-    /// `tối thiểu`, `ít nhất`, `từ … trở lên`.
-    AtLeast,
-    /// `tối đa`, `không quá`, `dưới`.
-    AtMost,
-}
-
-/// What is said of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verb {
-    /// `tăng`.
-    Rise,
-    /// `giảm`.
-    Fall,
-    /// `đạt`, `là`, `ở mức`.
-    Reach,
-    /// `chiếm`.
-    Occupy,
-    /// `bằng`, `tương đương`.
-    Equal,
-    /// `hoàn thành`.
-    Complete,
-    /// `vượt`.
-    Exceed,
-    /// `hụt`.
-    FallShort,
-    /// `lên`, `lên mức`.
-    UpTo,
-    /// `xuống còn`.
-    DownTo,
-    /// `từ`.
-    From,
-    /// `so với`.
-    Versus,
-    /// `cao hơn`.
-    Higher,
-    /// `thấp hơn`.
-    Lower,
-    /// `cao hơn mức`, `cao hơn con số`: what follows is a level, not a difference.
-    Above,
-    /// `thấp hơn mức`.
-    Beneath,
-    /// `đưa`, `nâng`: what follows becomes `lên`.
-    Raise,
-}
-
-/// What a figure is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Base {
-    /// `cùng kỳ`.
-    SamePeriod,
-    /// `tháng trước`.
-    PreviousMonth,
-    /// `quý trước`.
-    PreviousQuarter,
-    /// `năm trước`.
-    PreviousYear,
-    /// `kỳ trước`, `vụ trước`, `tuần trước`.
-    PreviousPeriod,
-    /// `đầu năm`.
-    YearStart,
-    /// `kế hoạch`, `dự toán`.
-    Plan,
-    /// `ước thực hiện`.
-    Estimate,
-    /// A period named by number: `năm 2020`, `tháng 3`.
-    Named,
-}
-
-/// Words of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Time {
-    /// `ngày`.
-    Day,
-    /// `tuần`.
-    Week,
-    /// `tháng`.
-    Month,
-    /// `quý`.
-    Quarter,
-    /// `năm`.
-    Year,
-    /// `lũy kế`, `tính chung`.
-    Cumulative,
-    /// `đến hết`: from the year's start to the end of what follows.
-    Until,
-    /// `cả năm`.
-    WholeYear,
-    /// `nửa đầu năm`, `6 tháng đầu năm`.
-    HalfYear,
-    /// `riêng tháng`.
-    Alone,
-    /// `giờ`, `phút` after a clock time.
-    Clock,
-    /// `giai đoạn`, `nhiệm kỳ`.
-    Stretch,
-}
-
-/// How figures are put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Structure {
-    /// `trong đó`.
-    OfWhich,
-    /// `cụ thể`, `phân theo`: parts follow, or a closer account.
-    Namely,
-    /// `gồm`, `bao gồm`, `chia ra`.
-    Comprise,
-    /// `phân theo`, `xét theo`, `về nguyên nhân`: the same total is divided anew.
-    Divided,
-    /// `còn lại`, `khác`.
-    Remaining,
-    /// `lần lượt`, `tương ứng`.
-    Respectively,
-    /// `về` before a measure.
-    By,
-    /// `một số`, `chủ yếu`: the list is partial.
-    Partial,
-    /// `tổng`, `toàn tỉnh`: the figure is a whole.
-    Total,
-    /// `bình quân`.
-    Average,
-    /// `mỗi`.
-    Each,
-    /// `và`.
-    And,
-    /// `hoặc`.
-    Or,
-    /// `sau khi trừ`: what follows is taken off.
-    Deduct,
-    /// `nếu`: what follows is counted otherwise.
-    If,
-    /// `một trong những`: what follows is not the only one.
-    OneOf,
-    /// `riêng`: one part is looked at.
-    Particular,
-    /// `thêm` behind a verb of change.
-    Further,
-    /// `trong số`: what follows is a whole, whose part comes behind it.
-    Among,
-    /// `của`, `trong`, `trên`: what follows `p%` is its whole.
-    Of,
-}
-
-/// Whether a figure is measured, estimated or wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// Measured.
-    Actual,
-    /// `ước`.
-    Estimate,
-    /// `phấn đấu`, `mục tiêu`.
-    Plan,
-}
-
-/// A signed difference in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Balance {
-    /// `xuất siêu`, `thặng dư`, `lãi`, `bội thu`.
-    Surplus,
-    /// `nhập siêu`, `thâm hụt`, `lỗ`, `bội chi`.
-    Deficit,
-    /// `mua ròng`.
-    NetBought,
-    /// `bán ròng`.
-    NetSold,
-    /// `âm`.
-    Negative,
-}
-
-/// An order among figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Rank {
-    /// `lớn nhất`, `đứng đầu`.
-    First,
-    /// `tiếp đến`, `tiếp theo là`, `đứng thứ hai`.
-    Next,
-    /// `đứng thứ`: the number that follows is the place.
-    Place,
-    /// `thấp nhất`.
-    Last,
-}
-
-/// Words whose number is no quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Label {
-    /// Numbers of laws, decisions, official letters.
-    Document,
-    /// Numbers of roads, wards, houses.
-    Address,
-    /// Ordinals: `khóa 12`, `thứ 2`, `lần 3`, `nhóm 5`.
-    Ordinal,
-    /// Telephone numbers.
-    Telephone,
-    /// Version and model names.
-    Name,
-}
 
 /// A word or phrase found in a sentence: so many tokens with one sense.
 #[derive(Clone, Copy, Debug)]
@@ -264,6 +24,9 @@ pub struct Phrase {
     pub sense: Sense,
 }
 
+/// The words of a phrase.
+type Words = Box<[Key]>;
+
 /// One language's words, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -273,16 +36,16 @@ pub struct Lexicon {
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
-    within: Vec<(Box<[Key]>, Box<[Key]>)>,
-    states: Vec<Box<[Key]>>,
-    no_states: Vec<Box<[Key]>>,
+    within: Vec<(Words, Words)>,
+    states: Vec<Words>,
+    no_states: Vec<Words>,
     measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    rest: Box<[Key]>,
+    rest: Words,
     sense: Sense,
 }
 
@@ -354,6 +117,7 @@ impl Lexicon {
                 sense: *sense,
             });
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
         for entries in phrases.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
@@ -399,7 +163,7 @@ impl Lexicon {
         measures: &[&str],
     ) -> Self {
         self.measures = measures.iter().map(|word| key(word)).collect();
-        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Box<[Key]>>();
+        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Words>();
         self.within = within
             .iter()
             .map(|(part, whole)| (keys(part), keys(whole)))
@@ -485,8 +249,12 @@ const HEADS: usize = 1 << 15;
 
 /// The word and the bit of a key among the heads.
 #[inline]
-const fn head(key: Key) -> (usize, u64) {
-    let low = key.0 as usize % HEADS;
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "only the low bits are wanted"
+)]
+fn head(key: Key) -> (usize, u64) {
+    let low = usize::from(key.0 as u16) % HEADS;
     (low / 64, 1 << (low % 64))
 }
 
@@ -502,6 +270,21 @@ pub fn is_copula(word: Key) -> bool {
         .iter()
         .chain(en::COPULAS)
         .any(|copula| key(copula) == word)
+}
+
+/// Whether the label of a row says that the row is the sum of the others.
+#[must_use]
+pub fn is_total(label: &str) -> bool {
+    let mut words = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let first = words.next().map(key);
+    first.is_some_and(|first| {
+        vi::TOTALS
+            .iter()
+            .chain(en::TOTALS)
+            .any(|total| key(total) == first)
+    })
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.
@@ -543,7 +326,9 @@ pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
 }
 
 /// Bytes looked at to tell the language.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 4_000;
+/// Letters below which a text is too short to tell, and is taken for Vietnamese.
+const FEW: usize = 30;
 
 /// The language of a text: Vietnamese where letters that only Vietnamese has are frequent.
 #[must_use]
@@ -555,7 +340,7 @@ pub fn detect(text: &str) -> Language {
         if seen > SAMPLE {
             break;
         }
-        if c.is_alphabetic() {
+        if is_letter(c) {
             letters += 1;
         }
         if matches!(
@@ -572,7 +357,7 @@ pub fn detect(text: &str) -> Language {
             own += 1;
         }
     }
-    if own * 40 >= letters.max(1) {
+    if letters < FEW || own * 40 >= letters {
         Language::Vietnamese
     } else {
         Language::English

@@ -15,6 +15,8 @@ const fn money(currency: Currency) -> Sense {
 pub(super) const COPULAS: &[&str] = &["là"];
 /// Words that count the years of a person.
 pub(super) const AGES: &[&str] = &["tuổi"];
+/// Words with which the label of a row of totals begins.
+pub(super) const TOTALS: &[&str] = &["tổng", "cộng", "toàn"];
 /// Words before the year of a birth.
 pub(super) const BIRTHS: &[&str] = &["sinh"];
 /// Words that count whole years.
@@ -477,6 +479,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("theo thành phần kinh tế", S::Structure(Structure::Divided)),
     ("trong số đó có", S::Structure(Structure::OfWhich)),
     ("còn lại", S::Structure(Structure::Remaining)),
+    ("còn tồn", S::Structure(Structure::Remaining)),
+    ("còn dư", S::Structure(Structure::Remaining)),
     ("số còn lại", S::Structure(Structure::Remaining)),
     ("lần lượt", S::Structure(Structure::Respectively)),
     ("lần lượt là", S::Structure(Structure::Respectively)),

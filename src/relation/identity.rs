@@ -27,7 +27,7 @@ static ENGLISH: LazyLock<Identities> = LazyLock::new(|| {
     )
 });
 
-/// A named equation: the indicators are numbers in [`Identities::phrases`].
+/// A named equation: the indicators are numbers in `Identities::phrases`.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// What it is called.

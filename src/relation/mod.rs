@@ -50,6 +50,8 @@ pub enum Equation {
     ProductOfGrowth,
     /// part, percent, part, percent: a/p = b/q, two shares of one whole.
     SameWhole,
+    /// part, percent, then the other parts: Σ others = part × (100/p − 1), the share of a whole that is not printed.
+    ShareOfAll,
     /// All are the same quantity.
     Same,
     /// parts …, whole: Σ parts ≤ whole.

@@ -248,8 +248,12 @@ impl Binding<'_> {
         if !direct || !agrees {
             return Evidence::Searched;
         }
-        let here =
-            apart == 0 && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
+        let clause = document.fact(result).clause;
+        let here = apart == 0
+            && operands
+                .iter()
+                .all(|m| document.fact(m.figure).clause == clause)
+            && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
         let plain = self.result.plain && operands.iter().all(|m| m.plain);
         let only = plain
             && self.is_sole(operands, |m| {

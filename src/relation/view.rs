@@ -151,12 +151,66 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn governing_verb(&self, id: FigureId) -> Option<Verb> {
         let items = self.items_before(id).iter().rev();
-        let mut rest = items
-            .skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)));
+        let mut rest = items.skip_while(|item| {
+            matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function))
+                || item.is('$')
+                || item.is('€')
+        });
         match rest.next().and_then(Item::sense) {
             Some(Sense::Verb(verb)) => Some(verb),
             _ => None,
         }
+    }
+
+    /// The level behind `from` that a rate or a result is counted from: `up 8.9% from $378.9 million`, `rose 8.7% to
+    /// $964.8 million from $887.3 million`. Between them stands nothing but the result.
+    #[must_use]
+    pub fn counted_from(&self, rate: FigureId, result: FigureId) -> Option<FigureId> {
+        let mut found = None;
+        for item in self.items_behind(rate) {
+            match item.what {
+                What::Sense(Sense::Verb(Verb::UpTo | Verb::DownTo)) if found.is_some() => {
+                    return None;
+                }
+                What::Mark(';') => break,
+                What::Figure(id) if self.figure(id).is_quantity() => {
+                    if found.is_some() {
+                        break;
+                    }
+                    if self.is_counted_from(id) && self.unit(id).is_same(&self.unit(result)) {
+                        found = Some(id);
+                    } else if id != result {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether the figure stands right behind `from`.
+    #[must_use]
+    pub fn is_counted_from(&self, id: FigureId) -> bool {
+        self.governing_verb(id) == Some(Verb::From)
+    }
+
+    /// The level right before a rate that a comma and its verb alone part from it: `…, up 8%`.
+    #[must_use]
+    pub fn level_before(&self, rate: FigureId) -> Option<FigureId> {
+        let before = rate.checked_sub(1)?;
+        let mut items = self.items_before(rate).iter().rev().skip_while(|item| {
+            matches!(
+                item.sense(),
+                Some(Sense::Hedge(_) | Sense::Function | Sense::Verb(_))
+            )
+        });
+        let parted = items.next().is_some_and(|item| item.is(','));
+        (parted
+            && self.same_sentence(before, rate)
+            && matches!(self.fact(before).role, Role::Level)
+            && self.figure(before).is_quantity())
+        .then_some(before)
     }
 
     /// Whether it is a one that only names what is counted: `bình quân 1 kg`.

@@ -3,15 +3,17 @@
 
 use super::json::{JsonError, JsonFigure, JsonSummary};
 use super::lines::LineIndex;
-use super::{Check, FileReport, Language, Summary, Verdict};
+use super::{Check, FileReport, Language, Status, Summary, Verdict};
+use crate::diagnostic::ENOUGH_POWER;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 /// How many checks are named for one figure.
 const NAMED: usize = 3;
 
-/// Which checks vouch for each figure: the strongest that hold, at most three a figure.
+/// Which checks vouch for each verified figure: the strongest that hold, at most three a figure. What holds of a figure
+/// that is suspect, or too weakly to verify it, vouches for nothing.
 #[derive(Debug)]
 pub struct Vouchers<'r>(HashMap<u32, Vec<&'r Check>>);
 
@@ -22,12 +24,21 @@ impl<'r> Vouchers<'r> {
         let mut holding: Vec<_> = report
             .checks
             .iter()
-            .filter(|check| matches!(check.verdict, Verdict::Holds | Verdict::Loose))
+            .filter(|check| {
+                matches!(check.verdict, Verdict::Holds | Verdict::Loose)
+                    && check.power >= ENOUGH_POWER
+            })
+            .collect();
+        let verified: HashSet<u32> = report
+            .figures
+            .iter()
+            .filter(|entry| entry.status == Status::Verified)
+            .map(|entry| entry.id)
             .collect();
         holding.sort_by_key(|check| (check.verdict, std::cmp::Reverse(check.power)));
         let mut vouchers = HashMap::<u32, Vec<&Check>>::new();
         for check in holding {
-            for &(id, _) in &check.figures {
+            for &(id, _) in check.figures.iter().filter(|(id, _)| verified.contains(id)) {
                 let named = vouchers.entry(id).or_default();
                 // A check may list a figure in two roles.
                 if named.len() < NAMED && !named.iter().any(|other| std::ptr::eq(*other, check)) {

@@ -12,7 +12,7 @@ pub struct Position {
 /// Bytes between two entries of the table of character counts.
 const STRIDE: usize = 256;
 
-/// The lines of one text, indexed once; a look-up takes a binary search and at most two counts over [`STRIDE`] bytes,
+/// The lines of one text, indexed once; a look-up takes a binary search and at most two counts over `STRIDE` bytes,
 /// also in a text that is one long line.
 #[derive(Debug)]
 pub struct LineIndex<'t> {

@@ -99,7 +99,7 @@ pub struct LedgerEntry {
     pub basis: Option<&'static str>,
     /// What the check made of it.
     pub status: Status,
-    /// Why it is unchecked, or which kind of look-alike it is: a sentence in the language of messages.
+    /// Why it is unchecked or suspect, or which kind of look-alike it is, in the language of messages.
     pub reason: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 use super::ledger::Vouchers;
 use super::lines::LineIndex;
 use super::plain::{fold, group};
-use super::{FigureKind, FileReport, Language, LedgerEntry, messages};
+use super::{FigureKind, FileReport, Language, LedgerEntry, Status, messages};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -109,7 +109,8 @@ fn row(
     }
     why.extend(vouching.map(|check| format!("{}: {}", check.rule, check.computation)));
     let (kind, status) = match entry.kind {
-        FigureKind::Lookalike => ("—", "—"),
+        FigureKind::Lookalike if entry.status != Status::Suspect => ("—", "—"),
+        FigureKind::Lookalike => ("—", messages::status(entry.status, language)),
         kind => (
             messages::kind(kind, language),
             messages::status(entry.status, language),

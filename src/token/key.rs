@@ -71,7 +71,7 @@ const fn letters() -> [u16; 0x1F00] {
 
 /// Whether a character is a letter of a word. Most that come are in the table, which is faster than Unicode's.
 #[inline]
-pub(super) fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     LETTERS.get(c as usize).is_some_and(|&entry| entry != 0)
         || c == '_'
         || (!c.is_ascii() && c.is_alphabetic())

@@ -6,7 +6,7 @@
 mod key;
 mod sentence;
 
-use key::is_letter;
+pub(crate) use key::is_letter;
 pub use key::{Key, KeyBuilder, key};
 pub use sentence::{has_digit, sentences};
 

@@ -1,6 +1,6 @@
 //! Sentences that hold a number.
 
-use super::key;
+use super::{is_letter, key};
 use crate::lexicon::{Lexicon, Sense};
 use crate::span::Span;
 
@@ -73,12 +73,14 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
     };
     let word_before = || {
         let head = text.get(start..at).unwrap_or_default();
-        let from = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| {
-            i + head
-                .get(i..)
-                .and_then(|s| s.chars().next())
-                .map_or(1, char::len_utf8)
-        });
+        let from = head
+            .rfind(|c: char| !(is_letter(c) || c.is_ascii_digit()))
+            .map_or(0, |i| {
+                i + head
+                    .get(i..)
+                    .and_then(|s| s.chars().next())
+                    .map_or(1, char::len_utf8)
+            });
         head.get(from..).unwrap_or_default()
     };
     if next.is_whitespace() {
@@ -109,7 +111,7 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::lexicon::{Lexicon, Sense};
+    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

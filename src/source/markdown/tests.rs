@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
-
 use super::super::{Format, read};
 use super::*;
 use proptest::prelude::*;

@@ -1,8 +1,4 @@
-#![expect(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    reason = "a test that panics has failed"
-)]
+#![expect(clippy::string_slice, reason = "a test that panics has failed")]
 
 use super::super::{Format, read};
 use super::*;

@@ -1,0 +1,86 @@
+//! How long do tokens, figures and whole checks take? `cargo bench --bench check`.
+#![allow(missing_docs, reason = "criterion's macros make public items")]
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use sokhop::lexicon::Lexicon;
+use sokhop::source::Format;
+use sokhop::{Options, check, figure, token};
+use std::hint::black_box;
+
+/// A paragraph of a dense report; `n` makes each copy differ.
+fn dense(n: usize) -> String {
+    let (whole, part) = (1200 + n % 700, 300 + n % 90);
+    format!(
+        "Tháng {month}, sản lượng thép của khu công nghiệp Bình Phong đạt {whole}.4 tấn, tăng 8,3% so với cùng kỳ; trong đó \
+         thép xây dựng {part} tấn, chiếm 24,7%. Doanh thu ước đạt {whole} tỷ đồng, bằng 103,2% kế hoạch; nộp ngân sách {part} tỷ \
+         đồng, giảm 1,9%. Lũy kế, kim ngạch xuất khẩu đạt 412,5 triệu USD, nhập khẩu 388 triệu USD, xuất siêu 24,5 triệu USD.\n\n",
+        month = n % 12 + 1,
+    )
+}
+
+/// Prose that holds a figure now and then.
+fn prose(bytes: usize) -> String {
+    const PLAIN: &str = "Bà con trong xóm dậy từ lúc trời còn mờ sương, người quét sân, người nhóm bếp. Trên triền đồi, vạt chè \
+        đã qua lứa hái cuối, lá già ngả màu sẫm. Ông trưởng bản bảo năm nay mưa thuận, chỉ lo đường ra chợ còn xa.\n\n";
+    let mut text = String::with_capacity(bytes + 1024);
+    for n in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text.push_str(PLAIN);
+        if n % 12 == 0 {
+            text.push_str(&dense(n));
+        }
+    }
+    text
+}
+
+fn stages(criterion: &mut Criterion) {
+    let text: String = (0..40).map(dense).collect();
+    let lexicon = Lexicon::vietnamese();
+    let mut group = criterion.benchmark_group("stages");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("tokens", |b| {
+        b.iter(|| {
+            let mut tokens = Vec::new();
+            for sentence in token::sentences(black_box(&text), lexicon) {
+                token::tokenize(&text, sentence, &mut tokens);
+            }
+            tokens
+        });
+    });
+    group.bench_function("figures", |b| {
+        b.iter(|| figure::read(&[black_box(&text)], lexicon))
+    });
+    group.finish();
+}
+
+fn documents(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("check");
+    let cases = [
+        ("dense report", (0..40).map(dense).collect()),
+        // Twice and four times as long: nothing may be quadratic in the document.
+        ("dense report x2", (0..80).map(dense).collect()),
+        ("dense report x4", (0..160).map(dense).collect()),
+        ("10 MB of prose", prose(10_000_000)),
+    ];
+    for (name, text) in &cases {
+        let text: &String = text;
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.sample_size(if text.len() > 1_000_000 { 10 } else { 50 });
+        group.bench_with_input(BenchmarkId::from_parameter(name), text, |b, text| {
+            b.iter(|| {
+                check(
+                    "bench.txt",
+                    black_box(text.as_bytes()),
+                    Format::Text,
+                    &Options::default(),
+                )
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, documents);
+criterion_main!(benches);

@@ -1,0 +1,130 @@
+//! Of what is something said? Noun phrases become subjects before verbs and figures.
+
+use super::Walker;
+use crate::figure::{Figure, Item, What};
+use crate::lexicon::{Sense, Structure, Verb};
+use crate::token::Key;
+
+/// Words kept of a noun phrase: the last ones, which stand nearest to the figure.
+pub(super) const SUBJECT_WORDS: usize = 12;
+
+impl Walker<'_> {
+    /// A word of the noun phrase that is being read, spelled out where it is an abbreviation: `LNTT`, `GRDP`.
+    pub(super) fn word(&mut self, key: Key) {
+        if self.state.in_tail {
+            return;
+        }
+        match self.lexicon.stands_for(key) {
+            Some(words) => self.pending.extend_from_slice(words),
+            None => self.pending.push(key),
+        }
+    }
+
+    pub(super) fn words_of(&mut self, item: Item) {
+        for token in self.tokens_of(item) {
+            self.word(token.key);
+        }
+    }
+
+    /// A comma ends what a verb governs and what is compared, not the noun phrase: `thu nội địa, không kể đất, đạt X`.
+    pub(super) fn comma(&mut self) {
+        self.state.rate_closed = true;
+        self.state.verb = None;
+        self.state.versus = false;
+        self.state.lead = None;
+    }
+
+    /// The noun phrase before a verb becomes its subject: `sản lượng lúa đạt X`. The last verb governs the figure, so
+    /// that `tăng … lên X` is a result.
+    pub(super) fn verb(&mut self, verb: Verb) {
+        if matches!(verb, Verb::Versus | Verb::Above | Verb::Beneath) {
+            return self.compare();
+        }
+        // `so với số của năm trước là X` goes on with the base; `so với cùng kỳ lợi nhuận gộp đạt X` does not.
+        if self.state.versus && verb == Verb::Reach && self.pending.len() < 2 {
+            return;
+        }
+        if verb == Verb::From && !self.pending.is_empty() {
+            self.state.rate = None;
+        }
+        if self.pending.len() >= 3 {
+            self.state.lead = None;
+        }
+        self.take_subject();
+        self.state.versus = false;
+        // `đưa tổng vốn lên X`, `nâng … lên X`.
+        if verb == Verb::Raise {
+            self.state.anchor = None;
+            self.waiting.clear();
+        }
+        self.state.verb = Some(verb);
+    }
+
+    /// The words read so far are the subject of what follows; a new subject has no level yet.
+    pub(super) fn take_subject(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        self.state.subject = store(&mut self.out.words, last_words(&self.pending));
+        self.state.inherited = false;
+        self.state.anchor = None;
+        self.pending.clear();
+        // `mức bình quân của khối đạt X`: said before the verb, it is said of what follows.
+        if self.state.last != self.state.average_since {
+            self.state.average = false;
+        }
+        self.waiting.clear();
+    }
+
+    /// Words right before a figure name it where no verb did: `sản lượng lúa 5.000 tấn`.
+    pub(super) fn name_figure(&mut self, figure: &Figure) {
+        if self.pending.len() >= 3 {
+            self.end_comparison();
+        }
+        let percent = figure.unit.is_percent();
+        let by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
+        // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
+        let raised = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();
+        if raised
+            || by_noun && !percent
+            || by_noun && self.state.lead.is_none() && self.outer.is_empty()
+        {
+            self.take_subject();
+        }
+        // `công ty ghi nhận doanh thu X`: the noun behind the verb says what is measured, the one before it of whom.
+        if self.state.verb == Some(Verb::Reach)
+            && !self.pending.is_empty()
+            && !self.state.versus
+            && !percent
+        {
+            let mut words = self.out.words(self.state.subject).to_vec();
+            words.append(&mut self.pending);
+            self.state.subject = store(&mut self.out.words, last_words(&words));
+            self.state.inherited = false;
+        }
+    }
+
+    /// `một trong những … lớn nhất` claims no order.
+    pub(super) fn one_of_many(&self, at: usize) -> bool {
+        self.items
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.what, What::Mark(_) | What::Figure(_)))
+            .any(|item| item.sense() == Some(Sense::Structure(Structure::OneOf)))
+    }
+}
+
+fn last_words(words: &[Key]) -> &[Key] {
+    words
+        .get(words.len().saturating_sub(SUBJECT_WORDS)..)
+        .unwrap_or_default()
+}
+
+/// Appends words and yields their range.
+pub(super) fn store(words: &mut Vec<Key>, from: &[Key]) -> (u32, u32) {
+    let start = u32::try_from(words.len()).unwrap_or(u32::MAX);
+    words.extend_from_slice(from);
+    (start, u32::try_from(words.len()).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,389 @@
+//! How do figures come to their words? One walk over the items of each sentence, left to right.
+//!
+//! Each mechanism has its place: `clause` (noun phrases and verbs), `tail` (what stands behind a figure), `when`
+//! (periods), `role` and `amount` (which part a figure plays), `rate` (which level a rate speaks of), `base` (what it is
+//! compared with), `list` (*trong đó*, *gồm*), `parenthesis`, `pair` (*lần lượt*, *và*) and `carry` (what a sentence
+//! hands to the next). It must know nothing of values.
+
+mod amount;
+mod base;
+mod carry;
+mod clause;
+mod list;
+mod pair;
+mod parenthesis;
+mod rate;
+mod role;
+mod tail;
+mod when;
+
+use super::{Comparison, Completeness, Fact, Facts, List, Period, Role};
+use crate::figure::{Figure, FigureId, Item, Reading, What};
+use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, Sense, Structure, Verb};
+use crate::source::BlockKind;
+use crate::token::{Key, Token};
+use carry::Carried;
+
+/// Binds the figures of all sentences; `kinds` and `texts` are those of the blocks.
+pub(super) fn walk(
+    reading: &Reading,
+    kinds: &[BlockKind],
+    texts: &[&str],
+    lexicon: &Lexicon,
+) -> Facts {
+    let mut facts = Facts {
+        facts: vec![Fact::default(); reading.figures.len()],
+        ..Facts::default()
+    };
+    let mut carried = Carried::default();
+    let mut block = None;
+    for (index, sentence) in (0u32..).zip(&reading.sentences) {
+        if block.replace(sentence.block) != Some(sentence.block) {
+            carried.enter_block(kinds.get(sentence.block as usize));
+        }
+        let mut walker = Walker {
+            reading,
+            items: reading
+                .items
+                .get(sentence.items.0..sentence.items.1)
+                .unwrap_or_default(),
+            text: texts
+                .get(sentence.block as usize)
+                .copied()
+                .unwrap_or_default(),
+            lexicon,
+            out: &mut facts,
+            carried,
+            state: State {
+                subject: carried.subject,
+                inherited: true,
+                ..State::default()
+            },
+            outer: Vec::new(),
+            pending: Vec::new(),
+            waiting: Vec::new(),
+            list: None,
+            sentence: index,
+            partial: false,
+            respectively: false,
+            levels_seen: 0,
+            equal: None,
+        };
+        walker.run();
+        walker.finish(sentence);
+        carried = walker.carried;
+    }
+    facts
+}
+
+/// What is known at one point of a sentence. Parentheses set it aside and give it back.
+#[derive(Clone, Copy, Default)]
+struct State {
+    subject: (u32, u32),
+    inherited: bool,
+    verb: Option<Verb>,
+    /// The verb that governed the last figure.
+    last_verb: Option<Verb>,
+    /// `so với` was said, and what follows is the base.
+    versus: bool,
+    /// A word of comparison stands before the figure: `cùng kỳ`, `kế hoạch`.
+    lead: Option<Base>,
+    /// The base that the sentence opens with.
+    base: Option<Comparison>,
+    anchor: Option<FigureId>,
+    last: Option<FigureId>,
+    /// The last figure that may take a printed base: a rate or a change.
+    rate: Option<FigureId>,
+    /// That rate was closed by a comma or by other words: a printed base that follows is not its own.
+    rate_closed: bool,
+    balance: Option<Balance>,
+    average: bool,
+    /// The figure behind which `bình quân` was said.
+    average_since: Option<FigureId>,
+    total: bool,
+    remaining: bool,
+    particular: bool,
+    cumulative: bool,
+    /// `đến hết` was said, and the period that follows begins with the year.
+    until: bool,
+    alone: bool,
+    rank: Option<Rank>,
+    basis: Option<Basis>,
+    period: Period,
+    own_period: bool,
+    clause: u16,
+    /// The words that follow still name what the last figure counts.
+    in_tail: bool,
+}
+
+/// One sentence on its way from items to facts.
+struct Walker<'a> {
+    reading: &'a Reading,
+    items: &'a [Item],
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    out: &'a mut Facts,
+    carried: Carried,
+    state: State,
+    /// The states and words before the parentheses that are open.
+    outer: Vec<(State, Vec<Key>)>,
+    /// Words that no verb or figure has taken yet.
+    pending: Vec<Key>,
+    /// Rates that no level has taken up yet.
+    waiting: Vec<FigureId>,
+    /// The open list.
+    list: Option<u32>,
+    sentence: u32,
+    /// The sentence says that its lists are not complete.
+    partial: bool,
+    /// *lần lượt*, *tương ứng* was said.
+    respectively: bool,
+    levels_seen: usize,
+    /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
+    equal: Option<(Role, Comparison)>,
+}
+
+impl<'a> Walker<'a> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(item) = self.items.get(at) {
+            at = match item.what {
+                What::Word(key) => {
+                    self.word(key);
+                    at + 1
+                }
+                What::Mark(mark) => {
+                    self.mark(mark, at);
+                    at + 1
+                }
+                What::Sense(sense) => self.sense(sense, at),
+                What::Figure(id) => self.figure(id, at),
+                What::Numeral => at + 1,
+            };
+        }
+    }
+
+    fn what(&self, at: usize) -> Option<What> {
+        self.items.get(at).map(|item| item.what)
+    }
+
+    fn items_from(&self, at: usize) -> &'a [Item] {
+        self.items.get(at..).unwrap_or_default()
+    }
+
+    fn tokens_of(&self, item: Item) -> &'a [Token] {
+        self.reading.tokens.get(item.tokens()).unwrap_or_default()
+    }
+
+    fn number(&self, id: FigureId) -> &'a Figure {
+        &self.reading.figures[id]
+    }
+
+    fn last_number(&self) -> Option<&'a Figure> {
+        self.state.last.map(|last| self.number(last))
+    }
+
+    fn last_fact(&self) -> Option<&Fact> {
+        self.state.last.map(|last| &self.out.facts[last])
+    }
+
+    /// How many parentheses are open.
+    fn depth(&self) -> u8 {
+        u8::try_from(self.outer.len()).unwrap_or(u8::MAX)
+    }
+
+    fn mark(&mut self, mark: char, at: usize) {
+        if mark != '"' {
+            self.state.in_tail = false;
+        }
+        match mark {
+            '(' => self.open(at),
+            ')' => self.close(),
+            ',' | '-' => self.comma(),
+            ';' | '|' => {
+                self.comma();
+                self.end_list_of_commas();
+                self.pending.clear();
+                self.state.clause += 1;
+                self.state.balance = None;
+            }
+            ':' => self.colon(at),
+            '…' => self.trail_off(),
+            '.' if self.items.get(at + 1).is_some_and(|next| next.is('.')) => self.trail_off(),
+            _ => {}
+        }
+    }
+
+    fn sense(&mut self, sense: Sense, at: usize) -> usize {
+        if self.names_whole(sense) {
+            return at + 1;
+        }
+        if !matches!(
+            sense,
+            Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)
+        ) {
+            self.state.in_tail = false;
+        }
+        match sense {
+            Sense::Verb(verb) => self.verb(verb),
+            Sense::Base(base) => self.base(base),
+            Sense::Time(time) => return self.time(time, at),
+            Sense::Structure(structure) => self.structure(structure, at),
+            Sense::Basis(basis) => self.state.basis = Some(basis),
+            Sense::Balance(balance) => {
+                self.take_subject();
+                self.words_of(self.items[at]);
+                self.state.balance = Some(balance);
+                self.state.verb = None;
+            }
+            Sense::Rank(rank) => self.state.rank = (!self.one_of_many(at)).then_some(rank),
+            Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => {
+                self.words_of(self.items[at]);
+            }
+            Sense::Function
+            | Sense::Hedge(_)
+            | Sense::Cardinal(_)
+            | Sense::AndHalf
+            | Sense::Multiple(_) => {}
+        }
+        at + 1
+    }
+
+    fn structure(&mut self, structure: Structure, at: usize) {
+        match structure {
+            Structure::OfWhich => self.of_which(),
+            Structure::Namely => self.begin_list(Completeness::Open),
+            Structure::Comprise => self.begin_list(Completeness::Stated),
+            Structure::Divided => {
+                self.begin_list(Completeness::Open);
+                self.words_of(self.items[at]);
+            }
+            Structure::Among
+                if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited =>
+            {
+                self.begin_list(Completeness::Open);
+            }
+            Structure::If | Structure::Particular => {
+                self.leave_list();
+                self.state.particular = structure == Structure::Particular;
+            }
+            Structure::Remaining => {
+                self.state.remaining = true;
+                if !self.pending.is_empty() {
+                    self.words_of(self.items[at]);
+                }
+            }
+            Structure::Respectively => self.respectively = true,
+            Structure::Partial => self.partial = true,
+            Structure::Total => {
+                self.state.total = true;
+                self.words_of(self.items[at]);
+            }
+            Structure::Average => {
+                self.take_subject();
+                self.state.average = true;
+                self.state.average_since = self.state.last;
+            }
+            Structure::And => self.coordinate(at),
+            Structure::Among
+            | Structure::OneOf
+            | Structure::By
+            | Structure::Deduct
+            | Structure::Each
+            | Structure::Or
+            | Structure::Further
+            | Structure::Of => {}
+        }
+    }
+
+    fn figure(&mut self, id: FigureId, at: usize) -> usize {
+        let figure = self.number(id);
+        if !figure.is_quantity() {
+            let Some((found, next)) = self.period_at(at) else {
+                return at + 1;
+            };
+            self.name_period(found);
+            return next;
+        }
+        let tail = self.tail(at + 1, figure);
+        self.name_figure(figure);
+        let (role, sign) = self.role(id, figure, &tail, at);
+        let fact = self.fact(id, role, sign, &tail);
+        self.out.facts[id] = fact;
+        self.inherit_equal(id);
+        match role {
+            Role::Level | Role::Rate => self.level(id),
+            Role::Earlier | Role::Plan => self.printed_base(id),
+            Role::Growth
+            | Role::Delta
+            | Role::Share
+            | Role::Attainment
+            | Role::Ratio
+            | Role::Multiple
+            | Role::Points => self.rate(id),
+            Role::None | Role::Aside => {}
+        }
+        self.leave_figure(id, at);
+        at + 1
+    }
+
+    /// What a figure measures by all that has been said before it and stands behind it.
+    fn fact(&self, id: FigureId, role: Role, sign: i8, tail: &tail::Tail) -> Fact {
+        let state = &self.state;
+        Fact {
+            role,
+            sign,
+            subject: state.subject,
+            tail: tail.words,
+            whole: tail.whole,
+            measure: tail.measure,
+            inherited: state.inherited,
+            period: if state.period.is_unstated() {
+                self.carried.period
+            } else {
+                state.period
+            },
+            own_period: state.own_period,
+            basis: state.basis,
+            base: tail.base,
+            balance: state.balance,
+            average: state.average,
+            total: if self.number(id).unit.is_percent() {
+                tail.total
+            } else {
+                state.total
+            },
+            remaining: state.remaining,
+            list: self.list_of(id),
+            depth: self.depth(),
+            clause: state.clause,
+            rank: state.rank,
+            particular: state.particular,
+            cumulative: state.cumulative,
+            alone: state.alone,
+            raised: matches!(state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
+            ..Fact::default()
+        }
+    }
+
+    /// What was said of one figure is not said of the next, unless the two share their verb.
+    fn leave_figure(&mut self, id: FigureId, at: usize) {
+        let earlier = self.out.facts[id].role == Role::Earlier;
+        let joined = self.shares_verb(at);
+        let state = &mut self.state;
+        state.last = Some(id);
+        state.total = false;
+        state.remaining = false;
+        state.rank = None;
+        state.particular = false;
+        state.in_tail = true;
+        state.last_verb = state.verb;
+        if !joined {
+            state.verb = None;
+            state.balance = None;
+            // The base is named; what follows is spoken of again: `so với 27,5% cùng kỳ đã giúp thu về 41,3 tỷ`.
+            state.versus &= !earlier;
+        }
+        self.pending.clear();
+    }
+}

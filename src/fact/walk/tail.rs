@@ -1,0 +1,147 @@
+//! What stands behind a figure and belongs to it? Its noun (`25 dự án đầu tư`), its measure (`tăng 5% về lượng`), its
+//! whole (`76% doanh thu toàn tập đoàn`) and its base (`tăng 5% so với cùng kỳ`).
+
+use super::clause::{SUBJECT_WORDS, store};
+use super::{Comparison, Walker};
+use crate::fact::Period;
+use crate::figure::unit::Dimension;
+use crate::figure::{Figure, What};
+use crate::lexicon::{Base, Lexicon, Sense, Structure, Verb};
+use crate::token::{Key, Token};
+
+/// What stands behind a figure up to the next boundary.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tail {
+    /// What is counted.
+    pub(super) words: (u32, u32),
+    /// What the percentage is of.
+    pub(super) whole: (u32, u32),
+    /// What is measured, after `về`.
+    pub(super) measure: (u32, u32),
+    /// What it is compared with.
+    pub(super) base: Option<Comparison>,
+    /// The percentage is said to be of something: `của`, `tổng`.
+    pub(super) total: bool,
+}
+
+/// The words behind a figure while they are read.
+#[derive(Default)]
+struct Behind {
+    /// The figure is relative: what follows is its whole or its base.
+    percent: bool,
+    words: Vec<Key>,
+    measure: Vec<Key>,
+    by: bool,
+    versus: bool,
+    tail: Tail,
+}
+
+impl Behind {
+    fn list(&mut self) -> &mut Vec<Key> {
+        if self.by {
+            &mut self.measure
+        } else {
+            &mut self.words
+        }
+    }
+
+    fn word(&mut self, key: Key, lexicon: &Lexicon) {
+        if self.versus {
+            return;
+        }
+        match lexicon.stands_for(key) {
+            Some(more) => self.list().extend_from_slice(more),
+            None => self.list().push(key),
+        }
+    }
+
+    /// Takes a sense in; `false` where the tail ends before it.
+    fn sense(&mut self, sense: Sense, tokens: &[Token]) -> bool {
+        let keys = tokens.iter().map(|token| token.key);
+        match sense {
+            Sense::Function | Sense::Hedge(_) => {}
+            Sense::Verb(Verb::Versus) => self.versus = true,
+            Sense::Structure(Structure::By) => self.by = true,
+            Sense::Structure(Structure::Of | Structure::Among | Structure::Total)
+                if self.percent =>
+            {
+                self.tail.total = true;
+            }
+            Sense::Structure(Structure::Total) if !self.versus && !self.by => {
+                self.words.extend(keys);
+            }
+            Sense::Base(base) if self.percent || self.versus || self.words.is_empty() => {
+                self.tail.base.get_or_insert(Comparison::with(base));
+                self.versus = true;
+            }
+            Sense::Label(_) | Sense::Unit(_) | Sense::Noun if !self.versus => {
+                self.list().extend(keys);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A period names the base behind `so với` and stands for nothing behind a rate; elsewhere it ends the tail.
+    fn period(&mut self, found: Period) -> bool {
+        if self.versus {
+            self.tail
+                .base
+                .get_or_insert(Comparison::with(Base::Named))
+                .period = found;
+        }
+        self.versus || self.percent
+    }
+}
+
+impl Walker<'_> {
+    pub(super) fn tail(&mut self, from: usize, figure: &Figure) -> Tail {
+        let mut behind = Behind {
+            percent: figure.unit.is_percent() || figure.unit.of == Dimension::Times,
+            ..Behind::default()
+        };
+        let mut at = from;
+        while let Some(&item) = self.items.get(at) {
+            at = match item.what {
+                What::Word(key) => {
+                    behind.word(key, self.lexicon);
+                    at + 1
+                }
+                What::Sense(Sense::Time(_)) | What::Figure(_) => match self.period_at(at) {
+                    Some((found, next)) if behind.period(found) => next,
+                    _ => break,
+                },
+                What::Sense(sense) if behind.sense(sense, self.tokens_of(item)) => at + 1,
+                _ => break,
+            };
+        }
+        let Behind {
+            mut words,
+            mut tail,
+            ..
+        } = behind;
+        if behind.percent {
+            tail.whole = store(&mut self.out.words, &words);
+        } else {
+            if let Dimension::Counted(noun) = figure.unit.of {
+                words.insert(0, noun);
+            }
+            words.truncate(SUBJECT_WORDS);
+            tail.words = store(&mut self.out.words, &words);
+        }
+        tail.measure = store(&mut self.out.words, &behind.measure);
+        tail
+    }
+
+    /// `76% của tổng doanh thu`: right behind a percentage such words name its whole and open nothing.
+    pub(super) fn names_whole(&self, sense: Sense) -> bool {
+        self.state.in_tail
+            && self
+                .last_number()
+                .is_some_and(|last| last.unit.is_percent())
+            && matches!(
+                sense,
+                Sense::Structure(Structure::Total | Structure::Of | Structure::Among)
+            )
+    }
+}

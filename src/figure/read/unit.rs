@@ -1,0 +1,128 @@
+//! Which unit stands behind a number? Words of measure, what is counted, and what it is divided by.
+
+use super::Reader;
+use crate::figure::item::{Item, What};
+use crate::figure::unit::{Currency, Dimension, Unit};
+use crate::figure::{Figure, Written};
+use crate::lexicon::{Sense, Structure, Time};
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// The unit that begins at `at` and the item after it.
+    pub(super) fn unit(&self, at: usize, scaled: bool) -> (Unit, usize) {
+        let (mut unit, mut end) = match self.view.items.get(at).map(|item| item.what) {
+            Some(What::Mark('%')) => (Unit::PERCENT, at + 1),
+            Some(What::Sense(Sense::Unit(word))) => {
+                let unit = Unit::from(word);
+                if unit.of == Dimension::IndexPoints && self.view.is_mark(at + 1, '%') {
+                    return (Unit::POINTS, at + 2);
+                }
+                (unit, at + 1)
+            }
+            Some(What::Sense(Sense::Time(time))) => match time_unit(time) {
+                Some(unit) => (unit, at + 1),
+                None => (Unit::NONE, at),
+            },
+            Some(What::Word(key)) => {
+                let glued_slash = self.view.token(at).is_some_and(|t| t.acronym);
+                if scaled && self.is_large_scale(at) && !glued_slash {
+                    (Unit::money(Currency::Unstated), at)
+                } else {
+                    (Unit::new(Dimension::Counted(key), 1), at + 1)
+                }
+            }
+            Some(What::Sense(Sense::Label(_) | Sense::Function)) if !scaled && self.is_noun(at) => {
+                let key = self.view.token(at).map(|t| t.key).unwrap_or_default();
+                (Unit::new(Dimension::Counted(key), 1), at + 1)
+            }
+            _ if scaled => (Unit::money(Currency::Unstated), at),
+            _ => return (Unit::NONE, at),
+        };
+        let mut second = false;
+        while !unit.is_percent() {
+            let slash = self.view.is_mark(end, '/');
+            let each = self.view.is_structure(end, Structure::Each);
+            if !(slash || each) {
+                break;
+            }
+            let Some((per, factor)) = self.divisor(end + 1) else {
+                break;
+            };
+            if second {
+                unit.per_second = Some(per);
+            } else {
+                unit.per = Some(per);
+            }
+            unit.factor = unit.factor.checked_div(factor).unwrap_or(unit.factor);
+            end += 2;
+            if second {
+                break;
+            }
+            second = true;
+        }
+        (unit, end)
+    }
+
+    /// Nouns that the lexicon knows for something else and that may be counted: `14 phường`, `12 nghị quyết`.
+    fn is_noun(&self, at: usize) -> bool {
+        matches!(self.view.sense(at), Some(Sense::Label(_))) && self.view.numeral(at + 1).is_none()
+    }
+
+    /// Whether the scale word before `at` is `tỷ` or greater, which counts money unless people or things are named.
+    fn is_large_scale(&self, at: usize) -> bool {
+        matches!(
+            at.checked_sub(1).and_then(|i| self.view.sense(i)),
+            Some(Sense::Scale(9..))
+        ) && self.lexicon.language == crate::report::Language::Vietnamese
+    }
+
+    fn divisor(&self, at: usize) -> Option<(Dimension, Decimal)> {
+        match self.view.items.get(at)?.what {
+            What::Sense(Sense::Unit(word)) => Some((word.of, word.factor.into())),
+            What::Sense(Sense::Time(time)) => time_unit(time).map(|unit| (unit.of, unit.factor)),
+            What::Word(key) => Some((Dimension::Counted(key), Decimal::ONE)),
+            _ => None,
+        }
+    }
+}
+
+const fn time_unit(time: Time) -> Option<Unit> {
+    Some(match time {
+        Time::Day => Unit::new(Dimension::Days, 1),
+        Time::Week => Unit::new(Dimension::Days, 7),
+        Time::Month => Unit::new(Dimension::Months, 1),
+        Time::Quarter => Unit::new(Dimension::Months, 3),
+        Time::Year => Unit::new(Dimension::Months, 12),
+        _ => return None,
+    })
+}
+
+/// Hands the unit and scale of a list's last figure back to those before it: `8.428,1, 5.205,2 và 4.519,3 triệu USD`,
+/// `7-9%`, `5.775/8.227 xã`.
+pub(super) fn borrow_units(items: &[Item], figures: &mut [Figure]) {
+    let mut lender: Option<usize> = None;
+    for item in items.iter().rev() {
+        match item.what {
+            What::Figure(id) => {
+                let figure = figures[id];
+                if !figure.is_quantity() {
+                    lender = None;
+                    continue;
+                }
+                if figure.unit == Unit::NONE && !figure.scaled && figure.written == Written::Digits
+                {
+                    if let Some(from) = lender {
+                        figures[id].unit = figures[from].unit;
+                        figures[id].scale = figures[from].scale;
+                        figures[id].scaled = figures[from].scaled;
+                        figures[id].borrowed = true;
+                    }
+                } else {
+                    lender = Some(id);
+                }
+            }
+            What::Mark(',' | '-' | '/' | ';') | What::Sense(Sense::Structure(Structure::And)) => {}
+            _ => lender = None,
+        }
+    }
+}

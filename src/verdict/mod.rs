@@ -1,0 +1,199 @@
+//! Which candidate holds for some values that the rounding admits, and if none does, may one be accused?
+//!
+//! The only place where numbers are compared. It must know nothing of words.
+
+mod implied;
+mod reading;
+mod sides;
+
+pub use implied::implied;
+pub use reading::{generous, reading, readings};
+pub use sides::{meets, sides};
+
+use crate::figure::{Figure, FigureId};
+use crate::interval::Interval;
+use crate::relation::{Candidate, Equation};
+use reading::{AbsInteger, signed};
+use rust_decimal::Decimal;
+
+/// Lists are short: about one wrong count in ten would be the right one by chance.
+const COUNT_SLACK: u32 = 100_000;
+
+/// The outcome of one candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The readings meet.
+    Holds,
+    /// They meet under a convention of rounding that offices use.
+    Loose,
+    /// Nothing of that saves it.
+    Broken,
+    /// It cannot be computed.
+    Unknown,
+}
+
+/// The outcome of one candidate, with its slack in parts per million.
+#[must_use]
+pub fn test(candidate: &Candidate, figures: &[Figure]) -> (Outcome, u32) {
+    match Tester::new(figures).test(candidate) {
+        (Outcome::Broken, _) => (Outcome::Broken, broken_slack(candidate, figures)),
+        tested => tested,
+    }
+}
+
+/// The slack of a candidate that is broken, which is not needed of the many that nobody accuses.
+#[must_use]
+pub fn broken_slack(candidate: &Candidate, figures: &[Figure]) -> u32 {
+    slack(candidate.equation, &readings(candidate, figures, false))
+}
+
+/// Figures whose readings are kept at a time. Candidates look some fifty figures far.
+const KEPT: usize = 256;
+
+/// What one figure admits: as written, then generously by whether it is a result and whether it is a summand.
+#[derive(Clone, Copy)]
+struct Kept {
+    figure: FigureId,
+    strict: Interval,
+    loose: [[Interval; 2]; 2],
+}
+
+/// Tests candidates one after the other. A figure stands in dozens of them: its readings are made once.
+pub struct Tester<'f> {
+    figures: &'f [Figure],
+    kept: Vec<Option<Kept>>,
+    strict: Vec<Interval>,
+    loose: Vec<Interval>,
+}
+
+impl<'f> Tester<'f> {
+    /// A tester of candidates over the figures of one document.
+    #[must_use]
+    pub fn new(figures: &'f [Figure]) -> Self {
+        Self {
+            figures,
+            kept: vec![None; KEPT],
+            strict: Vec::new(),
+            loose: Vec::new(),
+        }
+    }
+
+    fn readings(&mut self, candidate: &Candidate) {
+        let equation = candidate.equation;
+        let result = equation.result();
+        let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
+        self.strict.clear();
+        self.loose.clear();
+        for (i, operand) in candidate.operands.iter().enumerate() {
+            let kept = self.keep(operand.figure);
+            let result = usize::from(result == Some(i) || equation == Equation::Hundred);
+            self.strict.push(signed(kept.strict, operand.sign));
+            // Years are counted one by one.
+            let exact = matches!(equation, Equation::Span(_));
+            let loose = if exact {
+                kept.strict
+            } else {
+                kept.loose[result][summand]
+            };
+            self.loose.push(signed(loose, operand.sign));
+        }
+    }
+
+    fn keep(&mut self, id: FigureId) -> Kept {
+        let slot = &mut self.kept[id % KEPT];
+        match slot {
+            Some(kept) if kept.figure == id => *kept,
+            _ => {
+                let figure = &self.figures[id];
+                let loose = |result| [false, true].map(|summand| generous(figure, result, summand));
+                *slot.insert(Kept {
+                    figure: id,
+                    strict: reading(figure),
+                    loose: [false, true].map(loose),
+                })
+            }
+        }
+    }
+
+    /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
+    pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
+        const NONE: u32 = 1_000_000;
+        self.readings(candidate);
+        let equation = candidate.equation;
+        // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
+        let loose = meets(equation, &self.loose);
+        if loose == Some(false) {
+            return (Outcome::Broken, NONE);
+        }
+        match (meets(equation, &self.strict), loose) {
+            (Some(true), _) => (Outcome::Holds, slack(equation, &self.strict)),
+            (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),
+            _ => (Outcome::Unknown, NONE),
+        }
+    }
+}
+
+/// How much of the range about the value the two sides cover together, in parts per million.
+fn slack(equation: Equation, x: &[Interval]) -> u32 {
+    if matches!(equation, Equation::Count(_)) {
+        return COUNT_SLACK;
+    }
+    let Some((a, b)) = sides(equation, x) else {
+        return 1_000_000;
+    };
+    if let (Equation::Growth | Equation::Composition, Some(percent)) = (
+        equation,
+        x.get(if equation == Equation::Growth { 2 } else { 1 }),
+    ) {
+        // Levels of one indicator lie close together anyway: what is tested is the percent.
+        let index = if equation == Equation::Growth { 2 } else { 1 };
+        if let Some(needed) = implied(equation, x, index) {
+            return relative_to(*percent, needed, Decimal::TEN).max(relative(a, b));
+        }
+    }
+    if let (Equation::QuotientAtRate(..), [total, count, mean]) = (equation, x) {
+        // Its premise, two rows with one rate, is what a wrong figure would fail.
+        let rate = mean
+            .checked_mul(*count)
+            .and_then(|value| value.checked_div(*total));
+        return rate.map_or(1_000_000, |rate| {
+            relative(rate, Interval::exact(rate.low()))
+        });
+    }
+    if let (Equation::ProductOfGrowth, Some(price), Some(needed)) =
+        (equation, x.get(2), implied(equation, x, 2))
+    {
+        return relative(*price, needed);
+    }
+    relative(a, b)
+}
+
+fn relative(a: Interval, b: Interval) -> u32 {
+    relative_to(a, b, Decimal::ZERO)
+}
+
+/// [`relative`] where a wrong figure lies `spread` away at least: rates of change are spread over ten points, however
+/// small the right one is.
+fn relative_to(a: Interval, b: Interval, spread: Decimal) -> u32 {
+    let whole = || {
+        let mut width = a.width()?.checked_add(b.width()?)?;
+        if width.is_zero() {
+            // Whole things: one of so many would have passed.
+            width = Decimal::ONE;
+        }
+        let size = a
+            .low()
+            .abs()
+            .max(a.high().abs())
+            .max(b.low().abs())
+            .max(spread);
+        if size.is_zero() {
+            return None;
+        }
+        let millionths = width
+            .checked_mul(Decimal::from(1_000_000u32))?
+            .checked_div(size)?;
+        u32::try_from(millionths.ceil().checked_abs_integer()?).ok()
+    };
+    whole().unwrap_or(1_000_000).min(1_000_000)
+}
