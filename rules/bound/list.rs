@@ -127,20 +127,22 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         wholes.retain(|&w| {
             let alike = document.facts.likeness(w, first);
             inside(w)
+                || is_pair_end(document, first)
                 || alike >= ALIKE
+                    && (document.fact(w).list.is_none() || !document.unit(w).is_counted())
                 || document.fact(w).list.is_none() && (list.of_which || alike >= RELATED)
         });
     }
     // Where the closest level is no whole, one further off is no more likely to be.
-    if closest.is_some_and(|w| !wholes.contains(&w)) || !opens(document, list, first) {
-        wholes.retain(|&w| document.facts.likeness(w, first) >= ALIKE);
+    if closest.is_some_and(|w| !wholes.contains(&w)) || !leads(document, list, first) {
+        wholes.retain(|&w| is_named_alike(document, w, first) || is_pair_end(document, first));
     }
     wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
     // Households bound no persons: another noun only where the whole counts nothing by that name.
     if wholes.iter().any(|&w| same(w)) || !list.of_which {
         wholes.retain(|&w| same(w));
     } else {
-        wholes.retain(|&w| inside(w));
+        wholes.retain(|&w| inside(w) || is_pair_end(document, first));
     }
     let Some(&nearest) = wholes.first() else {
         return;
@@ -228,6 +230,24 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         }
     }
     out.push(claim);
+}
+
+/// Whether the names of two figures are alike beyond the noun that both count.
+fn is_named_alike(document: &Document<'_>, whole: FigureId, part: FigureId) -> bool {
+    let matter = |id: FigureId| document.facts.words(document.fact(id).matter);
+    let counted = document.unit(part).is_counted();
+    let shared = || matter(part).iter().any(|word| matter(whole).contains(word));
+    document.facts.likeness(whole, part) >= ALIKE && (!counted || shared())
+}
+
+/// Whether no other level of its kind stands in the list before the first part, or the part is one of a slashed pair.
+fn leads(document: &Document<'_>, list: &List, first: FigureId) -> bool {
+    is_pair_end(document, first)
+        || (list.first..first).all(|id| {
+            !document.figure(id).is_quantity()
+                || document.fact(id).role != Role::Level
+                || !document.agrees(id, first)
+        })
 }
 
 /// Whether no other figure of its kind stands before the first part: `trong đó … chịu lỗ A nên công ty mẹ lãi B`.
@@ -401,7 +421,9 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .filter(|&whole| {
                     let alike = document.facts.likeness(whole, id);
                     alike >= RELATED && (document.fact(whole).list.is_none() || alike >= ALIKE)
-                        || figure.unit.is_counted() && document.fact(whole).list.is_none()
+                        || figure.unit.is_counted()
+                            && document.fact(whole).list.is_none()
+                            && (document.fact(whole).total || document.same_sentence(whole, id))
                 })
                 .take(MOST_WHOLES)
                 .collect();

@@ -67,7 +67,10 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         || a.wholes & b.parts != 0
         || months.0.is_some() && months.0 == months.1
         || plan(a.basis) != plan(b.basis)
-        || b.period.part == Part::Unstated && !b.cumulative && !b.raised && alike() < SAME
+        || matches!(b.period.part, Part::Unstated | Part::Year)
+            && !b.cumulative
+            && !b.raised
+            && (alike() < SAME || is_short(document, part) || is_short(document, whole))
     {
         return None;
     }
@@ -120,6 +123,11 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     };
     let carried = apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
     carried.then_some(Evidence::Near)
+}
+
+/// Whether a name is one word, which any longer name may hold.
+fn is_short(document: &Document<'_>, id: FigureId) -> bool {
+    document.facts.named(id).count() < 2
 }
 
 fn shorter(

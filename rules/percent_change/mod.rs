@@ -173,7 +173,11 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         } else if role == Role::Earlier && document.fact(earlier).anchor == Some(later) {
             sole.push(earlier);
         } else if alike && is_base_period(document, rate, later, earlier) {
-            sole.push(earlier);
+            if is_sure_period(document, rate, later, earlier) {
+                sole.push(earlier);
+            } else {
+                others.push(earlier);
+            }
         } else if alike || role == Role::Earlier {
             others.push(earlier);
         }
@@ -184,9 +188,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         .filter(|&earlier| is_exactly(document, earlier, later))
         .collect();
     for earlier in sole {
-        let only = printed.is_none()
-            && exact.as_slice() == [earlier]
-            && is_sure_period(document, rate, later, earlier);
+        let only = printed.is_none() && exact.as_slice() == [earlier];
         bind(
             claim,
             earlier,
@@ -242,7 +244,8 @@ fn is_sure_period(
         .is_some_and(|b| b.base == Base::SamePeriod);
     !same
         || then.role == Role::Earlier && then.anchor == Some(later)
-        || now.period.part == then.period.part && now.period.part != Part::Unstated
+        || now.period.part == then.period.part
+            && !matches!(now.period.part, Part::Unstated | Part::Year)
 }
 
 /// Whether the period of `earlier` is the one that the rate is compared with.
@@ -320,10 +323,16 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
         for &earlier in &near {
             let known =
                 Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
-            if later != earlier && !known {
+            // Two levels of one time, each in its own sentence, are those of two places.
+            let beside = document.fact(later).period == document.fact(earlier).period
+                && document.fact(later).role == Role::Level
+                && document.fact(earlier).role == Role::Level
+                && !document.same_sentence(later, earlier);
+            if later != earlier && !known && !beside {
                 let alike = document.facts.likeness(later, earlier) >= ALIKE;
                 // Two prices that the change does not speak of may be those of anything.
-                let spoken = fact.anchor == Some(later) || document.same_sentence(later, delta);
+                let spoken =
+                    fact.anchor == Some(later) || document.sentences_apart(later, delta) <= 1;
                 bind(
                     later,
                     earlier,

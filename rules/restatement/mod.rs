@@ -104,6 +104,13 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     if fa.own_period && fb.own_period && !fa.period.agrees(fb.period) {
         return false;
     }
+    // The highest is not the mean, nor is the upper end of a range the lower one of another.
+    let leading = is_leading(document, a);
+    if !leading
+        && (fa.rank != fb.rank || document.figure(a).opens_range != document.figure(b).opens_range)
+    {
+        return false;
+    }
     let rates = |x: FigureId| {
         matches!(
             document.fact(x).role,
@@ -116,6 +123,15 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
             (Some(x), Some(y)) => document.figure(x).value == document.figure(y).value,
             _ => false,
         };
+        let apart = match (fa.anchor, fb.anchor) {
+            (Some(x), Some(y)) => {
+                document.agrees(x, y) && document.figure(x).value != document.figure(y).value
+            }
+            _ => false,
+        };
+        if apart && !leading {
+            return false;
+        }
         return anchored || likeness(document, a, b) >= ALIKE;
     }
     let least = if digits <= 2 { 60 } else { ALIKE };

@@ -156,11 +156,14 @@ fn is_in_other_terms(document: &Document<'_>, id: FigureId) -> bool {
     )
 }
 
-/// Whether a number without a unit stands in another sentence than a level that has one: `phụ gia (210)` is a code.
+/// Whether a number without a unit stands in another sentence than its total: `phụ gia (210)` is a code.
 fn is_bare_elsewhere(document: &Document<'_>, part: FigureId, total: FigureId) -> bool {
     document.unit(part).of == Dimension::None
-        && document.unit(total).of != Dimension::None
+        && !document.in_table(part)
         && !document.same_sentence(part, total)
+        && (document.unit(total).of != Dimension::None
+            || document.fact(part).depth > 0
+            || document.figure(part).numeral.len() <= 2)
 }
 
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
@@ -237,7 +240,10 @@ const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
 fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
     let same_sentence = document.figure(total).sentence == list.sentence;
     // A list inside its sentence divides what that sentence says; `một chiếc A, 2 chiếc B` has a part that is no figure.
-    if !same_sentence && !list.opens_sentence || has_unread_one(document, list, run) {
+    if !same_sentence && !list.opens_sentence
+        || has_unread_one(document, list, run)
+        || lists_things(document, list, run)
+    {
         return false;
     }
     let counted = document.unit(total).is_counted();
@@ -269,6 +275,20 @@ fn is_own_total(document: &Document<'_>, list: &List, total: FigureId, run: &[Fi
         .filter(|word| document.facts.named(total).any(|w| w == **word))
         .count();
     known * 2 >= head.len()
+}
+
+/// Whether the list is one of things, and the amounts are what each of them costs: `gồm 2 phiên bản có giá A và B`.
+fn lists_things(document: &Document<'_>, list: &List, run: &[FigureId]) -> bool {
+    let Some((&first, &last)) = run.first().zip(run.last()) else {
+        return false;
+    };
+    let counts = (list.first..last)
+        .filter(|&id| document.figure(id).is_quantity() && document.unit(id).is_counted())
+        .count();
+    !document.unit(first).is_counted()
+        && list.first < first
+        && document.unit(list.first).is_counted()
+        && counts < run.len()
 }
 
 /// Whether a one in words stands among the parts.
