@@ -83,7 +83,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                     if let Some(part) = run.get(from..to) {
                         claim.bind(
                             Equation::Hundred,
-                            of_shares(document, part, &run),
+                            of_shares(document, part, run),
                             part.iter().map(|&id| Operand::new(id, "part")).collect(),
                         );
                     }
