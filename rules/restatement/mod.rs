@@ -197,25 +197,42 @@ fn scale_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         let figure = document.figure(id);
         let text = figure.numeral_text(document.texts);
         if figure.scaled && text.len() >= 3 && kind(document, id).0 == 3 {
-            by_numeral.entry((text, kind(document, id).0)).or_default().push(id);
+            by_numeral
+                .entry((text, kind(document, id).0))
+                .or_default()
+                .push(id);
         }
     }
     for group in by_numeral.values_mut() {
         group.truncate(MOST_TWINS);
-        let Some((&first, rest)) = group.split_first() else { continue };
+        let Some((&first, rest)) = group.split_first() else {
+            continue;
+        };
         // Where most mentions stand at one scale, the other one is the odd one out.
         for &other in rest {
             let (a, b) = (document.figure(first), document.figure(other));
-            let named = likeness(document, first, other) >= 50 || same_context(document, first, other);
-            let periods = document.fact(first).period.agrees(document.fact(other).period);
-            if a.scale == b.scale || !a.unit.is_same(&b.unit) || document.same_sentence(first, other) || !named || !periods {
+            let named =
+                likeness(document, first, other) >= 50 || same_context(document, first, other);
+            let periods = document
+                .fact(first)
+                .period
+                .agrees(document.fact(other).period);
+            if a.scale == b.scale
+                || !a.unit.is_same(&b.unit)
+                || document.same_sentence(first, other)
+                || !named
+                || !periods
+            {
                 continue;
             }
             let mut claim = Claim::new(NAME, "restatement");
             claim.bind(
                 Equation::Same,
                 Evidence::Adjacent,
-                vec![Operand::new(first, "mention"), Operand::new(other, "mention")],
+                vec![
+                    Operand::new(first, "mention"),
+                    Operand::new(other, "mention"),
+                ],
             );
             out.push(claim);
         }

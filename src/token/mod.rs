@@ -6,8 +6,8 @@
 mod key;
 mod sentence;
 
-pub use key::{Key, KeyBuilder, key};
 pub(crate) use key::is_letter;
+pub use key::{Key, KeyBuilder, key};
 pub use sentence::{has_digit, sentences};
 
 use crate::span::Span;

@@ -73,12 +73,14 @@ fn ends_sentence(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool
     };
     let word_before = || {
         let head = text.get(start..at).unwrap_or_default();
-        let from = head.rfind(|c: char| !(is_letter(c) || c.is_ascii_digit())).map_or(0, |i| {
-            i + head
-                .get(i..)
-                .and_then(|s| s.chars().next())
-                .map_or(1, char::len_utf8)
-        });
+        let from = head
+            .rfind(|c: char| !(is_letter(c) || c.is_ascii_digit()))
+            .map_or(0, |i| {
+                i + head
+                    .get(i..)
+                    .and_then(|s| s.chars().next())
+                    .map_or(1, char::len_utf8)
+            });
         head.get(from..).unwrap_or_default()
     };
     if next.is_whitespace() {
