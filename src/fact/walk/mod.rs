@@ -1,10 +1,9 @@
 //! How do figures come to their words? One walk over the items of each sentence, left to right.
 //!
-//! Each mechanism has its place: `figure` (one figure as it comes), `clause` (noun phrases and
-//! verbs), `tail` (what stands behind a figure), `when`
-//! (periods), `role` and `amount` (which part a figure plays), `rate` (which level a rate speaks of), `base` (what it is
-//! compared with), `list` (*trong đó*, *gồm*), `parenthesis`, `pair` (*lần lượt*, *và*) and `carry` (what a sentence
-//! hands to the next). It must know nothing of values.
+//! Each mechanism has its place: `figure` (one figure as it comes), `clause` (noun phrases and verbs), `tail` (what stands
+//! behind a figure), `when` (periods), `role` and `amount` (which part a figure plays), `rate` (which level a rate speaks
+//! of), `base` (what it is compared with), `list` (*trong đó*, *gồm*), `parenthesis`, `pair` (*lần lượt*, *và*) and
+//! `carry` (what a sentence hands to the next). It must know nothing of values.
 
 mod amount;
 mod base;
