@@ -318,12 +318,12 @@ fn lists_things(document: &Document<'_>, list: &List, run: &[FigureId]) -> bool 
     let Some((&first, &last)) = run.first().zip(run.last()) else {
         return false;
     };
-    let counts = (list.first..last)
-        .filter(|&id| document.figure(id).is_quantity() && document.unit(id).is_counted())
-        .count();
+    let counted = |id: &FigureId| {
+        document.figure(*id).is_quantity() && matches!(document.unit(*id).of, Dimension::Counted(_))
+    };
+    let counts = (list.first..last).filter(counted).count();
     !document.unit(first).is_counted()
-        && list.first < first
-        && document.unit(list.first).is_counted()
+        && (list.first..first).any(|id| counted(&id))
         && counts < run.len()
 }
 
