@@ -92,8 +92,8 @@ fn balances_are_differences() {
 fn parts_add_up() {
     check(
         "sum",
-        "The club opened six shops, taking its total to 196 from 188.",
-        &["broken change: 188 + six = 196"],
+        "The club opened six shops, taking its total to 194 from 188.",
+        &["holds change: 188 + six = 194"],
     );
     check(
         "sum",

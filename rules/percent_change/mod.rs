@@ -105,10 +105,9 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
 
 /// `tăng bình quân 4,3%/năm`: the mean of several years' rates is not the growth over all of them.
 fn is_mean(document: &Document<'_>, rate: FigureId) -> bool {
-    let before = document.items_before(rate).iter().rev();
+    let mut before = document.items_before(rate).iter().rev();
     let averaged = before
-        .skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)))
-        .next()
+        .find(|item| !matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function)))
         .and_then(Item::sense)
         == Some(Sense::Structure(Structure::Average));
     let behind = document.items_behind(rate).first();

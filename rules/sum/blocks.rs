@@ -35,7 +35,7 @@ fn by_block(document: &Document<'_>) -> BTreeMap<usize, Vec<FigureId>> {
 fn bind(total: FigureId, parts: &[FigureId], out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
-    super::bind_greatest(&mut claim, total, parts);
+    super::closing::bind_greatest(&mut claim, total, parts);
     out.push(claim);
 }
 

@@ -1,13 +1,13 @@
 //! Σ parts = total; the shares of one list add up to 100.
 
 mod blocks;
+mod closing;
 
 use crate::fact::{Completeness, List, Role};
 use crate::figure::unit::Dimension;
-use crate::figure::{FigureId, Item, What};
+use crate::figure::{FigureId, Item};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
-use rust_decimal::Decimal;
 
 /// The rule's name.
 pub const NAME: &str = "sum";
@@ -24,7 +24,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     for sentence in &document.reading.sentences {
         of_sentence(document, sentence.figures, out);
-        from_to(document, sentence.figures, out);
+        closing::from_to(document, sentence.figures, out);
     }
     blocks::claims(document, out);
     for &total in document.levels {
@@ -114,42 +114,6 @@ fn is_attribute(document: &Document<'_>, id: FigureId, first: FigureId) -> bool 
             .items_before(id)
             .last()
             .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Of)))
-}
-
-/// `cấp mới 9 dự án, nâng tổng số dự án từ 146 lên 155`; `opened six stores, taking its total to 194 from 188`.
-fn from_to(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
-    for from in (figures.0..figures.1).filter(|&id| document.is_counted_from(id)) {
-        let raised = |id: &FigureId| {
-            document.figure(*id).is_quantity()
-                && document.agrees(*id, from)
-                && matches!(
-                    document.governing_verb(*id),
-                    Some(Verb::UpTo | Verb::DownTo | Verb::Raise)
-                )
-        };
-        let next = Some(from + 1).filter(|&id| id < figures.1 && raised(&id));
-        let Some(to) = next.or_else(|| {
-            from.checked_sub(1)
-                .filter(|id| *id >= figures.0 && raised(id))
-        }) else {
-            continue;
-        };
-        let (first, last) = (from.min(to), from.max(to));
-        let Some(added) = first.checked_sub(1).filter(|&id| id >= figures.0) else {
-            continue;
-        };
-        let taken_up = document
-            .items_behind(added)
-            .iter()
-            .take_while(|item| !matches!(item.what, What::Figure(_)))
-            .any(|item| item.sense() == Some(Sense::Verb(Verb::Raise)));
-        if !taken_up || document.fact(added).role != Role::Level || !document.agrees(added, last) {
-            continue;
-        }
-        let mut claim = Claim::new(NAME, "change");
-        bind_greatest(&mut claim, to, &[from, added]);
-        out.push(claim);
-    }
 }
 
 /// The total that a list hangs on and the others it may hang on, the best first.
@@ -352,19 +316,6 @@ fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Cand
     claim.candidates.pop()
 }
 
-/// A sum whose total the words name, as long as no part exceeds it: means and rates lie between their parts.
-fn bind_greatest(claim: &mut Claim, total: FigureId, parts: &[FigureId]) {
-    let mut operands = vec![Operand::new(total, "whole")];
-    operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
-    let premise = Candidate {
-        equation: Equation::Greatest,
-        operands,
-        evidence: Evidence::Named,
-        premise: None,
-    };
-    bind_on(claim, total, parts, premise);
-}
-
 /// A sum that is complete if its premise holds.
 fn bind_on(claim: &mut Claim, total: FigureId, run: &[FigureId], premise: Candidate) {
     bind(claim, total, run, Evidence::Complete);
@@ -453,7 +404,7 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             }
             out.push(claim);
         }
-        closing(document, &run, out);
+        closing::closing(document, &run, out);
         if run.len() >= 2 {
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
@@ -530,48 +481,6 @@ fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: 
     }
 }
 
-/// `A và B, tổng cộng C`; `có A, đã giao B, còn lại C`: a word before the last level says how it closes the others.
-fn closing(document: &Document<'_>, run: &[FigureId], out: &mut Vec<Claim>) {
-    let Some((&last, others)) = run.split_last() else {
-        return;
-    };
-    let fact = document.fact(last);
-    let alone = run.iter().all(|&id| {
-        document.fact(id).list.is_none()
-            && document.unit(id).of == document.unit(last).of
-            && document.fact(id).clause == fact.clause
-    });
-    if others.len() < 2 || !alone || fact.raised {
-        return;
-    }
-    let mut claim = Claim::new(NAME, "sum");
-    claim.asserted = false;
-    if others.len() == 2 && is_closed_by(document, last, Structure::Remaining) {
-        bind_greatest(&mut claim, others[0], &[others[1], last]);
-    } else if is_closed_by(document, last, Structure::Total) {
-        bind(&mut claim, last, others, Evidence::Adjacent);
-    }
-    if !claim.candidates.is_empty() {
-        out.push(claim);
-    }
-}
-
-/// Whether a word for the total or the rest stands right before a level, behind a mark.
-fn is_closed_by(document: &Document<'_>, id: FigureId, structure: Structure) -> bool {
-    let mut items = document.items_before(id).iter().rev();
-    let word = items.by_ref().find(|item| {
-        !matches!(
-            item.sense(),
-            Some(Sense::Hedge(_) | Sense::Function | Sense::Verb(_))
-        ) && !item.is('$')
-            && !item.is('€')
-    });
-    word.is_some_and(|item| item.sense() == Some(Sense::Structure(structure)))
-        && items
-            .next()
-            .is_some_and(|item| matches!(item.what, What::Mark(_)))
-}
-
 /// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.
 fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Evidence {
     let list = document.fact(part[0]).list;
@@ -586,12 +495,9 @@ fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Ev
     let stated = list
         .and_then(|i| document.facts.lists.get(i as usize))
         .is_some_and(|list| list.completeness == Completeness::Stated);
-    let counted = part[0].checked_sub(1).is_some_and(|id| {
-        document.fact(id).list == list
-            && document.figure(id).is_exact()
-            && document.unit(id).is_counted()
-            && document.figure(id).value == Decimal::from(part.len())
-    });
+    let counted = part[0]
+        .checked_sub(1)
+        .is_some_and(|id| document.fact(id).list == list && document.announces(id, part.len()));
     if whole_list && stated && counted {
         // `gồm ba khu vực: A chiếm p%, …`: so many shares as are announced.
         return Evidence::Complete;

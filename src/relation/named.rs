@@ -248,11 +248,13 @@ impl Binding<'_> {
         if !direct || !agrees {
             return Evidence::Searched;
         }
+        // `xuất khẩu A, nhập khẩu B; khu vực trong nước nhập siêu C`: another clause may speak of another.
         let clause = document.fact(result).clause;
         let here = apart == 0
-            && operands
-                .iter()
-                .all(|m| document.fact(m.figure).clause == clause)
+            && (self.result.plain
+                || operands
+                    .iter()
+                    .all(|m| document.fact(m.figure).clause == clause))
             && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
         let plain = self.result.plain && operands.iter().all(|m| m.plain);
         let only = plain

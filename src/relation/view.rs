@@ -227,6 +227,15 @@ impl<'d> Document<'d> {
         }
     }
 
+    /// Whether it announces so many things: `gồm ba khu vực`.
+    #[must_use]
+    pub fn announces(&self, id: FigureId, things: usize) -> bool {
+        let figure = self.figure(id);
+        figure.is_exact()
+            && figure.unit.is_counted()
+            && figure.value == rust_decimal::Decimal::from(things)
+    }
+
     /// Whether it is a mark that counted things pass, and no level of its own: `4 thành viên đạt trên 10 tỷ`.
     #[must_use]
     pub fn is_threshold(&self, id: FigureId) -> bool {
