@@ -153,7 +153,11 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
         let fulfilled = candidate.premise.as_ref().is_none_or(|premise| {
             let (outcome, slack) = tester.test(premise);
             // What is to make a binding strong must itself be no coincidence.
-            outcome <= Outcome::Loose && (!candidate.evidence.is_strong() || slack <= PREMISE_SLACK)
+            // An inequality only rules out what cannot be meant.
+            outcome <= Outcome::Loose
+                && (!candidate.evidence.is_strong()
+                    || premise.equation.is_inequality()
+                    || slack <= PREMISE_SLACK)
         });
         let outcome = if fulfilled {
             tester.test(candidate)

@@ -50,12 +50,10 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
         if document.sentences_apart(level, delta) > 2 {
             break;
         }
-        if !document.unit(level).is_same(&document.unit(delta))
-            && !(document.unit(level).agrees(&document.unit(delta)) && change.anchor == Some(level))
-        {
-            continue;
-        }
-        if matches!(document.fact(level).role, Role::Level | Role::Earlier) {
+        let same = document.unit(level).is_same(&document.unit(delta));
+        let its_own =
+            change.anchor == Some(level) && document.unit(level).agrees(&document.unit(delta));
+        if (same || its_own) && matches!(document.fact(level).role, Role::Level | Role::Earlier) {
             found.push((level, Evidence::Near));
         }
     }

@@ -39,10 +39,13 @@ fn bind(total: FigureId, parts: &[FigureId], out: &mut Vec<Claim>) {
     out.push(claim);
 }
 
+/// A cell of a column: its row, and its figure where it has one.
+type Cell = (u32, Option<FigureId>);
+
 /// The columns of each table: a row whose label says that it is the total, against all the other rows.
 fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out: &mut Vec<Claim>) {
     let mut totals: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    let mut columns: BTreeMap<(u32, u32), Vec<(u32, Option<FigureId>)>> = BTreeMap::new();
+    let mut columns: BTreeMap<(u32, u32), Vec<Cell>> = BTreeMap::new();
     for (block, kind) in document.kinds.iter().enumerate() {
         let BlockKind::TableCell { table, row, column } = *kind else {
             continue;

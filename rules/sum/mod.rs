@@ -3,6 +3,7 @@
 mod belongs;
 mod blocks;
 mod closing;
+mod shares;
 
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
@@ -33,7 +34,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             of_neighbours(document, total, out);
         }
     }
-    shares(document, out);
+    shares::claims(document, out);
 }
 
 /// A named total and the levels of the sentences around it, one or more from each: `cấp mới A. … tăng thêm B. … góp vốn C.`
@@ -184,7 +185,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             };
             bind(&mut claim, total, &run, evidence);
         }
-        hundred(document, &run, &totals, out);
+        shares::hundred(document, &run, &totals, out);
         if let Some(&total) = totals.first() {
             let shares = super::share::complete_shares(document, &run);
             let beside = beside(document, list, &run);
@@ -323,7 +324,7 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             let mut claim = Claim::new(NAME, "sum");
             claim.asserted = false;
             if !listed {
-                hundred(document, &run, &before, out);
+                shares::hundred(document, &run, &before, out);
                 if let (Some(&total), Some(shares)) = (
                     before.first(),
                     super::share::complete_shares(document, &run),
@@ -363,115 +364,4 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             }
         }
     }
-}
-
-/// The shares of levels that add up to a total add up to 100.
-fn hundred(document: &Document<'_>, run: &[FigureId], totals: &[FigureId], out: &mut Vec<Claim>) {
-    let Some(shares) = super::share::complete_shares(document, run) else {
-        return;
-    };
-    let mut claim = Claim::new(NAME, "sum");
-    claim.asserted = false;
-    let of = |total: FigureId| {
-        shares
-            .operands
-            .iter()
-            .all(|share| super::share::may_be_of(document, share.figure, total))
-    };
-    for &total in totals.iter().take(3).filter(|&&total| of(total)) {
-        let mut premise = Claim::new(NAME, "sum");
-        bind(&mut premise, total, run, Evidence::Near);
-        claim.bind(
-            Equation::Hundred,
-            Evidence::Complete,
-            shares.operands.clone(),
-        );
-        if let Some(candidate) = claim.candidates.last_mut() {
-            candidate.premise = premise.candidates.pop().map(Box::new);
-        }
-    }
-    if !claim.candidates.is_empty() {
-        out.push(claim);
-    }
-}
-
-/// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.
-fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Evidence {
-    let list = document.fact(part[0]).list;
-    let whole_list = list.is_some()
-        && part.iter().all(|&id| document.fact(id).list == list)
-        && !run
-            .iter()
-            .any(|id| document.fact(*id).list == list && !part.contains(id));
-    let open = list
-        .and_then(|i| document.facts.lists.get(i as usize))
-        .is_some_and(|list| list.completeness != Completeness::Partial);
-    let stated = list
-        .and_then(|i| document.facts.lists.get(i as usize))
-        .is_some_and(|list| list.completeness == Completeness::Stated);
-    let counted = part[0]
-        .checked_sub(1)
-        .is_some_and(|id| document.fact(id).list == list && document.announces(id, part.len()));
-    if whole_list && stated && counted {
-        // `gồm ba khu vực: A chiếm p%, …`: so many shares as are announced.
-        return Evidence::Complete;
-    }
-    if whole_list && open && part.len() >= 4 || whole_list && stated && part.len() >= 3 {
-        Evidence::Adjacent
-    } else if part.len() == run.len() {
-        Evidence::Near
-    } else {
-        Evidence::Searched
-    }
-}
-
-/// The shares of one list.
-fn shares(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut run: Vec<FigureId> = Vec::new();
-    let mut flush = |run: &mut Vec<FigureId>| {
-        if run.len() >= 2 {
-            let mut claim = Claim::new(NAME, "sum");
-            claim.asserted = false;
-            claim.every = true;
-            for from in 0..run.len() {
-                for to in (from + 2)..=run.len() {
-                    if let Some(part) = run.get(from..to) {
-                        claim.bind(
-                            Equation::Hundred,
-                            of_shares(document, part, &run),
-                            part.iter().map(|&id| Operand::new(id, "part")).collect(),
-                        );
-                    }
-                }
-            }
-            claim
-                .candidates
-                .sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
-            // A list that says how many shares it has is judged as a whole.
-            if claim.candidates[0].evidence == Evidence::Complete {
-                claim.every = false;
-                claim.candidates.truncate(1);
-            }
-            out.push(claim);
-        }
-        run.clear();
-    };
-    let mut last: Option<FigureId> = None;
-    for id in document.quantities() {
-        let fact = document.fact(id);
-        let counts = fact.role == Role::Share
-            || (fact.role == Role::Rate && document.unit(id).is_percent() && fact.list.is_some());
-        if !counts {
-            continue;
-        }
-        if let Some(before) = last
-            && (!document.same_block(before, id) && document.sentences_apart(before, id) > 1
-                || run.len() >= 12)
-        {
-            flush(&mut run);
-        }
-        run.push(id);
-        last = Some(id);
-    }
-    flush(&mut run);
 }

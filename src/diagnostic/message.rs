@@ -11,6 +11,9 @@ use crate::slip::{Slip, needed};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
+/// Decimals given at most: a fraction has no last place of its own.
+const MOST_DECIMALS: u32 = 4;
+
 /// What does not agree, with the computation.
 pub(super) fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
     let candidate = &main.candidate;
@@ -154,7 +157,7 @@ fn needed_in_words(context: &Context<'_>, candidate: &Candidate, i: usize) -> Op
     } else {
         printed.place.checked_div(size)?
     };
-    let decimals = place.normalize().scale().max(u32::from(
+    let decimals = place.normalize().scale().min(MOST_DECIMALS).max(u32::from(
         middle.abs() < Decimal::TEN && !printed.place.is_zero(),
     ));
     let number = number(middle, decimals, context.document.reading.convention, true);

@@ -11,6 +11,9 @@ use crate::slip::{Repair, Slip, needed};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
+/// Decimals given at most: a fraction has no last place of its own.
+const MOST_DECIMALS: u32 = 4;
+
 /// What may have been meant by one culprit, the likeliest first.
 pub(super) fn suggestions_for(
     context: &Context<'_>,
@@ -172,7 +175,7 @@ fn value_that_fits(
     } else {
         printed.place.checked_div(size)?
     };
-    let decimals = place.normalize().scale();
+    let decimals = place.normalize().scale().min(MOST_DECIMALS);
     if middle.is_sign_negative() {
         return None;
     }

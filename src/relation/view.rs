@@ -288,7 +288,7 @@ impl<'d> Document<'d> {
                 said.iter().any(|t| t.key == word) || self.facts.named(part).any(|w| w == word),
             );
         }
-        if all == 0 { 0 } else { found * 100 / all }
+        (found * 100).checked_div(all).unwrap_or(0)
     }
 
     /// Whether both stand in the same clause of one sentence.

@@ -1,0 +1,122 @@
+//! Shares that add up to 100.
+
+use super::{NAME, bind};
+use crate::fact::{Completeness, Role};
+use crate::figure::FigureId;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// The shares of levels that add up to a total add up to 100.
+pub(super) fn hundred(
+    document: &Document<'_>,
+    run: &[FigureId],
+    totals: &[FigureId],
+    out: &mut Vec<Claim>,
+) {
+    let Some(shares) = crate::rules::share::complete_shares(document, run) else {
+        return;
+    };
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    let of = |total: FigureId| {
+        shares
+            .operands
+            .iter()
+            .all(|share| crate::rules::share::may_be_of(document, share.figure, total))
+    };
+    for &total in totals.iter().take(3).filter(|&&total| of(total)) {
+        let mut premise = Claim::new(NAME, "sum");
+        bind(&mut premise, total, run, Evidence::Near);
+        claim.bind(
+            Equation::Hundred,
+            Evidence::Complete,
+            shares.operands.clone(),
+        );
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = premise.candidates.pop().map(Box::new);
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// The shares of one list with three members or more are meant to be all of them, unless it says otherwise.
+fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Evidence {
+    let list = document.fact(part[0]).list;
+    let whole_list = list.is_some()
+        && part.iter().all(|&id| document.fact(id).list == list)
+        && !run
+            .iter()
+            .any(|id| document.fact(*id).list == list && !part.contains(id));
+    let open = list
+        .and_then(|i| document.facts.lists.get(i as usize))
+        .is_some_and(|list| list.completeness != Completeness::Partial);
+    let stated = list
+        .and_then(|i| document.facts.lists.get(i as usize))
+        .is_some_and(|list| list.completeness == Completeness::Stated);
+    let counted = part[0]
+        .checked_sub(1)
+        .is_some_and(|id| document.fact(id).list == list && document.announces(id, part.len()));
+    if whole_list && stated && counted {
+        // `gồm ba khu vực: A chiếm p%, …`: so many shares as are announced.
+        return Evidence::Complete;
+    }
+    if whole_list && open && part.len() >= 4 || whole_list && stated && part.len() >= 3 {
+        Evidence::Adjacent
+    } else if part.len() == run.len() {
+        Evidence::Near
+    } else {
+        Evidence::Searched
+    }
+}
+
+/// The shares of one list.
+pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mut run: Vec<FigureId> = Vec::new();
+    let mut flush = |run: &mut Vec<FigureId>| {
+        if run.len() >= 2 {
+            let mut claim = Claim::new(NAME, "sum");
+            claim.asserted = false;
+            claim.every = true;
+            for from in 0..run.len() {
+                for to in (from + 2)..=run.len() {
+                    if let Some(part) = run.get(from..to) {
+                        claim.bind(
+                            Equation::Hundred,
+                            of_shares(document, part, run),
+                            part.iter().map(|&id| Operand::new(id, "part")).collect(),
+                        );
+                    }
+                }
+            }
+            claim
+                .candidates
+                .sort_by_key(|c| (c.evidence, std::cmp::Reverse(c.operands.len())));
+            // A list that says how many shares it has is judged as a whole.
+            if claim.candidates[0].evidence == Evidence::Complete {
+                claim.every = false;
+                claim.candidates.truncate(1);
+            }
+            out.push(claim);
+        }
+        run.clear();
+    };
+    let mut last: Option<FigureId> = None;
+    for id in document.quantities() {
+        let fact = document.fact(id);
+        let counts = fact.role == Role::Share
+            || (fact.role == Role::Rate && document.unit(id).is_percent() && fact.list.is_some());
+        if !counts {
+            continue;
+        }
+        if let Some(before) = last
+            && (!document.same_block(before, id) && document.sentences_apart(before, id) > 1
+                || run.len() >= 12)
+        {
+            flush(&mut run);
+        }
+        run.push(id);
+        last = Some(id);
+    }
+    flush(&mut run);
+}
