@@ -106,6 +106,19 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     }
     // The highest is not the mean, nor is the upper end of a range the lower one of another.
     let leading = is_leading(document, a);
+    // Prices of one seller after another run alike, in their ranges and in what they have moved by.
+    let quoted = |x: FigureId| {
+        let closes = x
+            .checked_sub(1)
+            .is_some_and(|before| document.figure(before).opens_range);
+        let price = document.unit(x).per.is_some();
+        (document.figure(x).opens_range || closes)
+            && (price || document.unit(x + usize::from(!closes)).per.is_some())
+            || price && document.fact(x).role == Role::Delta
+    };
+    if !leading && quoted(a) && quoted(b) {
+        return false;
+    }
     if !leading
         && (fa.rank != fb.rank || document.figure(a).opens_range != document.figure(b).opens_range)
     {
