@@ -4,7 +4,7 @@ use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, is_copula};
 use crate::relation::Document;
-use crate::token::{Key, TokenKind};
+use crate::token::Key;
 
 /// The farthest that a list may open behind its count, in items.
 const REACH: usize = 26;
@@ -94,12 +94,7 @@ impl Line<'_> {
     }
 
     fn key(&self, at: usize) -> Option<Key> {
-        let token = self
-            .document
-            .reading
-            .tokens
-            .get(self.items.get(at)?.first as usize)?;
-        (token.kind == TokenKind::Word).then_some(token.key)
+        self.document.first_word(self.items.get(at)?)
     }
 
     fn quantity(&self, at: usize) -> Option<FigureId> {

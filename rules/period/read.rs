@@ -4,7 +4,7 @@ use crate::fact::calendar::Day;
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Time, Verb, weekday};
 use crate::relation::Document;
-use crate::token::{Key, TokenKind};
+use crate::token::Key;
 
 /// A date as written.
 #[derive(Clone, Debug)]
@@ -53,12 +53,7 @@ impl<'d> Line<'d> {
     }
 
     pub(super) fn key(&self, at: usize) -> Option<Key> {
-        let token = self
-            .document
-            .reading
-            .tokens
-            .get(self.items.get(at)?.first as usize)?;
-        (token.kind == TokenKind::Word).then_some(token.key)
+        self.document.first_word(self.items.get(at)?)
     }
 
     fn figure(&self, at: usize) -> Option<FigureId> {

@@ -6,6 +6,7 @@ use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Item, Reading, What, Written};
 use crate::lexicon::{Sense, Verb};
 use crate::source::BlockKind;
+use crate::token::{Key, TokenKind};
 
 /// How many levels back a base is looked for.
 pub const BACK: usize = 40;
@@ -120,6 +121,13 @@ impl<'d> Document<'d> {
             .get(self.figure(id).sentence as usize)
             .map_or((0, 0), |sentence| sentence.items);
         self.reading.items.get(range.0..range.1).unwrap_or_default()
+    }
+
+    /// The word that an item begins with, where it begins with one.
+    #[must_use]
+    pub fn first_word(&self, item: &Item) -> Option<Key> {
+        let token = self.reading.tokens.get(item.first as usize)?;
+        (token.kind == TokenKind::Word).then_some(token.key)
     }
 
     /// The items behind a figure in its sentence.
