@@ -368,34 +368,96 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
             tries,
         }
     };
-    fitting(figure, &needed).into_iter().map(weigh).collect()
+    let fitting = fitting(figure, &needed).into_iter();
+    if candidate.equation == Equation::Same {
+        // What is said again is said in the same digits, or it is rounded and tells little.
+        let said = |repair: &Repair| {
+            let mut others = candidate.operands.iter().filter(|o| o.figure != operand.figure);
+            others.any(|o| figures[o.figure].value.abs() == repair.value)
+        };
+        return fitting
+            .filter(said)
+            .map(|repair| unlike(&needed, repair, figure))
+            .collect();
+    }
+    fitting.map(weigh).collect()
 }
 
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
-    let whole = || {
+    let width = || {
         let repaired = Figure {
             value: repair.value,
             place: place_after(figure, repair),
             ..*figure
         };
-        let mut width = needed
+        let width = needed
             .width()?
             .checked_add(crate::verdict::reading(&repaired).width()?)?;
-        if width.is_zero() {
-            width = Decimal::ONE;
-        }
+        Some(if width.is_zero() { Decimal::ONE } else { width })
+    };
+    part(width(), repair, figure)
+}
+
+/// How much of the value a width covers, in parts per million.
+fn part(width: Option<Decimal>, repair: &Repair, figure: &Figure) -> u32 {
+    let whole = || {
         let mut size = repair.value.abs();
         if figure.unit.is_percent() {
             // Percentages spread over their range, not over powers of ten.
             size = size.max(Decimal::TEN);
         }
-        let millionths = width
+        let millionths = width?
             .checked_mul(Decimal::from(1_000_000u32))?
             .checked_div(size)?;
         u32::try_from(millionths.ceil().mantissa() / 10i128.pow(millionths.ceil().scale())).ok()
     };
     whole().unwrap_or(1_000_000).min(1_000_000)
+}
+
+/// A repair of one of two mentions of a quantity, weighed by how seldom two quantities that have nothing to do with each
+/// other are printed so: levels of one kind are near each other, so that leading digits are shared for nothing, but the
+/// digits behind them only by chance.
+fn unlike(needed: &Interval, repair: Repair, figure: &Figure) -> Weighed {
+    const SHARED_IN_FRONT: u64 = 3;
+    let printed = Digits::of(figure).map(|d| format!("{:0count$}", d.number, count = d.count));
+    let (x, y) = significant(printed.as_deref().unwrap_or_default(), &repair.digits);
+    let power = |n: usize| 10u64.pow(u32::try_from(n.min(18)).unwrap_or(18));
+    let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
+    let one_in = match repair.slip {
+        Slip::Scale | Slip::Separator => 9 * power(long.saturating_sub(1)),
+        Slip::Dropped | Slip::Doubled => {
+            9 * power(short.saturating_sub(1)) / u64::try_from(long.max(1)).unwrap_or(1)
+        }
+        _ => {
+            let differs = |(a, b): (&u8, &u8)| a != b;
+            let front = x.iter().zip(y).position(differs).unwrap_or(0);
+            let behind = x.iter().rev().zip(y.iter().rev()).position(differs).unwrap_or(0);
+            let own = if repair.slip == Slip::Transposed { 50 } else { 1 };
+            SHARED_IN_FRONT.saturating_pow(u32::try_from(front).unwrap_or(18))
+                .saturating_mul(own)
+                .saturating_mul(power(behind))
+        }
+    };
+    let by_digits = 1_000_000 / one_in.max(1);
+    // A mention in round figures admits much.
+    let by_width = u64::from(part(needed.width(), &repair, figure));
+    Weighed {
+        tightness: by_digits.max(by_width),
+        tries: 1,
+        repair,
+    }
+}
+
+/// The digits of two numerals without the zeros in front and those that both end in.
+fn significant<'d>(a: &'d str, b: &'d str) -> (&'d [u8], &'d [u8]) {
+    let zeros = |s: &str| s.bytes().rev().take_while(|&b| b == b'0').count();
+    let ends = zeros(a).min(zeros(b));
+    let cut = |s: &'d str| {
+        let s = s.trim_start_matches('0').as_bytes();
+        s.get(..s.len().saturating_sub(ends)).unwrap_or_default()
+    };
+    (cut(a), cut(b))
 }
 
 /// Whether the opposite direction word would make the relation hold.
