@@ -370,14 +370,18 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
     };
     let fitting = fitting(figure, &needed).into_iter();
     if candidate.equation == Equation::Same {
-        // What is said again is said in the same digits, or it is rounded and tells little.
+        // What is said again is said in the same digits, or rounded: where readings only touch it is another value.
         let said = |repair: &Repair| {
-            let mut others = candidate.operands.iter().filter(|o| o.figure != operand.figure);
-            others.any(|o| figures[o.figure].value.abs() == repair.value)
+            let mut others = candidate
+                .operands
+                .iter()
+                .map(|o| &figures[o.figure])
+                .filter(|&other| !std::ptr::eq(other, figure));
+            others.any(|other| is_said(repair, figure, other))
         };
         return fitting
             .filter(said)
-            .map(|repair| unlike(&needed, repair, figure))
+            .map(|repair| unlike(repair, figure))
             .collect();
     }
     fitting.map(weigh).collect()
@@ -385,29 +389,24 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
 
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
-    let width = || {
+    let whole = || {
         let repaired = Figure {
             value: repair.value,
             place: place_after(figure, repair),
             ..*figure
         };
-        let width = needed
+        let mut width = needed
             .width()?
             .checked_add(crate::verdict::reading(&repaired).width()?)?;
-        Some(if width.is_zero() { Decimal::ONE } else { width })
-    };
-    part(width(), repair, figure)
-}
-
-/// How much of the value a width covers, in parts per million.
-fn part(width: Option<Decimal>, repair: &Repair, figure: &Figure) -> u32 {
-    let whole = || {
+        if width.is_zero() {
+            width = Decimal::ONE;
+        }
         let mut size = repair.value.abs();
         if figure.unit.is_percent() {
             // Percentages spread over their range, not over powers of ten.
             size = size.max(Decimal::TEN);
         }
-        let millionths = width?
+        let millionths = width
             .checked_mul(Decimal::from(1_000_000u32))?
             .checked_div(size)?;
         u32::try_from(millionths.ceil().mantissa() / 10i128.pow(millionths.ceil().scale())).ok()
@@ -415,17 +414,31 @@ fn part(width: Option<Decimal>, repair: &Repair, figure: &Figure) -> u32 {
     whole().unwrap_or(1_000_000).min(1_000_000)
 }
 
+/// Whether the repaired figure is another one in so many words: the same value, or the same rounded to three digits or
+/// more.
+fn is_said(repair: &Repair, figure: &Figure, other: &Figure) -> bool {
+    let value = other.value.abs();
+    let rounds = || {
+        let half = place_after(figure, repair).checked_div(Decimal::TWO)?;
+        let apart = value.checked_sub(repair.value)?.abs();
+        Some(apart < half)
+    };
+    let plain = figure.hedge.is_none() && other.hedge.is_none();
+    let long = repair.digits.trim_matches('0').len() >= 3;
+    value == repair.value || plain && long && rounds().unwrap_or(false)
+}
+
 /// A repair of one of two mentions of a quantity, weighed by how seldom two quantities that have nothing to do with each
 /// other are printed so: levels of one kind are near each other, so that leading digits are shared for nothing, but the
 /// digits behind them only by chance.
-fn unlike(needed: &Interval, repair: Repair, figure: &Figure) -> Weighed {
+fn unlike(repair: Repair, figure: &Figure) -> Weighed {
     const SHARED_IN_FRONT: u64 = 3;
     let printed = Digits::of(figure).map(|d| format!("{:0count$}", d.number, count = d.count));
     let (x, y) = significant(printed.as_deref().unwrap_or_default(), &repair.digits);
     let power = |n: usize| 10u64.pow(u32::try_from(n.min(18)).unwrap_or(18));
     let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
     let one_in = match repair.slip {
-        Slip::Scale | Slip::Separator => 9 * power(long.saturating_sub(1)),
+        Slip::Scale | Slip::Separator => power(long),
         Slip::Dropped | Slip::Doubled => {
             9 * power(short.saturating_sub(1)) / u64::try_from(long.max(1)).unwrap_or(1)
         }
@@ -440,10 +453,8 @@ fn unlike(needed: &Interval, repair: Repair, figure: &Figure) -> Weighed {
         }
     };
     let by_digits = 1_000_000 / one_in.max(1);
-    // A mention in round figures admits much.
-    let by_width = u64::from(part(needed.width(), &repair, figure));
     Weighed {
-        tightness: by_digits.max(by_width),
+        tightness: by_digits,
         tries: 1,
         repair,
     }

@@ -372,7 +372,7 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         let text = document.figure(id).numeral_text(document.texts);
         let kind = kind(document, id);
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= 2 && text.len() >= 3 && matches!(kind.0, 1..=3) {
+        if digits.len() >= 2 && matches!(kind.0, 1..=3) && !is_bare(document, id) {
             by_digits
                 .entry((digits.parse().unwrap_or(0), kind))
                 .or_default()
@@ -386,8 +386,9 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         for &other in rest {
             let (a, b) = (document.figure(first), document.figure(other));
-            let named =
-                likeness(document, first, other) >= 50 || same_context(document, first, other);
+            let least = if is_precise(document, first, PRECISE) { 0 } else { 50 };
+            let named = likeness(document, first, other) >= least
+                || same_context(document, first, other);
             let periods = document
                 .fact(first)
                 .period

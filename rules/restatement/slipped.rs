@@ -196,12 +196,16 @@ fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidenc
     if is_whole(document, a, &run) {
         return Some(Evidence::Named);
     }
-    let alike = document.facts.likeness(a, b) >= ALIKE && is_told(document, a, b);
     let subject = document.fact(b).subject;
     let named = subject.0 < subject.1 && document.facts.is_same_name(a, b);
     // What a sentence has just said it does not say again.
     let apart = document.sentences_apart(a, b) > 1;
-    (is_leading(document, a) && alike || apart && (named || alike && run.before >= SAID))
+    let leading = is_leading(document, a);
+    if (leading || apart) && named && run.before >= SAID && run.words() > SAID + 1 {
+        return Some(Evidence::Consensus);
+    }
+    let alike = document.facts.likeness(a, b) >= ALIKE && is_told(document, a, b);
+    (leading && alike || apart && (named || alike && run.before >= SAID))
         .then_some(Evidence::Adjacent)
 }
 
