@@ -18,6 +18,8 @@ pub const NAME: &str = "restatement";
 const ALIKE: u32 = 34;
 /// Words in a row that make a sentence a repetition of another.
 const REPEATED: usize = 9;
+/// The same where the names of the two figures are not read alike.
+const VERBATIM: usize = 13;
 /// Words that a headline must share with a sentence for the same.
 const HEADLINE: usize = 5;
 /// Words before two figures of one sentence by which a heading is told that has run into its paragraph.
@@ -503,15 +505,16 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
                 || is_label(document, first)
                 || document.figure(first).numeral_text(document.texts)
                     == document.figure(other).numeral_text(document.texts)
-                || !is_same_thing(document, first, other)
-                || !is_repetition(document, first, other)
             {
                 continue;
             }
+            let Some(evidence) = repetition(document, first, other) else {
+                continue;
+            };
             let mut claim = Claim::new(NAME, "restatement");
             claim.bind(
                 Equation::Same,
-                Evidence::Named,
+                evidence,
                 vec![
                     Operand::new(first, "mention"),
                     Operand::new(other, "mention"),
@@ -546,14 +549,16 @@ fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
 }
 
-/// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another
-/// quantity among them that is equal, or over a whole headline.
-fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let Some(run) = echo::run(document, a, b).filter(|run| !run.forked) else {
-        return false;
-    };
-    if document.in_heading(a) {
-        return run.words() >= HEADLINE && (run.opens || run.closes);
+/// On what it is founded that one sentence repeats the other: the words to both sides of two figures run alike so far,
+/// with another quantity among them that is equal, or over a whole headline.
+fn repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
+    let run = echo::run(document, a, b).filter(|run| !run.forked)?;
+    let same = || is_same_thing(document, a, b);
+    if document.in_heading(a) && run.quantities == 0 {
+        let whole = run.words() >= HEADLINE && (run.opens || run.closes);
+        return (whole && same()).then_some(Evidence::Consensus);
     }
-    run.words() >= REPEATED && run.before >= 3 && run.quantities >= 1
+    let least = if same() { REPEATED } else { VERBATIM };
+    let repeated = run.words() >= least && run.before >= 3 && run.quantities >= 1;
+    repeated.then_some(Evidence::Named)
 }
