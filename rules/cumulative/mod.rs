@@ -51,6 +51,11 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
+    // Most pairs are of one period or of none: one look is enough for them.
+    let said = b.cumulative && !a.cumulative && part < whole;
+    if !said && !a.period.without_year().is_within(b.period.without_year()) {
+        return None;
+    }
     let alike = || document.facts.likeness(part, whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
     let nouns = || (b.raised || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;

@@ -263,13 +263,21 @@ fn holds(name: &[Key], phrase: &[Key]) -> bool {
         .any(|words| words == phrase)
 }
 
+/// The keys of some words of both languages.
+fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
+    words.iter().copied().flatten().map(|word| key(word)).collect()
+}
+
+static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
+static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
+static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
+static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
+
 /// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
 #[must_use]
 pub fn is_copula(word: Key) -> bool {
-    vi::COPULAS
-        .iter()
-        .chain(en::COPULAS)
-        .any(|copula| key(copula) == word)
+    COPULAS.contains(&word)
 }
 
 /// Whether the label of a row says that the row is the sum of the others.
@@ -278,37 +286,25 @@ pub fn is_total(label: &str) -> bool {
     let mut words = label
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    let first = words.next().map(key);
-    first.is_some_and(|first| {
-        vi::TOTALS
-            .iter()
-            .chain(en::TOTALS)
-            .any(|total| key(total) == first)
-    })
+    words.next().is_some_and(|first| TOTALS.contains(&key(first)))
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.
 #[must_use]
 pub fn is_age(word: Key) -> bool {
-    vi::AGES.iter().any(|age| key(age) == word)
+    AGES.contains(&word)
 }
 
 /// Whether a word says that the year behind it is that of a birth.
 #[must_use]
 pub fn is_birth(word: Key) -> bool {
-    vi::BIRTHS
-        .iter()
-        .chain(en::BIRTHS)
-        .any(|birth| key(birth) == word)
+    BIRTHS.contains(&word)
 }
 
 /// Whether a word counts whole years.
 #[must_use]
 pub fn is_year(word: Key) -> bool {
-    vi::YEARS
-        .iter()
-        .chain(en::YEARS)
-        .any(|year| key(year) == word)
+    YEARS.contains(&word)
 }
 
 /// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
