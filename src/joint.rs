@@ -4,6 +4,7 @@
 //! mends are hardly both a coincidence. Part of the verdict stage.
 
 use crate::figure::{Figure, FigureId};
+use crate::interval::Interval;
 use crate::network::Tested;
 use crate::relation::{Equation, Evidence};
 use crate::slip;
@@ -115,33 +116,58 @@ fn mended(
     figures: &[Figure],
     asked: &[Asked],
 ) -> BTreeMap<(FigureId, Decimal), Vec<Mended>> {
-    // A figure that one claim alone asks for mends nothing together with another.
-    let mut claims: BTreeMap<FigureId, (usize, bool)> = BTreeMap::new();
+    let mut by_figure: BTreeMap<FigureId, Vec<&Asked>> = BTreeMap::new();
     for one in asked {
-        let (first, several) = claims.entry(one.figure).or_insert((one.claim, false));
-        *several |= *first != one.claim;
+        by_figure.entry(one.figure).or_default().push(one);
     }
+    let candidate = |one: &Asked| &tested[one.claim].claim.candidates[one.binding];
     let mut mended: BTreeMap<(FigureId, Decimal), Vec<Mended>> = BTreeMap::new();
-    for one in asked {
-        if !claims.get(&one.figure).is_some_and(|&(_, several)| several) {
+    for (figure, asked) in by_figure {
+        // A figure that one claim alone asks for mends nothing together with another.
+        if asked.iter().all(|one| one.claim == asked[0].claim) {
             continue;
         }
-        let candidate = &tested[one.claim].claim.candidates[one.binding];
-        for found in slip::weighed(candidate, figures, one.operand) {
-            if found.tightness <= ALONE {
-                mended
-                    .entry((one.figure, found.repair.value.normalize()))
-                    .or_default()
-                    .push(Mended {
-                        tightness: found.tightness,
-                        tries: found.tries.saturating_mul(one.rivals),
-                        claim: one.claim,
-                        binding: one.binding,
-                    });
+        let needed: Vec<Option<Interval>> = asked
+            .iter()
+            .map(|one| slip::needed(candidate(one), figures, one.operand))
+            .collect();
+        for (at, one) in asked.iter().enumerate() {
+            let Some(range) = needed[at] else { continue };
+            let shared = asked.iter().zip(&needed).any(|(other, others)| {
+                other.claim != one.claim && others.is_some_and(|other| is_near(range, other))
+            });
+            if !shared {
+                continue;
+            }
+            for found in slip::weighed(candidate(one), figures, one.operand) {
+                if found.tightness <= ALONE {
+                    mended
+                        .entry((figure, found.repair.value.normalize()))
+                        .or_default()
+                        .push(Mended {
+                            tightness: found.tightness,
+                            tries: found.tries.saturating_mul(one.rivals),
+                            claim: one.claim,
+                            binding: one.binding,
+                        });
+                }
             }
         }
     }
     mended
+}
+
+/// How far apart the values that two claims need may lie, as a factor, for the rounding of one figure to admit both.
+const ROUNDING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+
+/// Whether one figure can mend two claims that need these values.
+fn is_near(a: Interval, b: Interval) -> bool {
+    let size = |x: Interval| (x.low().abs().min(x.high().abs()), x.low().abs().max(x.high().abs()));
+    let ((a_least, a_most), (b_least, b_most)) = (size(a), size(b));
+    let within = |least: Decimal, most: Decimal| {
+        most.checked_mul(ROUNDING).is_none_or(|most| least <= most)
+    };
+    within(a_least, b_most) && within(b_least, a_most)
 }
 
 /// The claims that test a repair each on its own. Shares of a whole that is not printed all imply the same one, so that
