@@ -228,7 +228,10 @@ fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> V
     list.sort();
     let mut seen: Vec<Vec<FigureId>> = Vec::new();
     let mut claims = BTreeSet::new();
+    // However often a quantity is said again, its other mentions are one witness.
+    let mut said = false;
     list.retain(|m| {
+        let same = tested[m.claim].claim.candidates[m.binding].equation == Equation::Same;
         let others: Vec<FigureId> = tested[m.claim].claim.candidates[m.binding]
             .operands
             .iter()
@@ -239,8 +242,9 @@ fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> V
         let fresh = !seen.iter().any(|known| {
             others.iter().all(|f| known.contains(f)) || known.iter().all(|f| others.contains(f))
         });
-        let keep = fresh && claims.insert(m.claim);
+        let keep = fresh && !(same && said) && claims.insert(m.claim);
         if keep {
+            said |= same;
             seen.push(others);
         }
         keep

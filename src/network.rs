@@ -15,6 +15,8 @@ const NEAR_CHANCE: u32 = 120_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
 const SLIP_CHANCE: u32 = 15_000;
+/// The same for a figure in a phrase that is said again.
+const ECHO_CHANCE: u32 = 105_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
 const VOUCHES: u32 = 50_000;
 /// The slack, in parts per million, up to which a premise makes a binding strong.
@@ -333,7 +335,12 @@ fn conclude(
             .iter()
             .filter(|o| figures[o.figure].hedge.is_some())
             .count();
+        // A phrase said again with another figure may well be of another thing.
+        let echo = candidate.equation == Equation::Same
+            && candidate.evidence == Evidence::Consensus
+            && !slip::explains(candidate, figures, ECHO_CHANCE);
         candidate.evidence.is_strong()
+            && !echo
             && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
     });
     if let Some(index) = shared {
