@@ -36,6 +36,9 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Also report, as `info`, what holds only under a convention of rounding.
     pub show_loose: bool,
+    /// Leave out what only the ledger and the checks tell: names, values, sums and reasons. Each figure keeps its place and
+    /// its status, and the findings are the same.
+    pub findings_only: bool,
     /// The user's own named equations.
     pub identities: Vec<config::Identity>,
 }

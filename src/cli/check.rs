@@ -3,6 +3,7 @@
 use super::inputs::{self, Paths};
 use super::settings::{self, Choice, Global};
 use super::{FAILED, FOUND, Stop, run, terminal};
+use crate::Options;
 use crate::report::closing::Closing;
 use crate::report::json::{self, JsonReport};
 use crate::report::{Summary, concise, full};
@@ -41,7 +42,10 @@ enum Form {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let options = settings::options(global, &args.choice)?;
+    let options = Options {
+        findings_only: !matches!(args.format, Form::Json),
+        ..settings::options(global, &args.choice)?
+    };
     let inputs = inputs::collect(&args.paths, options.language)?;
     let language = options.language;
     let threads = args.paths.threads;
