@@ -1,5 +1,6 @@
 //! The same quantity stated twice agrees as rounded.
 
+mod companion;
 mod echo;
 mod slipped;
 
@@ -18,6 +19,8 @@ pub const NAME: &str = "restatement";
 const ALIKE: u32 = 34;
 /// Words in a row that make a sentence a repetition of another.
 const REPEATED: usize = 9;
+/// Figures in one phrase that each is compared with.
+const MOST_BEFORE: usize = 4;
 /// The same where the names of the two figures are not read alike.
 const VERBATIM: usize = 13;
 /// Words that a headline must share with a sentence for the same.
@@ -35,7 +38,7 @@ const MOST_TWINS: usize = 12;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
-    companions(document, out);
+    companion::claims(document, out);
     digit_twins(document, out);
     repeated(document, out);
     slipped::claims(document, out);
@@ -417,77 +420,6 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Levels before one that are compared with it.
-const MOST_EARLIER: usize = 16;
-
-/// Levels of one name with the same rate beside them, and rates of one kind beside the same level: where one of the two
-/// pairs agrees, the other has to.
-fn companions(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let levels: Vec<FigureId> = document
-        .of_role(Role::Level)
-        .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
-        .collect();
-    for (at, &b) in levels.iter().enumerate() {
-        for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
-            if document.same_sentence(a, b)
-                || !document.agrees(a, b)
-                || !document.fact(a).period.agrees(document.fact(b).period)
-                || likeness(document, a, b) < 60
-            {
-                continue;
-            }
-            of_pair(document, a, b, out);
-        }
-    }
-}
-
-fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
-    let rates = |level: FigureId| {
-        let end = (level + 5).min(document.reading.figures.len());
-        (level + 1..end).filter(move |&id| {
-            let fact = document.fact(id);
-            fact.anchor == Some(level)
-                && matches!(fact.role, Role::Growth | Role::Share | Role::Attainment)
-        })
-    };
-    let alike = |x: FigureId, y: FigureId| {
-        let (fx, fy) = (document.fact(x), document.fact(y));
-        fx.role == fy.role
-            && fx.sign == fy.sign
-            && slipped::is_one_base(fx, fy)
-    };
-    let same_level = document.figure(a).value == document.figure(b).value;
-    let long = |id: FigureId| document.figure(id).numeral.len() >= 3;
-    let pairs: Vec<(FigureId, FigureId)> = rates(a)
-        .flat_map(|x| rates(b).map(move |y| (x, y)))
-        .filter(|&(x, y)| alike(x, y))
-        .collect();
-    let bind = |first: FigureId, second: FigureId, out: &mut Vec<Claim>| {
-        let mut claim = Claim::new(NAME, "restatement");
-        let operands = vec![
-            Operand::new(first, "mention"),
-            Operand::new(second, "mention"),
-        ];
-        claim.bind(Equation::Same, Evidence::Named, operands);
-        out.push(claim);
-    };
-    let equal =
-        |&&(x, y): &&(FigureId, FigureId)| document.figure(x).value == document.figure(y).value;
-    if same_level && long(a) {
-        if let [(x, y)] = pairs.as_slice()
-            && document.figure(*x).value != document.figure(*y).value
-            && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
-        {
-            bind(*x, *y, out);
-        }
-    } else if !same_level
-        && document.facts.is_same_name(a, b)
-        && pairs.iter().filter(equal).any(|&(x, _)| long(x))
-    {
-        bind(a, b, out);
-    }
-}
-
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
 fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut by_context: Vec<_> = document
@@ -496,10 +428,10 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
         .collect();
     by_context.sort_unstable();
     for group in by_context.chunk_by(|a, b| a.0 == b.0) {
-        let Some((&(_, first), rest)) = group.split_first() else {
-            continue;
-        };
-        for &(_, other) in rest.iter().take(4) {
+        let pairs = (1..group.len())
+            .flat_map(|at| (at.saturating_sub(MOST_BEFORE)..at).map(move |before| (before, at)));
+        for (before, at) in pairs {
+            let (first, other) = (group[before].1, group[at].1);
             if document.same_sentence(first, other)
                 || document.in_table(first)
                 || is_label(document, first)
@@ -559,6 +491,7 @@ fn repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evide
         return (whole && same()).then_some(Evidence::Consensus);
     }
     let least = if same() { REPEATED } else { VERBATIM };
-    let repeated = run.words() >= least && run.before >= 3 && run.quantities >= 1;
+    let repeated = run.words() >= least
+        && (run.before >= 3 && run.quantities >= 1 || run.before >= 1 && run.quantities >= 2);
     repeated.then_some(Evidence::Named)
 }

@@ -161,7 +161,7 @@ fn of_groups<K: Ord + Copy>(
 }
 
 /// Whether nothing that is said of two different figures parts them.
-fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (x, y) = (document.figure(a), document.figure(b));
     let (fa, fb) = (document.fact(a), document.fact(b));
     let plan = |fact: &Fact| fact.basis == Some(Basis::Plan) || fact.role == Role::Plan;
