@@ -14,6 +14,9 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["are", "were"];
+
+/// Words that say where something is held.
+pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["total", "totals", "sum", "all"];
 /// Words before the year of a birth.
