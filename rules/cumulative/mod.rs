@@ -91,7 +91,7 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     }
     let apart = document.sentences_apart(part, whole);
     // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
-    let raised = (brought || b.inherited)
+    let raised = (b.raised || b.inherited)
         && apart == 0
         && part < whole
         && a.period.without_year().is_within(b.period.without_year());
@@ -139,7 +139,8 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         60
     };
     let carried = apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
-    carried.then_some(Evidence::Near)
+    let brought = brought && apart == 0 && part < whole;
+    (carried || brought).then_some(Evidence::Near)
 }
 
 /// How alike two names are; the same words behind two figures make them one, whatever stands before: `Hodeco đạt X đồng
