@@ -161,13 +161,15 @@ fn of_all(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
     else {
         return;
     };
-    let whole = (list.first.saturating_sub(2)..list.first).rev().find(|&id| {
-        let other = document.fact(id);
-        other.role == Role::Growth
-            && other.sign == fact.sign
-            && document.same_sentence(id, top)
-            && other.list.is_none()
-    });
+    let whole = (list.first.saturating_sub(2)..list.first)
+        .rev()
+        .find(|&id| {
+            let other = document.fact(id);
+            other.role == Role::Growth
+                && other.sign == fact.sign
+                && document.same_sentence(id, top)
+                && other.list.is_none()
+        });
     if let Some(whole) = whole {
         let mut claim = Claim::new(NAME, "rank");
         claim.asserted = false;

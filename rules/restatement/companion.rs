@@ -11,6 +11,8 @@ const MOST_EARLIER: usize = 16;
 const MOST_EQUAL: usize = 4;
 /// Likeness of two names, in hundredths, from which they are one.
 const ONE: u32 = 60;
+/// Words around a figure beside an equal level that are said again with it.
+const BETWEEN: usize = 6;
 /// Figures behind a level among which its rates are looked for.
 const REACH: usize = 5;
 
@@ -63,11 +65,7 @@ fn is_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 }
 
 /// The rates of two levels that are counted alike.
-fn pairs_of_rates(
-    document: &Document<'_>,
-    a: FigureId,
-    b: FigureId,
-) -> Vec<(FigureId, FigureId)> {
+fn pairs_of_rates(document: &Document<'_>, a: FigureId, b: FigureId) -> Vec<(FigureId, FigureId)> {
     let rates = |level: FigureId| {
         let end = (level + REACH).min(document.reading.figures.len());
         (level.saturating_sub(1)..end).filter(move |&id| {
@@ -122,8 +120,9 @@ fn neighbours_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Ve
             && document.same_sentence(y, b)
             && document.fact(x).role == Role::Level
             && slipped::may_be_one(document, x, y)
-            && document.facts.is_same_name(x, y)
-            && echo::run(document, x, y).is_some_and(|run| run.words() >= 2)
+            && echo::run(document, x, y).is_some_and(|run| {
+                run.words() >= BETWEEN || run.words() >= 2 && document.facts.is_same_name(x, y)
+            })
     };
     let last = document.reading.figures.len().saturating_sub(1);
     if a > 0 && b > 0 && beside(a - 1, b - 1) {

@@ -5,8 +5,8 @@ mod echo;
 mod slipped;
 
 use crate::fact::Role;
-use crate::figure::{FigureId, Written};
 use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
 use echo::{CONTEXT, context};
@@ -128,21 +128,17 @@ fn class_of(
 fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (fa, fb) = (document.fact(a), document.fact(b));
     let subject = fa.subject.0 < fa.subject.1 && fb.subject.0 < fb.subject.1;
-    let anchored = || match (fa.anchor, fb.anchor) {
-        (Some(x), Some(y)) => {
-            document.figure(x).value == document.figure(y).value
-                && document.figure(x).numeral.len() >= 3
-        }
-        _ => false,
-    };
     let run = || echo::run(document, a, b).is_some_and(|run| run.before >= 3 && run.words() >= 5);
     !matches!(document.figure(a).written, Written::Word(_))
         && fa.period.agrees(fb.period)
-        && (subject && document.facts.is_same_name(a, b) || anchored() || run() || has_company(document, a, b))
+        && (subject && document.facts.is_same_name(a, b)
+            || has_equal_levels(document, a, b)
+            || run()
+            || has_company(document, a, b))
 }
 
 fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    if !document.agrees(a, b) {
+    if !document.agrees(a, b) && !slipped::is_headline_unit(document, a, b) {
         return false;
     }
     // A heading that has run into its paragraph says the same phrase twice in one sentence.
@@ -205,7 +201,11 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         return anchored || likeness(document, a, b) >= ALIKE || is_of_one(document, a, b);
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    let precise = if document.in_heading(a) { HEADED } else { PRECISE };
+    let precise = if document.in_heading(a) {
+        HEADED
+    } else {
+        PRECISE
+    };
     likeness(document, a, b) >= least
         || digits >= 3 && same_context(document, a, b)
         || is_precise(document, a, precise)
@@ -217,8 +217,21 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 /// Whether so many digits are printed that hardly two quantities share them.
 fn is_precise(document: &Document<'_>, id: FigureId, least: usize) -> bool {
     let text = document.figure(id).numeral_text(document.texts);
-    let digits = text.trim_start_matches(['0', ',', '.']).trim_end_matches(['0', ',', '.']);
+    let digits = text
+        .trim_start_matches(['0', ',', '.'])
+        .trim_end_matches(['0', ',', '.']);
     digits.bytes().filter(u8::is_ascii_digit).count() >= least
+}
+
+/// Whether two rates speak of equal levels with digits enough to tell.
+fn has_equal_levels(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    match (document.fact(a).anchor, document.fact(b).anchor) {
+        (Some(x), Some(y)) => {
+            document.figure(x).value == document.figure(y).value
+                && document.figure(x).numeral.len() >= 3
+        }
+        _ => false,
+    }
 }
 
 /// Whether the figures before or behind two figures are equal too, and long enough to tell: `4 dự án, vốn đầu tư 47,5
@@ -287,7 +300,8 @@ fn is_formula(
         let same = document.same_sentence(before, id) && document.unit(before).is_counted();
         same.then(|| document.figure(before).value)
     };
-    let said = || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
+    let said =
+        || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
     !is_leading(document, a)
         && !said()
         && (counted(a).is_none() || counted(a) != counted(b))
@@ -390,20 +404,7 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
             continue;
         };
         for &other in rest {
-            let (a, b) = (document.figure(first), document.figure(other));
-            let least = if is_precise(document, first, PRECISE) { 0 } else { 50 };
-            let named = likeness(document, first, other) >= least
-                || same_context(document, first, other);
-            let periods = document
-                .fact(first)
-                .period
-                .agrees(document.fact(other).period);
-            if a.value == b.value
-                || !a.unit.is_same(&b.unit)
-                || document.same_sentence(first, other)
-                || !named
-                || !periods
-            {
+            if !is_digit_twin(document, first, other) {
                 continue;
             }
             let mut claim = Claim::new(NAME, "restatement");
@@ -418,6 +419,23 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// Whether two figures of the same digits and different values may be one quantity. So many digits as hardly two
+/// quantities share need neither a name nor a period.
+fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> bool {
+    let (a, b) = (document.figure(first), document.figure(other));
+    let precise = is_precise(document, first, PRECISE);
+    let period = document.fact(first).period;
+    let named = || {
+        likeness(document, first, other) >= 50
+            || same_context(document, first, other)
+            || has_equal_levels(document, first, other)
+    };
+    a.value != b.value
+        && a.unit.is_same(&b.unit)
+        && !document.same_sentence(first, other)
+        && (precise || period.agrees(document.fact(other).period) && named())
 }
 
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.

@@ -292,7 +292,12 @@ fn head(key: Key) -> (usize, u64) {
 
 /// The keys of some words of both languages.
 fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
-    words.iter().copied().flatten().map(|word| key(word)).collect()
+    words
+        .iter()
+        .copied()
+        .flatten()
+        .map(|word| key(word))
+        .collect()
 }
 
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
@@ -321,7 +326,9 @@ pub fn is_total(label: &str) -> bool {
     let mut words = label
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    words.next().is_some_and(|first| TOTALS.contains(&key(first)))
+    words
+        .next()
+        .is_some_and(|first| TOTALS.contains(&key(first)))
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.
