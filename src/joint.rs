@@ -162,11 +162,15 @@ const ROUNDING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
 /// Whether one figure can mend two claims that need these values.
 fn is_near(a: Interval, b: Interval) -> bool {
-    let size = |x: Interval| (x.low().abs().min(x.high().abs()), x.low().abs().max(x.high().abs()));
-    let ((a_least, a_most), (b_least, b_most)) = (size(a), size(b));
-    let within = |least: Decimal, most: Decimal| {
-        most.checked_mul(ROUNDING).is_none_or(|most| least <= most)
+    let size = |x: Interval| {
+        (
+            x.low().abs().min(x.high().abs()),
+            x.low().abs().max(x.high().abs()),
+        )
     };
+    let ((a_least, a_most), (b_least, b_most)) = (size(a), size(b));
+    let within =
+        |least: Decimal, most: Decimal| most.checked_mul(ROUNDING).is_none_or(|most| least <= most);
     within(a_least, b_most) && within(b_least, a_most)
 }
 

@@ -445,9 +445,19 @@ fn unlike(repair: Repair, figure: &Figure) -> Weighed {
         _ => {
             let differs = |(a, b): (&u8, &u8)| a != b;
             let front = x.iter().zip(y).position(differs).unwrap_or(0);
-            let behind = x.iter().rev().zip(y.iter().rev()).position(differs).unwrap_or(0);
-            let own = if repair.slip == Slip::Transposed { 50 } else { 1 };
-            SHARED_IN_FRONT.saturating_pow(u32::try_from(front).unwrap_or(18))
+            let behind = x
+                .iter()
+                .rev()
+                .zip(y.iter().rev())
+                .position(differs)
+                .unwrap_or(0);
+            let own = if repair.slip == Slip::Transposed {
+                50
+            } else {
+                1
+            };
+            SHARED_IN_FRONT
+                .saturating_pow(u32::try_from(front).unwrap_or(18))
                 .saturating_mul(own)
                 .saturating_mul(power(behind))
         }

@@ -82,8 +82,7 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
     // What is a part by its name comes behind its whole.
     defined.or_else(|| {
         before.iter().rev().copied().find(|&whole| {
-            may_hold(document, part, whole)
-                && is_part_by_name(document, part, whole)
+            may_hold(document, part, whole) && is_part_by_name(document, part, whole)
         })
     })
 }

@@ -62,7 +62,11 @@ pub(super) fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 *
 /// The words right before a figure.
 pub(super) fn before(document: &Document<'_>, id: FigureId) -> Option<[Key; CONTEXT]> {
     let (tokens, at, _) = around(document, id)?;
-    let mut words = tokens.get(..at)?.iter().rev().filter(|t| t.kind == TokenKind::Word);
+    let mut words = tokens
+        .get(..at)?
+        .iter()
+        .rev()
+        .filter(|t| t.kind == TokenKind::Word);
     let mut out = [Key::default(); CONTEXT];
     for slot in &mut out {
         *slot = words.next()?.key;

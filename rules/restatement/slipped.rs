@@ -89,7 +89,10 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn is_mention(document: &Document<'_>, id: FigureId) -> bool {
     // A round figure with a hedge meets nearly anything.
     let vague = document.figure(id).hedge.is_some() && !is_precise(document, id, PLAIN);
-    !vague && matches!(kind(document, id).0, 1..=3) && !document.in_table(id) && !is_bare(document, id)
+    !vague
+        && matches!(kind(document, id).0, 1..=3)
+        && !document.in_table(id)
+        && !is_bare(document, id)
 }
 
 /// One number for the words of a name, whatever their order; 0 for less than two words.

@@ -11,6 +11,7 @@ pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time
 use crate::figure::numeral::Convention;
 use crate::report::Language;
 use crate::token::{Key, is_letter, key};
+use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -67,6 +68,7 @@ pub struct Lexicon {
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
+    openers: Vec<Finder<'static>>,
     within: Vec<(Sought, Sought)>,
     states: Vec<Sought>,
     no_states: Vec<Sought>,
@@ -101,11 +103,12 @@ impl Hasher for KeyHasher {
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
         Language::Vietnamese,
-        vi::PHRASES,
+        &[vi::PHRASES],
         vi::ABBREVIATIONS,
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .opening(vi::LIST_OPENERS)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
@@ -115,6 +118,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .opening(en::LIST_OPENERS)
 });
 
 impl Lexicon {
@@ -135,12 +139,12 @@ impl Lexicon {
 
     fn build(
         language: Language,
-        table: &[(&str, Sense)],
+        tables: &[&[(&str, Sense)]],
         abbreviations: &[&str],
         synonyms: &[(&str, &str)],
     ) -> Self {
         let mut phrases: HashMap<Key, Vec<Entry>, _> = HashMap::default();
-        for (phrase, sense) in table {
+        for (phrase, sense) in tables.iter().copied().flatten() {
             let mut words = phrase.split(' ').map(key);
             let Some(first) = words.next() else { continue };
             phrases.entry(first).or_default().push(Entry {
@@ -153,8 +157,10 @@ impl Lexicon {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
         let mut heads = vec![0; HEADS / 64].into_boxed_slice();
-        for first in table
+        for first in tables
             .iter()
+            .copied()
+            .flatten()
             .filter_map(|(phrase, _)| phrase.split(' ').next())
         {
             let (word, bit) = head(key(first));
@@ -169,6 +175,7 @@ impl Lexicon {
             phrases,
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            openers: Vec::new(),
             within: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
@@ -201,6 +208,20 @@ impl Lexicon {
         self.no_states = no_states.iter().copied().map(Sought::new).collect();
         self.states = states.iter().copied().map(Sought::new).collect();
         self
+    }
+
+    fn opening(mut self, openers: &'static [&'static str]) -> Self {
+        self.openers = openers.iter().map(|word| Finder::new(*word)).collect();
+        self
+    }
+
+    /// Where a colon or a word that opens a list first stands. It looks at bytes, not at words, and costs little more
+    /// than reading them: what it finds may be part of another word.
+    #[must_use]
+    pub fn list_opener(&self, text: &[u8]) -> Option<usize> {
+        let word = self.openers.iter().filter_map(|word| word.find(text)).min();
+        let colon = memchr::memchr(b':', text);
+        word.into_iter().chain(colon).min()
     }
 
     /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
@@ -292,7 +313,12 @@ fn head(key: Key) -> (usize, u64) {
 
 /// The keys of some words of both languages.
 fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
-    words.iter().copied().flatten().map(|word| key(word)).collect()
+    words
+        .iter()
+        .copied()
+        .flatten()
+        .map(|word| key(word))
+        .collect()
 }
 
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
@@ -313,7 +339,9 @@ pub fn is_total(label: &str) -> bool {
     let mut words = label
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    words.next().is_some_and(|first| TOTALS.contains(&key(first)))
+    words
+        .next()
+        .is_some_and(|first| TOTALS.contains(&key(first)))
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.

@@ -17,6 +17,8 @@ pub(super) const COPULAS: &[&str] = &["là"];
 pub(super) const AGES: &[&str] = &["tuổi"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["tổng", "cộng", "toàn"];
+/// Words that may open a list behind a number word, as they are typed: text without a digit is looked through for them.
+pub(super) const LIST_OPENERS: &[&str] = &["gồm"];
 /// Words before the year of a birth.
 pub(super) const BIRTHS: &[&str] = &["sinh"];
 /// Words that count whole years.

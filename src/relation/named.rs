@@ -99,8 +99,8 @@ impl Binding<'_> {
         let result = self.result.figure;
         let mentions = document.mentions.of(indicator);
         let sentence = document.figure(result).sentence;
-        let first = mentions
-            .partition_point(|m| document.figure(m.figure).sentence + REACH < sentence);
+        let first =
+            mentions.partition_point(|m| document.figure(m.figure).sentence + REACH < sentence);
         let mut near: Vec<&Mention> = mentions
             .iter()
             .skip(first)
