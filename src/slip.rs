@@ -429,42 +429,40 @@ fn is_said(repair: &Repair, figure: &Figure, other: &Figure) -> bool {
 }
 
 /// A repair of one of two mentions of a quantity, weighed by how seldom two quantities that have nothing to do with each
-/// other are printed so: levels of one kind are near each other, so that leading digits are shared for nothing, but the
-/// digits behind them only by chance.
+/// other are printed so. Levels of one kind lie near each other: that they share their leading digits says nothing, but
+/// each digit that they share behind the slip is a chance of one in ten.
 fn unlike(repair: Repair, figure: &Figure) -> Weighed {
-    const SHARED_IN_FRONT: u64 = 3;
     let printed = Digits::of(figure).map(|d| format!("{:0count$}", d.number, count = d.count));
     let (x, y) = significant(printed.as_deref().unwrap_or_default(), &repair.digits);
-    let power = |n: usize| 10u64.pow(u32::try_from(n.min(18)).unwrap_or(18));
+    let power = |n: usize| 10u64.pow(u32::try_from(n.min(15)).unwrap_or(15));
     let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
-    let one_in = match repair.slip {
-        Slip::Scale | Slip::Separator => power(long),
+    let one_in = |hundredths: u64| 100_000_000 / hundredths.max(1);
+    let tightness = match repair.slip {
+        Slip::Scale => one_in(100 * power(long)),
+        // A place more or less makes a round figure of a round figure.
+        Slip::Separator | Slip::Dropped | Slip::Doubled if short < 2 => 1_000_000,
+        Slip::Separator => one_in(90 * power(long)),
         Slip::Dropped | Slip::Doubled => {
-            9 * power(short.saturating_sub(1)) / u64::try_from(long.max(1)).unwrap_or(1)
+            let ways = u64::try_from(long).unwrap_or(1);
+            one_in(90 * power(short) / ways.max(1))
         }
+        // `2.000` with its first two digits turned about is no `0.200`.
+        _ if short < long => 1_000_000,
         _ => {
             let differs = |(a, b): (&u8, &u8)| a != b;
-            let front = x.iter().zip(y).position(differs).unwrap_or(0);
             let behind = x
                 .iter()
                 .rev()
                 .zip(y.iter().rev())
                 .position(differs)
                 .unwrap_or(0);
-            let own = if repair.slip == Slip::Transposed {
-                50
-            } else {
-                1
-            };
-            SHARED_IN_FRONT
-                .saturating_pow(u32::try_from(front).unwrap_or(18))
-                .saturating_mul(own)
-                .saturating_mul(power(behind))
+            let leading = x.first() != y.first();
+            let own = if repair.slip == Slip::Transposed { 50 } else { 1 };
+            one_in(if leading { 100 } else { 66 } * own * power(behind))
         }
     };
-    let by_digits = 1_000_000 / one_in.max(1);
     Weighed {
-        tightness: by_digits,
+        tightness,
         tries: 1,
         repair,
     }

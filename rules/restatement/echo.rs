@@ -1,5 +1,6 @@
 //! How far do the words around two figures run alike?
 
+use super::is_precise;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::relation::Document;
@@ -121,7 +122,7 @@ pub(super) fn run(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<R
     })
 }
 
-/// Whether a numeral near a figure is a quantity with a role of its own.
+/// Whether a numeral near a figure is a quantity with a role of its own, and not so round that many share it.
 fn is_quantity(document: &Document<'_>, near: FigureId, token: &Token) -> bool {
     let sentence = document
         .reading
@@ -131,6 +132,7 @@ fn is_quantity(document: &Document<'_>, near: FigureId, token: &Token) -> bool {
         (s.figures.0..s.figures.1).any(|id| {
             document.figure(id).numeral.start == token.start as usize
                 && !matches!(document.fact(id).role, Role::None | Role::Aside)
+                && is_precise(document, id, 2)
         })
     })
 }

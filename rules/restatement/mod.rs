@@ -1,11 +1,12 @@
 //! The same quantity stated twice agrees as rounded.
 
+mod companion;
 mod echo;
 mod slipped;
 
 use crate::fact::Role;
-use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Written};
+use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
 use echo::{CONTEXT, context};
@@ -18,6 +19,10 @@ pub const NAME: &str = "restatement";
 const ALIKE: u32 = 34;
 /// Words in a row that make a sentence a repetition of another.
 const REPEATED: usize = 9;
+/// Figures in one phrase that each is compared with.
+const MOST_BEFORE: usize = 4;
+/// The same where the names of the two figures are not read alike.
+const VERBATIM: usize = 13;
 /// Words that a headline must share with a sentence for the same.
 const HEADLINE: usize = 5;
 /// Words before two figures of one sentence by which a heading is told that has run into its paragraph.
@@ -33,7 +38,7 @@ const MOST_TWINS: usize = 12;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
-    companions(document, out);
+    companion::claims(document, out);
     digit_twins(document, out);
     repeated(document, out);
     slipped::claims(document, out);
@@ -133,10 +138,7 @@ fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let run = || echo::run(document, a, b).is_some_and(|run| run.before >= 3 && run.words() >= 5);
     !matches!(document.figure(a).written, Written::Word(_))
         && fa.period.agrees(fb.period)
-        && (subject && document.facts.is_same_name(a, b)
-            || anchored()
-            || run()
-            || has_company(document, a, b))
+        && (subject && document.facts.is_same_name(a, b) || anchored() || run() || has_company(document, a, b))
 }
 
 fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
@@ -203,11 +205,7 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         return anchored || likeness(document, a, b) >= ALIKE || is_of_one(document, a, b);
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    let precise = if document.in_heading(a) {
-        HEADED
-    } else {
-        PRECISE
-    };
+    let precise = if document.in_heading(a) { HEADED } else { PRECISE };
     likeness(document, a, b) >= least
         || digits >= 3 && same_context(document, a, b)
         || is_precise(document, a, precise)
@@ -219,9 +217,7 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 /// Whether so many digits are printed that hardly two quantities share them.
 fn is_precise(document: &Document<'_>, id: FigureId, least: usize) -> bool {
     let text = document.figure(id).numeral_text(document.texts);
-    let digits = text
-        .trim_start_matches(['0', ',', '.'])
-        .trim_end_matches(['0', ',', '.']);
+    let digits = text.trim_start_matches(['0', ',', '.']).trim_end_matches(['0', ',', '.']);
     digits.bytes().filter(u8::is_ascii_digit).count() >= least
 }
 
@@ -291,8 +287,7 @@ fn is_formula(
         let same = document.same_sentence(before, id) && document.unit(before).is_counted();
         same.then(|| document.figure(before).value)
     };
-    let said =
-        || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
+    let said = || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
     !is_leading(document, a)
         && !said()
         && (counted(a).is_none() || counted(a) != counted(b))
@@ -396,13 +391,9 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         for &other in rest {
             let (a, b) = (document.figure(first), document.figure(other));
-            let least = if is_precise(document, first, PRECISE) {
-                0
-            } else {
-                50
-            };
-            let named =
-                likeness(document, first, other) >= least || same_context(document, first, other);
+            let least = if is_precise(document, first, PRECISE) { 0 } else { 50 };
+            let named = likeness(document, first, other) >= least
+                || same_context(document, first, other);
             let periods = document
                 .fact(first)
                 .period
@@ -429,75 +420,6 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Levels before one that are compared with it.
-const MOST_EARLIER: usize = 16;
-
-/// Levels of one name with the same rate beside them, and rates of one kind beside the same level: where one of the two
-/// pairs agrees, the other has to.
-fn companions(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let levels: Vec<FigureId> = document
-        .of_role(Role::Level)
-        .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
-        .collect();
-    for (at, &b) in levels.iter().enumerate() {
-        for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
-            if document.same_sentence(a, b)
-                || !document.agrees(a, b)
-                || !document.fact(a).period.agrees(document.fact(b).period)
-                || likeness(document, a, b) < 60
-            {
-                continue;
-            }
-            of_pair(document, a, b, out);
-        }
-    }
-}
-
-fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
-    let rates = |level: FigureId| {
-        let end = (level + 5).min(document.reading.figures.len());
-        (level + 1..end).filter(move |&id| {
-            let fact = document.fact(id);
-            fact.anchor == Some(level)
-                && matches!(fact.role, Role::Growth | Role::Share | Role::Attainment)
-        })
-    };
-    let alike = |x: FigureId, y: FigureId| {
-        let (fx, fy) = (document.fact(x), document.fact(y));
-        fx.role == fy.role && fx.sign == fy.sign && slipped::is_one_base(fx, fy)
-    };
-    let same_level = document.figure(a).value == document.figure(b).value;
-    let long = |id: FigureId| document.figure(id).numeral.len() >= 3;
-    let pairs: Vec<(FigureId, FigureId)> = rates(a)
-        .flat_map(|x| rates(b).map(move |y| (x, y)))
-        .filter(|&(x, y)| alike(x, y))
-        .collect();
-    let bind = |first: FigureId, second: FigureId, out: &mut Vec<Claim>| {
-        let mut claim = Claim::new(NAME, "restatement");
-        let operands = vec![
-            Operand::new(first, "mention"),
-            Operand::new(second, "mention"),
-        ];
-        claim.bind(Equation::Same, Evidence::Named, operands);
-        out.push(claim);
-    };
-    let equal =
-        |&&(x, y): &&(FigureId, FigureId)| document.figure(x).value == document.figure(y).value;
-    if same_level && long(a) {
-        if let [(x, y)] = pairs.as_slice()
-            && document.figure(*x).value != document.figure(*y).value
-            && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
-        {
-            bind(*x, *y, out);
-        }
-    } else if !same_level
-        && document.facts.is_same_name(a, b)
-        && pairs.iter().filter(equal).any(|&(x, _)| long(x))
-    {
-        bind(a, b, out);
-    }
-}
-
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
 fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut by_context: Vec<_> = document
@@ -506,24 +428,25 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
         .collect();
     by_context.sort_unstable();
     for group in by_context.chunk_by(|a, b| a.0 == b.0) {
-        let Some((&(_, first), rest)) = group.split_first() else {
-            continue;
-        };
-        for &(_, other) in rest.iter().take(4) {
+        let pairs = (1..group.len())
+            .flat_map(|at| (at.saturating_sub(MOST_BEFORE)..at).map(move |before| (before, at)));
+        for (before, at) in pairs {
+            let (first, other) = (group[before].1, group[at].1);
             if document.same_sentence(first, other)
                 || document.in_table(first)
                 || is_label(document, first)
                 || document.figure(first).numeral_text(document.texts)
                     == document.figure(other).numeral_text(document.texts)
-                || !is_same_thing(document, first, other)
-                || !is_repetition(document, first, other)
             {
                 continue;
             }
+            let Some(evidence) = repetition(document, first, other) else {
+                continue;
+            };
             let mut claim = Claim::new(NAME, "restatement");
             claim.bind(
                 Equation::Same,
-                Evidence::Named,
+                evidence,
                 vec![
                     Operand::new(first, "mention"),
                     Operand::new(other, "mention"),
@@ -558,14 +481,17 @@ fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
 }
 
-/// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another
-/// quantity among them that is equal, or over a whole headline.
-fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let Some(run) = echo::run(document, a, b).filter(|run| !run.forked) else {
-        return false;
-    };
-    if document.in_heading(a) {
-        return run.words() >= HEADLINE && (run.opens || run.closes);
+/// On what it is founded that one sentence repeats the other: the words to both sides of two figures run alike so far,
+/// with another quantity among them that is equal, or over a whole headline.
+fn repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
+    let run = echo::run(document, a, b).filter(|run| !run.forked)?;
+    let same = || is_same_thing(document, a, b);
+    if document.in_heading(a) && run.quantities == 0 {
+        let whole = run.words() >= HEADLINE && (run.opens || run.closes);
+        return (whole && same()).then_some(Evidence::Consensus);
     }
-    run.words() >= REPEATED && run.before >= 3 && run.quantities >= 1
+    let least = if same() { REPEATED } else { VERBATIM };
+    let repeated = run.words() >= least
+        && (run.before >= 3 && run.quantities >= 1 || run.before >= 1 && run.quantities >= 2);
+    repeated.then_some(Evidence::Named)
 }

@@ -164,7 +164,7 @@ fn of_groups<K: Ord + Copy>(
 }
 
 /// Whether nothing that is said of two different figures parts them.
-fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (x, y) = (document.figure(a), document.figure(b));
     let (fa, fb) = (document.fact(a), document.fact(b));
     let plan = |fact: &Fact| fact.basis == Some(Basis::Plan) || fact.role == Role::Plan;
@@ -204,7 +204,11 @@ fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidenc
     // What a sentence has just said it does not say again.
     let apart = document.sentences_apart(a, b) > 1;
     let leading = is_leading(document, a);
-    if (leading || apart) && named && run.before >= SAID && run.words() > SAID + 1 {
+    let like = document.facts.likeness(a, b);
+    let said = run.before >= 3 && run.words() >= 5 && (leading || run.opens || run.before >= 6);
+    if (leading || apart) && (named || like >= 60) && said
+        || leading && is_told(document, a, b) && (named || like >= 75)
+    {
         return Some(Evidence::Consensus);
     }
     let alike = document.facts.likeness(a, b) >= ALIKE && is_told(document, a, b);

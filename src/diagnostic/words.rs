@@ -174,7 +174,7 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             let others: Vec<String> = others.iter().map(signed).collect();
             format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
         }
-        (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
+        (Equation::Count(n), [stated, ..]) => format!("{} = {n}", f(stated)),
         (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
         (Equation::Span(_), [length, from, to]) => {
             format!("{} − {} = {}", f(to), f(from), f(length))

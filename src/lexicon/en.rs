@@ -18,6 +18,9 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["are", "were"];
+
+/// Words that say where something is held.
+pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["total", "totals", "sum", "all"];
 /// Words that may open a list behind a number word, as they are typed: text without a digit is looked through for them.

@@ -322,6 +322,8 @@ fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
 }
 
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
+static PLACE_WORDS: LazyLock<Box<[Key]>> =
+    LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
 static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
@@ -331,6 +333,12 @@ static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::Y
 #[must_use]
 pub fn is_copula(word: Key) -> bool {
     COPULAS.contains(&word)
+}
+
+/// Whether a word says where: `2 phiên chợ tại A và B`.
+#[must_use]
+pub fn is_place_word(word: Key) -> bool {
+    PLACE_WORDS.contains(&word)
 }
 
 /// Whether the label of a row says that the row is the sum of the others.

@@ -13,6 +13,9 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["là"];
+
+/// Words that say where something is held.
+pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 /// Words that count the years of a person.
 pub(super) const AGES: &[&str] = &["tuổi"];
 /// Words with which the label of a row of totals begins.
