@@ -4,7 +4,7 @@
 
 use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
-use crate::verdict::{Outcome, Tester, broken_slack};
+use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
 use crate::{joint, slip};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SEARCHED_CHANCE: u32 = 20_000;
 /// The same for a binding that lies near.
 const NEAR_CHANCE: u32 = 120_000;
+/// The same among the near bindings alone, where the text need not state a relation at all.
+const GUESSED_CHANCE: u32 = 60_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
 const SLIP_CHANCE: u32 = 15_000;
@@ -21,6 +23,9 @@ const VOUCHES: u32 = 50_000;
 const PREMISE_SLACK: u32 = 25_000;
 /// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
 const SHARED_CHANCE: u32 = 450_000;
+
+/// The part of its size, in thousandths, by which a sum of hedged figures must miss to accuse.
+const FAR_OFF: u32 = 50;
 
 /// A claim with its verdict.
 #[derive(Clone, Debug)]
@@ -150,16 +155,7 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
-        let fulfilled = candidate.premise.as_ref().is_none_or(|premise| {
-            let (outcome, slack) = tester.test(premise);
-            // What is to make a binding strong must itself be no coincidence.
-            // An inequality only rules out what cannot be meant.
-            outcome <= Outcome::Loose
-                && (!candidate.evidence.is_strong()
-                    || premise.equation.is_inequality()
-                    || slack <= PREMISE_SLACK)
-        });
-        let outcome = if fulfilled {
+        let outcome = if is_fulfilled(candidate, tester) {
             tester.test(candidate)
         } else {
             (Outcome::Unknown, 1_000_000)
@@ -193,16 +189,46 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     }
 }
 
+/// Whether the premise of a binding holds, and that of the premise.
+fn is_fulfilled(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
+    candidate.premise.as_ref().is_none_or(|premise| {
+        let (outcome, slack) = tester.test(premise);
+        // What is to make a binding strong must itself be no coincidence.
+        // An inequality only rules out what cannot be meant.
+        outcome <= Outcome::Loose
+            && (!candidate.evidence.is_strong()
+                || premise.equation.is_inequality()
+                || slack <= PREMISE_SLACK)
+            && is_fulfilled(premise, tester)
+    })
+}
+
 /// Whether a binding that holds is more than a coincidence.
 fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     if candidate.equation.is_inequality() || candidate.evidence.is_strong() {
         return true;
     }
-    let chance = u64::from(slack) * u64::from(claim.tries.max(1));
+    let chance = |tries: u32| u64::from(slack) * u64::from(tries.max(1));
     match candidate.evidence {
-        Evidence::Adjacent => slack <= 400_000,
-        Evidence::Near => chance <= u64::from(NEAR_CHANCE),
-        _ => chance <= u64::from(SEARCHED_CHANCE),
+        Evidence::Adjacent => claim.stated || slack <= 400_000,
+        // What is worse founded was no rival of it.
+        Evidence::Near => {
+            let near = u32::try_from(
+                claim
+                    .candidates
+                    .iter()
+                    .filter(|c| c.evidence <= Evidence::Near)
+                    .count(),
+            );
+            let most = if claim.asserted {
+                NEAR_CHANCE
+            } else {
+                GUESSED_CHANCE
+            };
+            chance(claim.tries) <= u64::from(NEAR_CHANCE)
+                || chance(near.unwrap_or(u32::MAX)) <= u64::from(most)
+        }
+        _ => chance(claim.tries) <= u64::from(SEARCHED_CHANCE),
     }
 }
 
@@ -334,7 +360,10 @@ fn conclude(
             .filter(|o| figures[o.figure].hedge.is_some())
             .count();
         candidate.evidence.is_strong()
-            && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+            && (!sum
+                || hedged < 2
+                || misses_by(candidate, figures) >= FAR_OFF
+                || slip::explains(candidate, figures, SLIP_CHANCE))
     });
     if let Some(index) = shared {
         return judged(index, Outcome::Broken, true);

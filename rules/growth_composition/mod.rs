@@ -16,7 +16,10 @@ fn rate_of(document: &Document<'_>, level: FigureId, base: Option<Comparison>) -
     let rates = || {
         (start..end).filter(move |&id| {
             let fact = document.fact(id);
-            fact.role == Role::Growth && fact.anchor == Some(level)
+            // `tăng 4% so với đầu năm (76.426 tỷ đồng)` may give what it has grown to.
+            fact.role == Role::Growth
+                && (fact.anchor == Some(level)
+                    || fact.anchor.is_none() && fact.base.and_then(|b| b.level) == Some(level))
         })
     };
     rates()

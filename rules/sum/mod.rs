@@ -60,7 +60,12 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
         for from in 0..side.len().min(3) {
             for length in 2..=4 {
                 if let Some(parts) = side.get(from..from + length) {
-                    bind(&mut claim, total, parts, Evidence::Searched);
+                    let evidence = if from == 0 && length < 4 {
+                        Evidence::Near
+                    } else {
+                        Evidence::Searched
+                    };
+                    bind(&mut claim, total, parts, evidence);
                 }
             }
         }
@@ -138,6 +143,13 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .take(MOST_TOTALS)
         .collect();
     // The same counted noun beats another; for a list that opens its sentence, a level that is no part itself.
+    // `11 dự án. Trong đó 10 dự án …, 1 dự án …; theo ngành có 9 dự án …`: the members of the first list are not divided.
+    let sibling = |t: FigureId| {
+        document.fact(t).list.is_some() && document.figure(t).sentence == list.sentence
+    };
+    if list.divided && found.iter().any(|&t| !sibling(t)) {
+        found.retain(|&t| !sibling(t));
+    }
     found.sort_by_key(|&t| {
         (
             !document.unit(t).is_same(&document.unit(first)),
@@ -159,7 +171,8 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         if totals.is_empty() {
             continue;
         }
-        let closed = run.iter().any(|&id| document.fact(id).remaining);
+        let closed = run.iter().any(|&id| document.fact(id).remaining)
+            || document.facts.divide_completely(&run);
         // Parts by another noun than the total's are often some of it: `5.000 người, trong đó 3.100 cán bộ`.
         let nouns = run
             .iter()

@@ -24,15 +24,23 @@ pub(super) fn hundred(
             .all(|share| crate::rules::share::may_be_of(document, share.figure, total))
     };
     for &total in totals.iter().take(3).filter(|&&total| of(total)) {
-        let mut premise = Claim::new(NAME, "sum");
-        bind(&mut premise, total, run, Evidence::Near);
-        claim.bind(
-            Equation::Hundred,
-            Evidence::Complete,
-            shares.operands.clone(),
-        );
-        if let Some(candidate) = claim.candidates.last_mut() {
-            candidate.premise = premise.candidates.pop().map(Box::new);
+        let mut sum = Claim::new(NAME, "sum");
+        bind(&mut sum, total, run, Evidence::Near);
+        let Some(sum) = sum.candidates.pop() else {
+            continue;
+        };
+        // The shares may be of another whole than the parts: one of them has to be of the total.
+        for (&part, share) in run.iter().zip(&shares.operands) {
+            claim.bind(
+                Equation::Hundred,
+                Evidence::Complete,
+                shares.operands.clone(),
+            );
+            let mut of_total = crate::rules::share::of_whole(part, total, share.figure);
+            of_total.premise = Some(Box::new(sum.clone()));
+            if let Some(candidate) = claim.candidates.last_mut() {
+                candidate.premise = Some(Box::new(of_total));
+            }
         }
     }
     if !claim.candidates.is_empty() {

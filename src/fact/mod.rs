@@ -143,6 +143,8 @@ pub struct Fact {
     pub parts: u64,
     /// Those in which its name is the whole.
     pub wholes: u64,
+    /// The members of the lexicon's complete divisions that its name is, and all that these have, four bits a division.
+    pub member: (u64, u64),
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
 }
@@ -179,6 +181,8 @@ pub struct List {
     pub depth: u8,
     /// Whether `trong đó` opens it, which says that its members are parts.
     pub of_which: bool,
+    /// Whether it divides anew what was divided before: `phân theo`, `về nguyên nhân`.
+    pub divided: bool,
 }
 
 /// Two levels of one thing and which way it moved, as the text says it.
@@ -259,6 +263,22 @@ impl Facts {
         u32::try_from(common * 100).unwrap_or(0) / least
     }
 
+    /// Whether the names of some figures divide a thing completely: `khu vực trong nước` and `khu vực nước ngoài`.
+    #[must_use]
+    pub fn divide_completely(&self, parts: &[FigureId]) -> bool {
+        let member = |&part: &FigureId| self.facts[part].member;
+        let found = parts.iter().map(member).fold(0, |all, one| all | one.0);
+        let Some((_, wanted)) = parts.first().map(member) else {
+            return false;
+        };
+        (0..16).any(|division| {
+            let of = |bits: u64| bits >> (division * 4) & 0xf;
+            of(wanted) != 0
+                && of(found) == of(wanted)
+                && usize::try_from(of(wanted).count_ones()) == Ok(parts.len())
+        })
+    }
+
     /// Whether two figures have the very same name.
     #[must_use]
     pub fn is_same_name(&self, a: FigureId, b: FigureId) -> bool {
@@ -299,6 +319,7 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
         fact.matter = matter;
         fact.parts = parts;
         fact.wholes = wholes;
+        fact.member = lexicon.members(&name);
         fact.state = lexicon.is_state(&name);
     }
 }

@@ -37,6 +37,8 @@ pub struct Lexicon {
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
     within: Vec<(Words, Words)>,
+    divisions: Vec<Vec<Vec<Words>>>,
+    dividing: Vec<Words>,
     states: Vec<Words>,
     no_states: Vec<Words>,
     measures: Vec<Key>,
@@ -75,6 +77,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
@@ -84,6 +87,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .dividing(en::DIVISIONS, en::DIVIDING)
 });
 
 impl Lexicon {
@@ -139,6 +143,8 @@ impl Lexicon {
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             within: Vec::new(),
+            divisions: Vec::new(),
+            dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
             measures: Vec::new(),
@@ -171,6 +177,42 @@ impl Lexicon {
         self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
         self.states = states.iter().map(|phrase| keys(phrase)).collect();
         self
+    }
+
+    fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {
+        let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
+        let member = |names: &&[&str]| names.iter().map(keys).collect();
+        self.divisions = divisions
+            .iter()
+            .map(|members| members.iter().map(member).collect())
+            .collect();
+        self.dividing = dividing.iter().map(keys).collect();
+        self
+    }
+
+    /// Which members of the complete divisions `name` is, and which these divisions have: four bits a division, one a
+    /// member.
+    #[must_use]
+    pub fn members(&self, name: &[Key]) -> (u64, u64) {
+        let (mut found, mut all) = (0, 0);
+        for (at, division) in self.divisions.iter().enumerate().take(16) {
+            let mut own = (0..division.len().min(4)).filter(|&member| {
+                division[member]
+                    .iter()
+                    .any(|phrase| holds(name, phrase))
+            });
+            if let (Some(member), None) = (own.next(), own.next()) {
+                found |= 1 << (at * 4 + member);
+                all |= ((1 << division.len().min(4)) - 1) << (at * 4);
+            }
+        }
+        (found, all)
+    }
+
+    /// Whether `name` begins with a word that only says that something is divided: `cơ cấu`.
+    #[must_use]
+    pub fn is_division(&self, name: &[Key]) -> bool {
+        self.dividing.iter().any(|phrase| name.starts_with(phrase))
     }
 
     /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where

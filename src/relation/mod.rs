@@ -214,6 +214,9 @@ pub struct Claim {
     pub tries: u32,
     /// Whether a claim that does not hold is worth an `undecided` in the ledger.
     pub asserted: bool,
+    /// Whether the text names the relation itself, so that what most readers would bind is no coincidence, however
+    /// little it tests.
+    pub stated: bool,
     /// Claims of one group have one base: the whole that the shares of a list are taken of.
     pub group: Option<u32>,
     /// Whether every binding that holds counts, so far as they share no figure: one total split twice, runs of shares.
@@ -230,6 +233,7 @@ impl Claim {
             candidates: Vec::new(),
             tries: 0,
             asserted: true,
+            stated: false,
             group: None,
             every: false,
         }
