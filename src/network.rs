@@ -161,7 +161,10 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
             (Outcome::Unknown, 1_000_000)
         };
         outcomes.push(outcome);
-        if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
+        if outcome.0 > Outcome::Loose
+            || !is_found(claim, candidate, outcome.1)
+            || has_idle_part(candidate, tester)
+        {
             continue;
         }
         let rank = |i: usize| -> (bool, bool, Evidence, Outcome, u32) {
@@ -203,6 +206,20 @@ fn is_fulfilled(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
     })
 }
 
+/// Whether a guessed sum would hold without one of its parts too: `714.755 + 14,7` for a total of `hơn 714.000` is the
+/// total said again.
+fn has_idle_part(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
+    if candidate.equation != Equation::Sum || candidate.evidence <= Evidence::Adjacent {
+        return false;
+    }
+    let mut fewer = candidate.clone();
+    (1..candidate.operands.len()).any(|part| {
+        fewer.operands.clone_from(&candidate.operands);
+        fewer.operands.remove(part);
+        tester.test(&fewer).0 <= Outcome::Loose
+    })
+}
+
 /// Whether a binding that holds is more than a coincidence.
 fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     if candidate.equation.is_inequality() || candidate.evidence.is_strong() {
@@ -211,22 +228,17 @@ fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     let chance = |tries: u32| u64::from(slack) * u64::from(tries.max(1));
     match candidate.evidence {
         Evidence::Adjacent => claim.stated || slack <= 400_000,
-        // What is worse founded was no rival of it.
+        // What is worse founded was no rival of a whole or of a guessed total.
         Evidence::Near => {
-            let near = u32::try_from(
-                claim
-                    .candidates
-                    .iter()
-                    .filter(|c| c.evidence <= Evidence::Near)
-                    .count(),
-            );
-            let most = if claim.asserted {
-                NEAR_CHANCE
-            } else {
-                GUESSED_CHANCE
+            let near = claim.candidates.iter();
+            let near = near.filter(|c| c.evidence <= Evidence::Near).count();
+            let most = match (claim.group, claim.asserted) {
+                (Some(_), _) => NEAR_CHANCE,
+                (None, false) => GUESSED_CHANCE,
+                (None, true) => 0,
             };
             chance(claim.tries) <= u64::from(NEAR_CHANCE)
-                || chance(near.unwrap_or(u32::MAX)) <= u64::from(most)
+                || chance(u32::try_from(near).unwrap_or(u32::MAX)) <= u64::from(most)
         }
         _ => chance(claim.tries) <= u64::from(SEARCHED_CHANCE),
     }

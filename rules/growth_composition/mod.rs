@@ -73,6 +73,53 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+    of_wholes(document, &sums, out);
+}
+
+/// `đạt 60.711 tấn, bằng 112% kế hoạch; khai thác 50.706 tấn, đạt 115%; nuôi trồng 10.005 tấn, đạt 100%`: the plans that
+/// the percentages are of add up as well.
+fn of_wholes(document: &Document<'_>, sums: &[Claim], out: &mut Vec<Claim>) {
+    for sum in sums {
+        for role in [Role::Attainment, Role::Share, Role::Ratio] {
+            let relation = if role == Role::Ratio {
+                "growth"
+            } else {
+                "share"
+            };
+            let mut claim = Claim::new(NAME, relation);
+            claim.asserted = false;
+            for premise in &sum.candidates {
+                if premise.equation == Equation::Sum
+                    && premise.evidence <= Evidence::Near
+                    && let Some(operands) = with_percents(document, premise, role)
+                {
+                    claim.bind(Equation::Wholes, Evidence::Near, operands);
+                    if let Some(candidate) = claim.candidates.last_mut() {
+                        candidate.premise = Some(Box::new(premise.clone()));
+                    }
+                }
+            }
+            if !claim.candidates.is_empty() {
+                out.push(claim);
+            }
+        }
+    }
+}
+
+/// The operands of a sum, each with its percentage of a role behind it.
+fn with_percents(document: &Document<'_>, sum: &Candidate, role: Role) -> Option<Vec<Operand>> {
+    let mut operands = Vec::new();
+    for operand in &sum.operands {
+        let level = operand.figure;
+        let end = (level + 6).min(document.facts.facts.len());
+        let percent = (level + 1..end).find(|&id| {
+            let fact = document.fact(id);
+            fact.role == role && fact.anchor == Some(level)
+        })?;
+        operands.push(*operand);
+        operands.push(Operand::new(percent, "percent"));
+    }
+    Some(operands)
 }
 
 /// Levels in money grow in real or nominal terms, and texts mix the two; things that are weighed or counted do not.

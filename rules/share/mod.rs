@@ -5,7 +5,7 @@ mod whole;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
-use whole::{among, containing, has_rival, named_wholes, parent, spoken_of};
+use whole::{Match, among, answering, has_rival, is_of_another, named_wholes, parent, spoken_of};
 
 /// The rule's name.
 pub const NAME: &str = "share";
@@ -89,31 +89,29 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if let Some(whole) = parent.filter(|w| !named.contains(w)) {
             bind(
                 whole,
-                if named.is_empty() {
+                if named.is_empty() && !is_of_another(document, rate, whole) {
                     Evidence::Adjacent
                 } else {
                     Evidence::Near
                 },
             );
         }
-        let containing = containing(document, rate, part, &wholes);
-        let one_value = containing
-            .iter()
-            .all(|&w| document.figure(w).value == document.figure(containing[0]).value);
+        let answering = answering(document, rate, part, &wholes);
         for &whole in &wholes {
             if named.contains(&whole) || parent == Some(whole) {
                 continue;
             }
-            if containing.contains(&whole) {
-                let sole = one_value && named.is_empty();
-                bind(
-                    whole,
-                    if sole {
-                        Evidence::Adjacent
-                    } else {
-                        Evidence::Near
-                    },
-                );
+            if let Some((_, how)) = answering.iter().find(|(w, _)| *w == whole) {
+                let value = document.figure(whole).value;
+                let sole = answering
+                    .iter()
+                    .all(|&(w, other)| other > *how || document.figure(w).value == value);
+                let evidence = if sole && named.is_empty() && *how <= Match::Longer {
+                    Evidence::Adjacent
+                } else {
+                    Evidence::Near
+                };
+                bind(whole, evidence);
                 continue;
             }
             let near = document.sentences_apart(whole, rate) <= 2 && whole < part;
@@ -213,6 +211,8 @@ pub fn of_whole(part: FigureId, whole: FigureId, rate: FigureId) -> Candidate {
     }
 }
 
+/// Likeness of two names, in hundredths, from which they may speak of one thing.
+const RELATED: u32 = 30;
 /// Parts tried in the sentence before a share.
 const MOST_PARTS: usize = 3;
 
@@ -224,6 +224,7 @@ fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
         document.figure(part).sentence + 1 == document.figure(rate).sentence
             && document.fact(part).role == Role::Level
             && !document.unit(part).is_percent()
+            && document.facts.likeness(part, rate) >= RELATED
     });
     let mut claim = Claim::new(NAME, "share");
     claim.asserted = false;
@@ -236,10 +237,11 @@ fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
             .copied()
             .filter(|&whole| whole != part && document.agrees(whole, part))
             .collect();
-        for whole in containing(document, rate, part, &wholes)
-            .into_iter()
-            .take(MOST_PARTS)
-        {
+        let wholes = answering(document, rate, part, &wholes);
+        let named = wholes.into_iter().filter(|&(whole, how)| {
+            how == Match::Same || how == Match::Longer && document.fact(whole).total
+        });
+        for (whole, _) in named.take(MOST_PARTS) {
             claim.bind(
                 Equation::Ratio,
                 Evidence::Near,

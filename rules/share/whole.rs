@@ -140,35 +140,65 @@ pub(super) fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId
         .max()
 }
 
-/// Levels whose name holds all the words that the share's whole is named by, whatever else it holds: `tổng vốn đăng ký`
-/// of `tổng vốn đầu tư nước ngoài đăng ký cấp mới`.
-pub(super) fn containing(
+/// How a level's name answers to the words that name a share's whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Match {
+    /// The same thing, however it is measured: `tổng trị giá xuất khẩu` and `kim ngạch xuất khẩu`.
+    Same,
+    /// All the words and more: `tổng vốn đầu tư nước ngoài đăng ký cấp mới` for `tổng vốn đăng ký`.
+    Longer,
+    /// Both are called totals of one noun.
+    Alike,
+}
+
+/// The levels whose names answer to the words that name a share's whole, the nearest first.
+pub(super) fn answering(
     document: &Document<'_>,
     rate: FigureId,
     part: FigureId,
     wholes: &[FigureId],
-) -> Vec<FigureId> {
-    let words = document.facts.words(document.fact(rate).whole);
-    if words.len() < 2 {
-        return Vec::new();
-    }
-    let holds = |whole: FigureId| {
-        words
-            .iter()
-            .all(|word| document.facts.named(whole).any(|w| w == *word))
+) -> Vec<(FigureId, Match)> {
+    let share = document.fact(rate);
+    let words = document.facts.words(share.whole);
+    let matter = document.facts.words(share.matter);
+    let may_be = |whole: FigureId| {
+        let fact = document.fact(whole);
+        document.unit(whole).is_same(&document.unit(part))
+            && !fact.inherited
+            && fact.role == Role::Level
+            && fact.list.is_none_or(|_| fact.total)
+            && fact.period.agrees(document.fact(part).period)
+            && document.figure(whole).value != document.figure(part).value
+    };
+    let answers = |whole: FigureId| {
+        let own = document.facts.words(document.fact(whole).matter);
+        let named = |word: &Key| document.facts.named(whole).any(|w| w == *word);
+        let same = !matter.is_empty()
+            && own.iter().all(|word| matter.contains(word))
+            && matter.iter().all(|word| own.contains(word));
+        if same {
+            Some(Match::Same)
+        } else if words.len() >= 2 && words.iter().all(named) {
+            Some(Match::Longer)
+        } else if share.total && document.fact(whole).total && words.first().is_some_and(named) {
+            Some(Match::Alike)
+        } else {
+            None
+        }
     };
     wholes
         .iter()
         .copied()
-        .filter(|&whole| {
-            let fact = document.fact(whole);
-            document.unit(whole).is_same(&document.unit(part))
-                && !fact.inherited
-                && fact.role == Role::Level
-                && fact.list.is_none()
-                && fact.period.agrees(document.fact(part).period)
-                && document.figure(whole).value != document.figure(part).value
-                && holds(whole)
-        })
+        .filter(|&whole| may_be(whole))
+        .filter_map(|whole| Some((whole, answers(whole)?)))
         .collect()
+}
+
+/// Whether the words that name a share's whole name something else than this level.
+pub(super) fn is_of_another(document: &Document<'_>, rate: FigureId, whole: FigureId) -> bool {
+    let matter = document.facts.words(document.fact(rate).matter);
+    !matter.is_empty()
+        && !matter
+            .iter()
+            .any(|word| document.facts.named(whole).any(|w| w == *word))
 }

@@ -8,6 +8,7 @@ mod shares;
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::lexicon::{Sense, Structure};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
@@ -16,6 +17,8 @@ pub const NAME: &str = "sum";
 
 /// The longest list that is summed.
 const MOST_PARTS: usize = 24;
+/// Sentences between parts and what is called their total.
+const REACH: u32 = 8;
 /// Totals tried for one list.
 const MOST_TOTALS: usize = 10;
 
@@ -42,7 +45,7 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
     let window = document.window(total);
     let fits = |&id: &FigureId| {
         document.unit(id).is_same(&document.unit(total))
-            && document.sentences_apart(id, total) <= 8
+            && document.sentences_apart(id, total) <= REACH
             && document.fact(id).role == Role::Level
     };
     let mut claim = Claim::new(NAME, "sum");
@@ -56,11 +59,12 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
         .filter(fits)
         .take(6)
         .collect();
+    let measured = document.unit(total).of != Dimension::None;
     for side in [&before, &after] {
         for from in 0..side.len().min(3) {
             for length in 2..=4 {
                 if let Some(parts) = side.get(from..from + length) {
-                    let evidence = if from == 0 && length < 4 {
+                    let evidence = if from == 0 && length < 4 && measured {
                         Evidence::Near
                     } else {
                         Evidence::Searched
@@ -345,7 +349,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                     bind_on(&mut claim, total, &run, shares);
                 }
                 for &total in &before {
-                    let near = document.sentences_apart(total, first) <= 2;
+                    let near = document.sentences_apart(total, first) <= 2
+                        || document.fact(total).total
+                            && document.sentences_apart(total, first) <= REACH;
                     let evidence = match (near, is_topic(document, total, &run)) {
                         (true, true) => Evidence::Adjacent,
                         (true, false) => Evidence::Near,

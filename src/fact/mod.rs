@@ -137,7 +137,8 @@ pub struct Fact {
     pub alone: bool,
     /// A state, which does not add up over time: a price, a debt outstanding.
     pub state: bool,
-    /// What it is a measure of: the words of its name without those of measuring, in [`Facts::words`].
+    /// What it is a measure of: the words of its name, for a share those of its whole, without those of measuring, in
+    /// [`Facts::words`].
     pub matter: (u32, u32),
     /// The pairs of the lexicon in which its name is the part, as bits.
     pub parts: u64,
@@ -299,6 +300,7 @@ pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Le
 
 /// What the lexicon knows of the indicators by their names.
 fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
+    let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
     let mut name = Vec::new();
     for id in facts.levels() {
         name.clear();
@@ -313,7 +315,6 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
                 .copied()
                 .filter(|&word| !lexicon.is_measure(word) && !counts(word)),
         );
-        let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let matter = (range(start), range(facts.words.len()));
         let fact = &mut facts.facts[id];
         fact.matter = matter;
@@ -321,5 +322,17 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
         fact.wholes = wholes;
         fact.member = lexicon.members(&name);
         fact.state = lexicon.is_state(&name);
+    }
+    for id in 0..facts.facts.len() {
+        if facts.facts[id].role != Role::Share {
+            continue;
+        }
+        name.clear();
+        name.extend(facts.words(facts.facts[id].whole).iter().copied());
+        let start = range(facts.words.len());
+        facts
+            .words
+            .extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word)));
+        facts.facts[id].matter = (start, range(facts.words.len()));
     }
 }

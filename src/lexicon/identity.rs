@@ -304,6 +304,7 @@ pub(crate) const ALIASES: &[(&str, &str)] = &[
     ("xuất khẩu hàng hóa", "xuất khẩu"),
     ("nhập khẩu hàng hóa", "nhập khẩu"),
     ("lợi nhuận gộp về bán hàng", "lợi nhuận gộp"),
+    ("biên lãi gộp", "biên lợi nhuận gộp"),
     ("giá trị hao mòn", "hao mòn"),
     ("nợ phải trả ngắn hạn", "nợ ngắn hạn"),
     ("nợ phải trả dài hạn", "nợ dài hạn"),

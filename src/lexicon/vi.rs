@@ -200,6 +200,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("thứ hai", S::Function),
     ("thứ ba", S::Function),
     ("thứ tư", S::Function),
+    ("một thành viên", S::Noun),
+    ("hai thành viên", S::Noun),
     ("nhà máy", S::Function),
     ("ba chẽ", S::Function),
     ("ngoài ra", S::Function),

@@ -32,6 +32,8 @@ pub enum Equation {
     Hundred,
     /// total, percent, then part, percent …: T/(1+p) = Σ aᵢ/(1+pᵢ).
     Composition,
+    /// total, percent, then part, percent …: T/p = Σ aᵢ/pᵢ, the plans or wholes that they are percentages of.
+    Wholes,
     /// later, earlier, times: later = earlier × (1 + n), as `tăng 2,1 lần` may mean; a fall by a fraction has sign -1.
     MultipleMore,
     /// factor, factor, product.
@@ -122,7 +124,7 @@ impl Equation {
             | Self::QuotientAtRate(..)
             | Self::ProductOfGrowth => Some(2),
             Self::Spread(_) | Self::Exchange(..) => Some(1),
-            Self::Composition => Some(1),
+            Self::Composition | Self::Wholes => Some(1),
             Self::Sum => Some(0),
             _ => None,
         }
