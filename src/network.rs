@@ -155,14 +155,15 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
-        let outcome = if is_fulfilled(candidate, tester) {
+        let fulfilled = premise_slack(candidate, tester);
+        let outcome = if fulfilled.is_some() {
             tester.test(candidate)
         } else {
             (Outcome::Unknown, 1_000_000)
         };
         outcomes.push(outcome);
         if outcome.0 > Outcome::Loose
-            || !is_found(claim, candidate, outcome.1)
+            || !is_found(claim, candidate, both(outcome.1, fulfilled))
             || has_idle_part(candidate, tester)
         {
             continue;
@@ -192,18 +193,33 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     }
 }
 
-/// Whether the premise of a binding holds, and that of the premise.
-fn is_fulfilled(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
-    candidate.premise.as_ref().is_none_or(|premise| {
-        let (outcome, slack) = tester.test(premise);
-        // What is to make a binding strong must itself be no coincidence.
-        // An inequality only rules out what cannot be meant.
-        outcome <= Outcome::Loose
-            && (!candidate.evidence.is_strong()
-                || premise.equation.is_inequality()
-                || slack <= PREMISE_SLACK)
-            && is_fulfilled(premise, tester)
+/// The slack of the premise of a binding, where it holds together with its own.
+fn premise_slack(candidate: &Candidate, tester: &mut Tester<'_>) -> Option<u32> {
+    const ALL: u32 = 1_000_000;
+    let Some(premise) = &candidate.premise else {
+        return Some(ALL);
+    };
+    let (outcome, slack) = tester.test(premise);
+    // What is to make a binding strong must itself be no coincidence.
+    // An inequality only rules out what cannot be meant.
+    let inequality = premise.equation.is_inequality();
+    let fulfilled = outcome <= Outcome::Loose
+        && (!candidate.evidence.is_strong() || inequality || slack <= PREMISE_SLACK);
+    if !fulfilled {
+        return None;
+    }
+    let own = premise_slack(premise, tester)?;
+    Some(if inequality {
+        own
+    } else {
+        both(slack, Some(own))
     })
+}
+
+/// The chance that two relations both hold by accident, in parts per million.
+fn both(slack: u32, other: Option<u32>) -> u32 {
+    let product = u64::from(slack) * u64::from(other.unwrap_or(1_000_000)) / 1_000_000;
+    u32::try_from(product).unwrap_or(slack).max(1)
 }
 
 /// Whether a guessed sum would hold without one of its parts too: `714.755 + 14,7` for a total of `hơn 714.000` is the

@@ -58,6 +58,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             ([], Some(whole)) => vec![whole],
             _ => named,
         };
+        let answering = answering(document, rate, part, &wholes);
         let parent =
             parent(document, part, &wholes).or_else(|| spoken_of(document, rate, part, &wholes));
         let mut bind = |whole: FigureId, evidence: Evidence| {
@@ -89,14 +90,18 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if let Some(whole) = parent.filter(|w| !named.contains(w)) {
             bind(
                 whole,
-                if named.is_empty() && !is_of_another(document, rate, whole) {
+                if named.is_empty()
+                    && !is_of_another(document, rate, whole)
+                    && answering
+                        .iter()
+                        .all(|&(w, how)| how != Match::Same || w == whole)
+                {
                     Evidence::Adjacent
                 } else {
                     Evidence::Near
                 },
             );
         }
-        let answering = answering(document, rate, part, &wholes);
         for &whole in &wholes {
             if named.contains(&whole) || parent == Some(whole) {
                 continue;

@@ -175,13 +175,20 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         if totals.is_empty() {
             continue;
         }
-        let closed = run.iter().any(|&id| document.fact(id).remaining)
-            || document.facts.divide_completely(&run);
+        let closed = run.iter().any(|&id| document.fact(id).remaining);
+        // `103 triệu lượt khách, trong đó 18 triệu khách quốc tế, 85 triệu khách nội địa`.
+        let divided = document.facts.divide_completely(&run)
+            && document
+                .fact(totals[0])
+                .period
+                .agrees(document.fact(run[0]).period);
         // Parts by another noun than the total's are often some of it: `5.000 người, trong đó 3.100 cán bộ`.
         let nouns = run
             .iter()
             .all(|&id| document.unit(id).is_same(&document.unit(totals[0])));
-        let strong = if is_own_total(document, list, totals[0], &run) {
+        let strong = if divided && list.completeness != Completeness::Partial {
+            Evidence::Complete
+        } else if is_own_total(document, list, totals[0], &run) {
             match strongest(list.completeness, closed) {
                 Evidence::Adjacent if !nouns => Evidence::Near,
                 evidence => evidence,
@@ -198,6 +205,11 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
                     Evidence::Adjacent
                 }
                 _ if near => Evidence::Near,
+                _ if document.fact(total).total
+                    && document.sentences_apart(total, run[0]) <= REACH =>
+                {
+                    Evidence::Near
+                }
                 _ => Evidence::Searched,
             };
             bind(&mut claim, total, &run, evidence);

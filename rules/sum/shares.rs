@@ -71,11 +71,20 @@ fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Ev
     }
     if whole_list && open && part.len() >= 4 || whole_list && stated && part.len() >= 3 {
         Evidence::Adjacent
-    } else if part.len() == run.len() {
+    } else if part.len() == run.len() || is_sentence(document, part, run) {
         Evidence::Near
     } else {
         Evidence::Searched
     }
+}
+
+/// Whether some shares are all those of one sentence, each of a level of its own.
+fn is_sentence(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> bool {
+    let here = |&&id: &&FigureId| document.same_sentence(id, part[0]);
+    part.len() >= 3
+        && run.iter().filter(here).count() == part.len()
+        && part.iter().filter(here).count() == part.len()
+        && part.iter().all(|&id| document.fact(id).anchor.is_some())
 }
 
 /// The shares of one list.

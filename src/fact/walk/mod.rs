@@ -235,8 +235,8 @@ impl<'a> Walker<'a> {
             Sense::Structure(structure) => self.structure(structure, at),
             Sense::Basis(basis) => self.state.basis = Some(basis),
             Sense::Balance(balance) => {
-                self.take_subject();
                 self.words_of(self.items[at]);
+                self.take_subject();
                 self.state.balance = Some(balance);
                 self.state.verb = None;
             }
