@@ -457,7 +457,11 @@ fn unlike(repair: Repair, figure: &Figure) -> Weighed {
                 .position(differs)
                 .unwrap_or(0);
             let leading = x.first() != y.first();
-            let own = if repair.slip == Slip::Transposed { 50 } else { 1 };
+            let own = if repair.slip == Slip::Transposed {
+                50
+            } else {
+                1
+            };
             one_in(if leading { 100 } else { 66 } * own * power(behind))
         }
     };

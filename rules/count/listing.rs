@@ -299,11 +299,7 @@ pub(super) fn places(document: &Document<'_>, id: FigureId) -> Option<u32> {
     let and = pieces.iter().position(|p| p.joint == Joint::And)?;
     let (before, last) = (pieces.get(..=and)?, pieces.get(and + 1)?);
     let whole = before.iter().all(|p| p.named && !p.trails && !p.figures);
-    let listed = before
-        .iter()
-        .rev()
-        .skip(1)
-        .all(|p| p.joint == Joint::Comma);
+    let listed = before.iter().rev().skip(1).all(|p| p.joint == Joint::Comma);
     (whole && listed && last.named && last.bare <= LONG_NAME)
         .then(|| u32::try_from(and + 2).ok())
         .flatten()

@@ -63,11 +63,7 @@ fn is_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 }
 
 /// The rates of two levels that are counted alike.
-fn pairs_of_rates(
-    document: &Document<'_>,
-    a: FigureId,
-    b: FigureId,
-) -> Vec<(FigureId, FigureId)> {
+fn pairs_of_rates(document: &Document<'_>, a: FigureId, b: FigureId) -> Vec<(FigureId, FigureId)> {
     let rates = |level: FigureId| {
         let end = (level + REACH).min(document.reading.figures.len());
         (level.saturating_sub(1)..end).filter(move |&id| {

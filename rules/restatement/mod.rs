@@ -5,8 +5,8 @@ mod echo;
 mod slipped;
 
 use crate::fact::Role;
-use crate::figure::{FigureId, Written};
 use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
 use echo::{CONTEXT, context};
@@ -138,7 +138,10 @@ fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let run = || echo::run(document, a, b).is_some_and(|run| run.before >= 3 && run.words() >= 5);
     !matches!(document.figure(a).written, Written::Word(_))
         && fa.period.agrees(fb.period)
-        && (subject && document.facts.is_same_name(a, b) || anchored() || run() || has_company(document, a, b))
+        && (subject && document.facts.is_same_name(a, b)
+            || anchored()
+            || run()
+            || has_company(document, a, b))
 }
 
 fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
@@ -205,7 +208,11 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         return anchored || likeness(document, a, b) >= ALIKE || is_of_one(document, a, b);
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    let precise = if document.in_heading(a) { HEADED } else { PRECISE };
+    let precise = if document.in_heading(a) {
+        HEADED
+    } else {
+        PRECISE
+    };
     likeness(document, a, b) >= least
         || digits >= 3 && same_context(document, a, b)
         || is_precise(document, a, precise)
@@ -217,7 +224,9 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 /// Whether so many digits are printed that hardly two quantities share them.
 fn is_precise(document: &Document<'_>, id: FigureId, least: usize) -> bool {
     let text = document.figure(id).numeral_text(document.texts);
-    let digits = text.trim_start_matches(['0', ',', '.']).trim_end_matches(['0', ',', '.']);
+    let digits = text
+        .trim_start_matches(['0', ',', '.'])
+        .trim_end_matches(['0', ',', '.']);
     digits.bytes().filter(u8::is_ascii_digit).count() >= least
 }
 
@@ -287,7 +296,8 @@ fn is_formula(
         let same = document.same_sentence(before, id) && document.unit(before).is_counted();
         same.then(|| document.figure(before).value)
     };
-    let said = || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
+    let said =
+        || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
     !is_leading(document, a)
         && !said()
         && (counted(a).is_none() || counted(a) != counted(b))
@@ -391,9 +401,13 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         for &other in rest {
             let (a, b) = (document.figure(first), document.figure(other));
-            let least = if is_precise(document, first, PRECISE) { 0 } else { 50 };
-            let named = likeness(document, first, other) >= least
-                || same_context(document, first, other);
+            let least = if is_precise(document, first, PRECISE) {
+                0
+            } else {
+                50
+            };
+            let named =
+                likeness(document, first, other) >= least || same_context(document, first, other);
             let periods = document
                 .fact(first)
                 .period

@@ -95,6 +95,13 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
                 .collect();
             format!("{} = {}", term(total, p), sum.join(" + "))
         }
+        (Equation::Wholes, [total, p, parts @ ..]) => {
+            let sum: Vec<String> = parts
+                .chunks_exact(2)
+                .map(|pair| format!("{} / {}", f(&pair[0]), f(&pair[1])))
+                .collect();
+            format!("{} / {} = {}", f(total), f(p), sum.join(" + "))
+        }
         (Equation::MultipleMore, [later, earlier, n]) => {
             format!(
                 "{} = {} × (1 {} {})",

@@ -56,6 +56,10 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("earnings", "profit"),
 ];
 
+/// What is divided completely by its very names: the ways to name each member.
+pub(super) const DIVISIONS: &[&[&[&str]]] = &[&[&["urban"], &["rural"]]];
+/// Words that only say that something is divided.
+pub(super) const DIVIDING: &[&str] = &["breakdown"];
 /// Indicators of which the first is a part of the second by definition, in the words of their names.
 pub(super) const WITHIN: &[(&str, &str)] = &[
     ("profit after tax", "profit before tax"),

@@ -70,6 +70,8 @@ pub struct Lexicon {
     abbreviations: Vec<Key>,
     openers: Vec<Finder<'static>>,
     within: Vec<(Sought, Sought)>,
+    divisions: Vec<Vec<Vec<Sought>>>,
+    dividing: Vec<Words>,
     states: Vec<Sought>,
     no_states: Vec<Sought>,
     measures: Vec<Key>,
@@ -109,6 +111,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
     .opening(vi::LIST_OPENERS)
+    .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
@@ -119,6 +122,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
     .opening(en::LIST_OPENERS)
+    .dividing(en::DIVISIONS, en::DIVIDING)
 });
 
 impl Lexicon {
@@ -177,6 +181,8 @@ impl Lexicon {
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             openers: Vec::new(),
             within: Vec::new(),
+            divisions: Vec::new(),
+            dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
             measures: Vec::new(),
@@ -222,6 +228,43 @@ impl Lexicon {
         let word = self.openers.iter().filter_map(|word| word.find(text)).min();
         let colon = memchr::memchr(b':', text);
         word.into_iter().chain(colon).min()
+    }
+
+    fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {
+        let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
+        let member = |names: &&[&str]| names.iter().copied().map(Sought::new).collect();
+        self.divisions = divisions
+            .iter()
+            .map(|members| members.iter().map(member).collect())
+            .collect();
+        self.dividing = dividing.iter().map(keys).collect();
+        self
+    }
+
+    /// Which members of the complete divisions `name` is, and which these divisions have: four bits a division, one a
+    /// member.
+    #[must_use]
+    pub fn members(&self, name: &[Key]) -> (u64, u64) {
+        let (mut found, mut all) = (0, 0);
+        let signature = signature(name);
+        for (at, division) in self.divisions.iter().enumerate().take(16) {
+            let mut own = (0..division.len().min(4)).filter(|&member| {
+                division[member]
+                    .iter()
+                    .any(|phrase| phrase.is_in(name, signature))
+            });
+            if let (Some(member), None) = (own.next(), own.next()) {
+                found |= 1 << (at * 4 + member);
+                all |= ((1 << division.len().min(4)) - 1) << (at * 4);
+            }
+        }
+        (found, all)
+    }
+
+    /// Whether `name` begins with a word that only says that something is divided: `cơ cấu`.
+    #[must_use]
+    pub fn is_division(&self, name: &[Key]) -> bool {
+        self.dividing.iter().any(|phrase| name.starts_with(phrase))
     }
 
     /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where

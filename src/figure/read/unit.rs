@@ -76,7 +76,10 @@ impl Reader<'_> {
     fn is_event(&self, at: usize) -> bool {
         let token = |i: usize| self.view.token(i);
         token(at).is_some_and(|t| t.capital && !t.acronym)
-            && matches!(self.view.items.get(at + 1).map(|i| i.what), Some(What::Word(_)))
+            && matches!(
+                self.view.items.get(at + 1).map(|i| i.what),
+                Some(What::Word(_))
+            )
             && token(at + 1).is_some_and(|t| !t.capital)
     }
 
