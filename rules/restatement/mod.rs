@@ -458,14 +458,15 @@ fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> 
     Some(context)
 }
 
-/// Whether two figures have the very same name, or the same long one behind them.
+/// Whether two figures have the very same name, or the same long one behind them, and no two places are stated.
 fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (x, y) = (
         document.facts.words(document.fact(a).tail),
         document.facts.words(document.fact(b).tail),
     );
-    document.facts.is_same_name(a, b)
-        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
+    let named = document.facts.is_same_name(a, b)
+        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4;
+    named && document.facts.may_share_place(a, b)
 }
 
 /// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another

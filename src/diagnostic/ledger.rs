@@ -113,7 +113,7 @@ fn entry(
         kind,
         quantity,
         indicator: indicator(context, figure),
-        place: None,
+        place: super::words::place(context, figure),
         period: number
             .is_quantity()
             .then(|| fact.period.describe())
