@@ -148,8 +148,14 @@ pub(super) struct Places {
     common: Vec<Key>,
     offices: Vec<Key>,
     phrases: Vec<(Words, bool)>,
+    /// A bit for the low part of the first word of each phrase: most words are known by it to begin none.
+    heads: u64,
     kind_behind: bool,
     unknown: (usize, usize),
+}
+
+const fn bit(word: Key) -> u64 {
+    1 << (word.0 % 64)
 }
 
 fn words(phrase: &str) -> Words {
@@ -174,8 +180,14 @@ impl Places {
             all.iter().map(|phrase| (words(phrase), is_here)).collect()
         };
         let keys = |all: &[&str]| all.iter().map(|word| key(word)).collect();
+        let phrases = [phrases(table.wholes, false), phrases(table.here, true)].concat();
+        let first = |(words, _): &(Words, bool)| words.first().copied();
         Self {
             names,
+            heads: phrases
+                .iter()
+                .filter_map(first)
+                .fold(0, |bits, word| bits | bit(word)),
             kinds: table.kinds.iter().map(|kind| words(kind)).collect(),
             leads: [
                 leads(table.leads, Lead::Where),
@@ -185,7 +197,7 @@ impl Places {
             persons: keys(table.persons),
             common: keys(table.common),
             offices: keys(table.offices),
-            phrases: [phrases(table.wholes, false), phrases(table.here, true)].concat(),
+            phrases,
             kind_behind: table.kind_behind,
             unknown: table.unknown,
         }
@@ -261,6 +273,9 @@ impl super::Lexicon {
         first: Key,
         next: impl Fn(usize) -> Option<Key>,
     ) -> Option<PlacePhrase<'_>> {
+        if self.places.heads & bit(first) == 0 {
+            return None;
+        }
         let fits = |words: &[Key]| {
             words.first() == Some(&first)
                 && (1..words.len()).all(|i| next(i) == words.get(i).copied())
