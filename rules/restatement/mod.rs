@@ -485,14 +485,15 @@ fn is_label(document: &Document<'_>, id: FigureId) -> bool {
     document.unit(id).of == Dimension::None && document.figure(id).numeral.len() <= 2
 }
 
-/// Whether two figures have the very same name, or the same long one behind them.
+/// Whether two figures have the very same name, or the same long one behind them, and no two places are stated.
 fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (x, y) = (
         document.facts.words(document.fact(a).tail),
         document.facts.words(document.fact(b).tail),
     );
-    document.facts.is_same_name(a, b)
-        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
+    let named = document.facts.is_same_name(a, b)
+        || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4;
+    named && document.facts.may_share_place(a, b)
 }
 
 /// On what it is founded that one sentence repeats the other: the words to both sides of two figures run alike so far,

@@ -180,6 +180,8 @@ impl View<'_> {
                     | Time::Cumulative
                     | Time::WholeYear
                     | Time::Stretch
+                    | Time::NamedMonth(_)
+                    | Time::NamedQuarter(_)
             ))
         );
         if let Some(end) = self.written_date(at, after_time) {
@@ -190,7 +192,10 @@ impl View<'_> {
             // `tháng 10`, `năm 2021`; but `trong năm 12 dự án` counts projects.
             let fits = match time {
                 Some(Sense::Time(Time::Year | Time::WholeYear | Time::Stretch)) => self.is_year(at),
-                Some(Sense::Time(Time::Cumulative | Time::Until)) => self.is_year(at),
+                Some(Sense::Time(Time::Cumulative | Time::Until | Time::NamedQuarter(_))) => {
+                    self.is_year(at)
+                }
+                Some(Sense::Time(Time::NamedMonth(_))) if self.is_year(at) => true,
                 _ => self.whole(at).is_some_and(|n| n <= 53) && !self.counted_noun(at + 1),
             };
             if fits {
