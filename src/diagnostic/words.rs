@@ -2,10 +2,11 @@
 
 use super::{Context, is_sum};
 use crate::figure::FigureId;
-use crate::figure::numeral::Convention;
+use crate::figure::numeral::Marks;
 use crate::relation::{Candidate, Equation, Operand};
 use crate::report::Language;
 use crate::span::Span;
+use crate::token::is_joiner;
 use rust_decimal::Decimal;
 
 /// A figure as written, with its scale words and unit, white space folded.
@@ -21,6 +22,7 @@ pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
         Span::new(number.numeral.start, end.max(number.numeral.end)),
     );
     let mut text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.retain(|c| !is_joiner(c));
     if number.borrowed && number.unit.is_percent() && !text.ends_with('%') {
         text.push('%');
     }
@@ -92,6 +94,13 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
                 .map(|pair| term(&pair[0], &pair[1]))
                 .collect();
             format!("{} = {}", term(total, p), sum.join(" + "))
+        }
+        (Equation::Wholes, [total, p, parts @ ..]) => {
+            let sum: Vec<String> = parts
+                .chunks_exact(2)
+                .map(|pair| format!("{} / {}", f(&pair[0]), f(&pair[1])))
+                .collect();
+            format!("{} / {} = {}", f(total), f(p), sum.join(" + "))
         }
         (Equation::MultipleMore, [later, earlier, n]) => {
             format!(
@@ -204,17 +213,35 @@ pub(super) fn undecided(speech: Language, candidate: &Candidate) -> String {
     .to_owned()
 }
 
-/// A decimal as the document writes it, with `decimals` digits behind the mark; groups from four digits on.
-pub(super) fn number(
-    value: Decimal,
-    decimals: u32,
-    convention: Convention,
+/// How a numeral is written anew: as the one that stands in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    marks: Marks,
     grouped: bool,
-) -> String {
-    let (mark, group) = match convention {
-        Convention::Comma => (',', '.'),
-        Convention::Point => ('.', ','),
-    };
+}
+
+impl Manner {
+    /// As the numeral of a figure, grouped if it was grouped or short.
+    pub(super) fn of(context: &Context<'_>, id: FigureId) -> Self {
+        let numeral = context.text(id, context.document.figure(id).numeral);
+        let plain = numeral.len() >= 4 && numeral.bytes().all(|b| b.is_ascii_digit());
+        Self {
+            marks: context.document.reading.marks(numeral),
+            grouped: !plain,
+        }
+    }
+
+    /// With groups from four digits on in any case.
+    pub(super) const fn grouped(self) -> Self {
+        Self {
+            grouped: true,
+            ..self
+        }
+    }
+}
+
+/// A decimal as the document writes it, with `decimals` digits behind the mark.
+pub(super) fn number(value: Decimal, decimals: u32, manner: Manner) -> String {
     let rounded = value.round_dp_with_strategy(
         decimals,
         rust_decimal::RoundingStrategy::MidpointAwayFromZero,
@@ -226,13 +253,13 @@ pub(super) fn number(
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
     let mut out = String::from(sign);
     for (i, c) in digits.chars().enumerate() {
-        if grouped && i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(group);
+        if manner.grouped && i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(manner.marks.group);
         }
         out.push(c);
     }
     if !fraction.is_empty() {
-        out.push(mark);
+        out.push(manner.marks.decimal);
         out.push_str(fraction);
     }
     out
@@ -265,4 +292,17 @@ pub(super) fn subject(context: &Context<'_>, id: FigureId) -> Option<String> {
     );
     let text = context.text(id, span);
     (text.len() < 160).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The place that a figure speaks of, as it stands in the text.
+pub(super) fn place(context: &Context<'_>, id: FigureId) -> Option<String> {
+    let document = context.document;
+    if !document.figure(id).is_quantity() {
+        return None;
+    }
+    let places = &document.facts.places;
+    let place = places.get(document.fact(id).place? as usize)?;
+    let text = document.texts.get(place.block as usize)?;
+    let words: Vec<&str> = place.span.text(text).split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }

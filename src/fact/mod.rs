@@ -7,9 +7,11 @@
 pub mod calendar;
 mod moves;
 pub mod period;
+mod place;
 mod walk;
 
 pub use period::{Part, Period};
+pub use place::{Place, PlaceId};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
@@ -103,6 +105,10 @@ pub struct Fact {
     pub period: Period,
     /// Whether the period stands in its own clause.
     pub own_period: bool,
+    /// Where, in [`Facts::places`].
+    pub place: Option<PlaceId>,
+    /// Whether the place is named in its own sentence.
+    pub own_place: bool,
     /// Measured, estimated or planned.
     pub basis: Option<Basis>,
     /// The level it speaks of.
@@ -139,12 +145,15 @@ pub struct Fact {
     pub state: bool,
     /// The signature of its name, its subject and its tail.
     pub signature: u64,
-    /// What it is a measure of: the words of its name without those of measuring, in [`Facts::words`].
+    /// What it is a measure of: the words of its name, for a share those of its whole, without those of measuring, in
+    /// [`Facts::words`].
     pub matter: (u32, u32),
     /// The pairs of the lexicon in which its name is the part, as bits.
     pub parts: u64,
     /// Those in which its name is the whole.
     pub wholes: u64,
+    /// The members of the lexicon's complete divisions that its name is, and all that these have, four bits a division.
+    pub member: (u64, u64),
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
 }
@@ -181,6 +190,8 @@ pub struct List {
     pub depth: u8,
     /// Whether `trong đó` opens it, which says that its members are parts.
     pub of_which: bool,
+    /// Whether it divides anew what was divided before: `phân theo`, `về nguyên nhân`.
+    pub divided: bool,
 }
 
 /// Two levels of one thing and which way it moved, as the text says it.
@@ -207,6 +218,8 @@ pub struct Facts {
     pub lists: Vec<List>,
     /// Moves between two printed levels, in order.
     pub moves: Vec<Move>,
+    /// Places in the order in which they are named.
+    pub places: Vec<Place>,
 }
 
 impl Facts {
@@ -216,6 +229,29 @@ impl Facts {
         self.words
             .get(range.0 as usize..range.1 as usize)
             .unwrap_or_default()
+    }
+
+    /// Appends words and yields their range.
+    fn keep_words(&mut self, words: &[Key]) -> (u32, u32) {
+        let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let start = index(self.words.len());
+        self.words.extend_from_slice(words);
+        (start, index(self.words.len()))
+    }
+
+    /// Whether two figures may speak of one place: no name that one of them has in its own sentence keeps them apart.
+    #[must_use]
+    pub fn may_share_place(&self, a: FigureId, b: FigureId) -> bool {
+        let name = |id: FigureId| {
+            let fact = &self.facts[id];
+            let place = fact.place.filter(|_| fact.own_place)?;
+            Some(self.words(self.places.get(place as usize)?.name))
+        };
+        let (Some(a), Some(b)) = (name(a), name(b)) else {
+            return true;
+        };
+        let within = |x: &[Key], y: &[Key]| x.iter().all(|word| y.contains(word));
+        within(a, b) || within(b, a)
     }
 
     /// Figures that others can be bound to: levels, earlier levels, plans and rates that are levels.
@@ -264,6 +300,22 @@ impl Facts {
         u32::try_from(common * 100).unwrap_or(0) / least
     }
 
+    /// Whether the names of some figures divide a thing completely: `khu vực trong nước` and `khu vực nước ngoài`.
+    #[must_use]
+    pub fn divide_completely(&self, parts: &[FigureId]) -> bool {
+        let member = |&part: &FigureId| self.facts[part].member;
+        let found = parts.iter().map(member).fold(0, |all, one| all | one.0);
+        let Some((_, wanted)) = parts.first().map(member) else {
+            return false;
+        };
+        (0..16).any(|division| {
+            let of = |bits: u64| bits >> (division * 4) & 0xf;
+            of(wanted) != 0
+                && of(found) == of(wanted)
+                && usize::try_from(of(wanted).count_ones()) == Ok(parts.len())
+        })
+    }
+
     /// Whether two figures have the very same name.
     #[must_use]
     pub fn is_same_name(&self, a: FigureId, b: FigureId) -> bool {
@@ -278,6 +330,7 @@ impl Facts {
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
     let mut facts = walk::walk(reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
+    place::read(&mut facts, reading, kinds, texts, lexicon);
     for fact in &mut facts.facts {
         let words = |range: (u32, u32)| facts.words.get(range.0 as usize..range.1 as usize);
         fact.signature = signature(words(fact.subject).unwrap_or_default())
@@ -289,6 +342,7 @@ pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Le
 
 /// What the lexicon knows of the indicators by their names.
 fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
+    let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
     let mut name = Vec::new();
     for id in facts.levels() {
         name.clear();
@@ -303,12 +357,26 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
                 .copied()
                 .filter(|&word| !lexicon.is_measure(word) && !counts(word)),
         );
-        let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let matter = (range(start), range(facts.words.len()));
         let fact = &mut facts.facts[id];
         fact.matter = matter;
         fact.parts = parts;
         fact.wholes = wholes;
+        fact.member = lexicon.members(&name);
         fact.state = lexicon.is_state(&name);
+    }
+    for id in 0..facts.facts.len() {
+        if facts.facts[id].role != Role::Share {
+            continue;
+        }
+        name.clear();
+        name.extend(facts.words(facts.facts[id].whole).iter().copied());
+        let start = range(facts.words.len());
+        facts.words.extend(
+            name.iter()
+                .copied()
+                .filter(|&word| !lexicon.is_measure(word)),
+        );
+        facts.facts[id].matter = (start, range(facts.words.len()));
     }
 }

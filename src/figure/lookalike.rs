@@ -1,6 +1,7 @@
 //! Numbers that are no quantities, by what stands around them.
 
 use super::item::{Item, What};
+use super::numeral::whole;
 use crate::lexicon::{Label, Rank, Sense, Structure, Time, Verb};
 use crate::token::Token;
 
@@ -45,10 +46,7 @@ impl View<'_> {
     }
 
     fn whole(&self, at: usize) -> Option<u32> {
-        let text = self.numeral(at)?;
-        (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse().ok())
-            .flatten()
+        whole(self.numeral(at)?)
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -64,8 +62,7 @@ impl View<'_> {
     }
 
     fn is_year(&self, at: usize) -> bool {
-        self.numeral(at).is_some_and(|text| text.len() == 4)
-            && self.whole(at).is_some_and(|n| (1900..=2100).contains(&n))
+        self.whole(at).is_some_and(|n| (1900..=2100).contains(&n))
     }
 
     /// Whether something that a quantity has follows: a scale, a unit, `%`, or a noun in lower case.
@@ -184,6 +181,8 @@ impl View<'_> {
                     | Time::Cumulative
                     | Time::WholeYear
                     | Time::Stretch
+                    | Time::NamedMonth(_)
+                    | Time::NamedQuarter(_)
             ))
         );
         if let Some(end) = self.written_date(at, after_time) {
@@ -194,7 +193,10 @@ impl View<'_> {
             // `tháng 10`, `năm 2021`; but `trong năm 12 dự án` counts projects.
             let fits = match time {
                 Some(Sense::Time(Time::Year | Time::WholeYear | Time::Stretch)) => self.is_year(at),
-                Some(Sense::Time(Time::Cumulative | Time::Until)) => self.is_year(at),
+                Some(Sense::Time(Time::Cumulative | Time::Until | Time::NamedQuarter(_))) => {
+                    self.is_year(at)
+                }
+                Some(Sense::Time(Time::NamedMonth(_))) if self.is_year(at) => true,
                 _ => self.whole(at).is_some_and(|n| n <= 53) && !self.counted_noun(at + 1),
             };
             if fits {

@@ -3,14 +3,17 @@
 
 mod en;
 pub(crate) mod identity;
+mod place;
 mod sense;
 mod vi;
 
+pub use place::{Lead, PlacePhrase};
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
 
 use crate::figure::numeral::Convention;
 use crate::report::Language;
 use crate::token::{Key, is_letter, key};
+use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -63,15 +66,19 @@ impl Sought {
 pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
-    phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    phrases: KeyMap<Vec<Entry>>,
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
+    openers: Vec<Finder<'static>>,
     within: Vec<(Sought, Sought)>,
+    divisions: Vec<Vec<Vec<Sought>>>,
+    dividing: Vec<Words>,
     states: Vec<Sought>,
     no_states: Vec<Sought>,
     measures: Vec<Key>,
-    synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
+    synonyms: KeyMap<Vec<Key>>,
+    places: place::Places,
 }
 
 #[derive(Debug)]
@@ -79,6 +86,9 @@ struct Entry {
     rest: Words,
     sense: Sense,
 }
+
+/// A table by the keys of words.
+type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
 
 /// Keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,11 +111,13 @@ impl Hasher for KeyHasher {
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
         Language::Vietnamese,
-        vi::PHRASES,
+        &[vi::PHRASES],
         vi::ABBREVIATIONS,
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .opening(vi::LIST_OPENERS)
+    .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
@@ -115,6 +127,8 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .opening(en::LIST_OPENERS)
+    .dividing(en::DIVISIONS, en::DIVIDING)
 });
 
 impl Lexicon {
@@ -135,12 +149,12 @@ impl Lexicon {
 
     fn build(
         language: Language,
-        table: &[(&str, Sense)],
+        tables: &[&[(&str, Sense)]],
         abbreviations: &[&str],
         synonyms: &[(&str, &str)],
     ) -> Self {
-        let mut phrases: HashMap<Key, Vec<Entry>, _> = HashMap::default();
-        for (phrase, sense) in table {
+        let mut phrases: KeyMap<Vec<Entry>> = KeyMap::default();
+        for (phrase, sense) in tables.iter().copied().flatten() {
             let mut words = phrase.split(' ').map(key);
             let Some(first) = words.next() else { continue };
             phrases.entry(first).or_default().push(Entry {
@@ -153,14 +167,16 @@ impl Lexicon {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
         let mut heads = vec![0; HEADS / 64].into_boxed_slice();
-        for first in table
+        for first in tables
             .iter()
+            .copied()
+            .flatten()
             .filter_map(|(phrase, _)| phrase.split(' ').next())
         {
             let (word, bit) = head(key(first));
             heads[word] |= bit;
         }
-        let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
+        let mut replaced: KeyMap<Vec<Key>> = KeyMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
         }
@@ -169,11 +185,18 @@ impl Lexicon {
             phrases,
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            openers: Vec::new(),
             within: Vec::new(),
+            divisions: Vec::new(),
+            dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
             measures: Vec::new(),
             synonyms: replaced,
+            places: place::Places::build(match language {
+                Language::Vietnamese => &place::VIETNAMESE,
+                Language::English => &place::ENGLISH,
+            }),
         }
     }
 
@@ -201,6 +224,64 @@ impl Lexicon {
         self.no_states = no_states.iter().copied().map(Sought::new).collect();
         self.states = states.iter().copied().map(Sought::new).collect();
         self
+    }
+
+    fn opening(mut self, openers: &'static [&'static str]) -> Self {
+        self.openers = openers.iter().map(|word| Finder::new(*word)).collect();
+        self
+    }
+
+    /// Whether a colon or a word that opens a list stands in a text. It looks at bytes, not at words, and costs little
+    /// more than reading them: what it finds may be part of another word.
+    #[must_use]
+    pub fn may_open_list(&self, text: &[u8]) -> bool {
+        memchr::memchr(b':', text).is_some()
+            || self.openers.iter().any(|word| word.find(text).is_some())
+    }
+
+    /// Where the last of them stands.
+    #[must_use]
+    pub fn last_list_opener(&self, text: &[u8]) -> Option<usize> {
+        let words = self.openers.iter();
+        let word = words.filter_map(|word| word.find_iter(text).last()).max();
+        word.max(memchr::memrchr(b':', text))
+    }
+
+    fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {
+        let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
+        let member = |names: &&[&str]| names.iter().copied().map(Sought::new).collect();
+        self.divisions = divisions
+            .iter()
+            .map(|members| members.iter().map(member).collect())
+            .collect();
+        self.dividing = dividing.iter().map(keys).collect();
+        self
+    }
+
+    /// Which members of the complete divisions `name` is, and which these divisions have: four bits a division, one a
+    /// member.
+    #[must_use]
+    pub fn members(&self, name: &[Key]) -> (u64, u64) {
+        let (mut found, mut all) = (0, 0);
+        let signature = signature(name);
+        for (at, division) in self.divisions.iter().enumerate().take(16) {
+            let mut own = (0..division.len().min(4)).filter(|&member| {
+                division[member]
+                    .iter()
+                    .any(|phrase| phrase.is_in(name, signature))
+            });
+            if let (Some(member), None) = (own.next(), own.next()) {
+                found |= 1 << (at * 4 + member);
+                all |= ((1 << division.len().min(4)) - 1) << (at * 4);
+            }
+        }
+        (found, all)
+    }
+
+    /// Whether `name` begins with a word that only says that something is divided: `cơ cấu`.
+    #[must_use]
+    pub fn is_division(&self, name: &[Key]) -> bool {
+        self.dividing.iter().any(|phrase| name.starts_with(phrase))
     }
 
     /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where

@@ -20,6 +20,8 @@ pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 pub(super) const AGES: &[&str] = &["tuổi"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["tổng", "cộng", "toàn"];
+/// Words that may open a list behind a number word, as they are typed: text without a digit is looked through for them.
+pub(super) const LIST_OPENERS: &[&str] = &["gồm"];
 /// Words before the year of a birth.
 pub(super) const BIRTHS: &[&str] = &["sinh"];
 /// Words that count whole years.
@@ -82,6 +84,27 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("thị trường nước ngoài", "hợp nhất"),
     ("không kể dầu thô", "kể cả dầu thô"),
 ];
+
+/// What is divided completely by its very names: the ways to name each member. At most four members each.
+pub(super) const DIVISIONS: &[&[&[&str]]] = &[
+    &[
+        &["kinh tế trong nước", "doanh nghiệp trong nước"],
+        &["nước ngoài", "FDI"],
+    ],
+    &[&["thành thị"], &["nông thôn"]],
+    &[&["khai thác"], &["nuôi trồng"]],
+    &[
+        &["khách quốc tế", "du khách quốc tế"],
+        &["khách nội địa", "khách trong nước"],
+    ],
+    &[&["ngắn hạn"], &["dài hạn"]],
+    &[&["rừng tự nhiên"], &["rừng trồng"]],
+    &[&["đường hàng không"], &["đường bộ"], &["đường biển"]],
+    &[&["khai thác biển"], &["khai thác nội địa"]],
+];
+
+/// Words that only say that something is divided.
+pub(super) const DIVIDING: &[&str] = &["cơ cấu"];
 
 /// Words that say how something is measured or where, and not what it is.
 pub(super) const MEASURES: &[&str] = &[
@@ -182,6 +205,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("thứ hai", S::Function),
     ("thứ ba", S::Function),
     ("thứ tư", S::Function),
+    ("một thành viên", S::Noun),
+    ("hai thành viên", S::Noun),
     ("nhà máy", S::Function),
     ("ba chẽ", S::Function),
     ("ngoài ra", S::Function),
@@ -465,6 +490,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("mặt khác", S::Function),
     ("khác nhau", S::Function),
     ("khác với", S::Function),
+    ("trong nước", S::Noun),
     ("vốn tăng thêm", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),

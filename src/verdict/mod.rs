@@ -47,6 +47,25 @@ pub fn broken_slack(candidate: &Candidate, figures: &[Figure]) -> u32 {
     slack(candidate.equation, &readings(candidate, figures, false))
 }
 
+/// By how much the two sides of a form miss each other under every habit of rounding, in thousandths of the larger.
+#[must_use]
+pub fn misses_by(candidate: &Candidate, figures: &[Figure]) -> u32 {
+    let miss = || {
+        let (a, b) = sides(candidate.equation, &readings(candidate, figures, true))?;
+        let gap = if a.is_below(&b) {
+            b.low().checked_sub(a.high())?
+        } else {
+            a.low().checked_sub(b.high())?
+        };
+        let size = a.high().abs().max(b.high().abs());
+        let part = gap.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(size)?;
+        u32::try_from(part.floor().checked_abs_integer()?)
+            .ok()
+            .filter(|_| !gap.is_sign_negative())
+    };
+    miss().unwrap_or(0)
+}
+
 /// Figures whose readings are kept at a time. Candidates look some fifty figures far.
 const KEPT: usize = 256;
 
