@@ -52,6 +52,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     !document.same_sentence(a, b)
         && document.agrees(a, b)
+        && document.facts.may_share_place(a, b)
         && document.fact(a).period.agrees(document.fact(b).period)
 }
 
@@ -97,7 +98,11 @@ fn by_rates(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Cla
 
 /// The one rate of each of two equal levels.
 fn rates_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
-    if let [(x, y)] = pairs_of_rates(document, a, b).as_slice()
+    let pairs = pairs_of_rates(document, a, b);
+    // An amount may be a share of one whole and of another.
+    let of_whole = |id: FigureId| document.fact(id).role == Role::Share;
+    if let [(x, y)] = pairs.as_slice()
+        && (!of_whole(*x) || likeness(document, a, b) >= ONE)
         && document.figure(*x).value != document.figure(*y).value
         && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
     {

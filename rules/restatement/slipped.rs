@@ -178,6 +178,7 @@ pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> b
         && plan(fa) == plan(fb)
         && x.opens_range == y.opens_range
         && !document.same_sentence(a, b)
+        && document.facts.may_share_place(a, b)
         && is_one_base(fa, fb)
 }
 
