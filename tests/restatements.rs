@@ -74,8 +74,8 @@ fn other_values_of_one_name_are_other_quantities() {
     );
     // A neighbour at the last digit is what levels of one kind are.
     is_silent(
-        "Giá vàng giao ngay đứng ở mức 1.514 USD/ounce.\n\nThị trường chờ tin mới.\n\n\
-         Giá vàng giao ngay đứng ở mức 1.524 USD/ounce.",
+        "Giá vàng giao ngay đứng ở mức 1.514 USD/ounce vào sáng sớm.\n\nThị trường chờ tin mới.\n\n\
+         Giá vàng giao ngay đứng ở mức 1.524 USD/ounce khi chợ đóng cửa.",
     );
     // Two values that are each said twice are two.
     is_silent(

@@ -248,6 +248,7 @@ fn is_whole(document: &Document<'_>, a: FigureId, run: &echo::Run) -> bool {
     let named = || document.governing_verb(a).is_none() && document.figure(a).hedge.is_none();
     let counted = document.unit(a).is_counted() && (run.after < COUNTED || named());
     run.opens
+        && run.clauses
         && !counted
         && (run.closes && run.words() >= WHOLE || is_leading(document, a) && run.before >= OPENING)
 }
