@@ -4,7 +4,7 @@
 
 use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
-use crate::verdict::{Outcome, Tester, broken_slack};
+use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
 use crate::{joint, slip};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,15 +12,22 @@ use std::collections::{BTreeMap, BTreeSet};
 const SEARCHED_CHANCE: u32 = 20_000;
 /// The same for a binding that lies near.
 const NEAR_CHANCE: u32 = 120_000;
+/// The same among the near bindings alone, where the text need not state a relation at all.
+const GUESSED_CHANCE: u32 = 60_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
 const SLIP_CHANCE: u32 = 15_000;
+/// The same for a figure in a phrase that is said again.
+const ECHO_CHANCE: u32 = 105_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
 const VOUCHES: u32 = 50_000;
 /// The slack, in parts per million, up to which a premise makes a binding strong.
 const PREMISE_SLACK: u32 = 25_000;
 /// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
 const SHARED_CHANCE: u32 = 450_000;
+
+/// The part of its size, in thousandths, by which a sum of hedged figures must miss to accuse.
+const FAR_OFF: u32 = 50;
 
 /// A claim with its verdict.
 #[derive(Clone, Debug)]
@@ -150,22 +157,17 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
-        let fulfilled = candidate.premise.as_ref().is_none_or(|premise| {
-            let (outcome, slack) = tester.test(premise);
-            // What is to make a binding strong must itself be no coincidence.
-            // An inequality only rules out what cannot be meant.
-            outcome <= Outcome::Loose
-                && (!candidate.evidence.is_strong()
-                    || premise.equation.is_inequality()
-                    || slack <= PREMISE_SLACK)
-        });
-        let outcome = if fulfilled {
+        let fulfilled = premise_slack(candidate, tester);
+        let outcome = if fulfilled.is_some() {
             tester.test(candidate)
         } else {
             (Outcome::Unknown, 1_000_000)
         };
         outcomes.push(outcome);
-        if outcome.0 > Outcome::Loose || !is_found(claim, candidate, outcome.1) {
+        if outcome.0 > Outcome::Loose
+            || !is_found(claim, candidate, both(outcome.1, fulfilled))
+            || has_idle_part(candidate, tester)
+        {
             continue;
         }
         let rank = |i: usize| -> (bool, bool, Evidence, Outcome, u32) {
@@ -193,16 +195,70 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     }
 }
 
+/// The slack of the premise of a binding, where it holds together with its own.
+fn premise_slack(candidate: &Candidate, tester: &mut Tester<'_>) -> Option<u32> {
+    const ALL: u32 = 1_000_000;
+    let Some(premise) = &candidate.premise else {
+        return Some(ALL);
+    };
+    let (outcome, slack) = tester.test(premise);
+    // What is to make a binding strong must itself be no coincidence.
+    // An inequality only rules out what cannot be meant.
+    let inequality = premise.equation.is_inequality();
+    let fulfilled = outcome <= Outcome::Loose
+        && (!candidate.evidence.is_strong() || inequality || slack <= PREMISE_SLACK);
+    if !fulfilled {
+        return None;
+    }
+    let own = premise_slack(premise, tester)?;
+    Some(if inequality {
+        own
+    } else {
+        both(slack, Some(own))
+    })
+}
+
+/// The chance that two relations both hold by accident, in parts per million.
+fn both(slack: u32, other: Option<u32>) -> u32 {
+    let product = u64::from(slack) * u64::from(other.unwrap_or(1_000_000)) / 1_000_000;
+    u32::try_from(product).unwrap_or(slack).max(1)
+}
+
+/// Whether a guessed sum would hold without one of its parts too: `714.755 + 14,7` for a total of `hơn 714.000` is the
+/// total said again.
+fn has_idle_part(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
+    if candidate.equation != Equation::Sum || candidate.evidence <= Evidence::Adjacent {
+        return false;
+    }
+    let mut fewer = candidate.clone();
+    (1..candidate.operands.len()).any(|part| {
+        fewer.operands.clone_from(&candidate.operands);
+        fewer.operands.remove(part);
+        tester.test(&fewer).0 <= Outcome::Loose
+    })
+}
+
 /// Whether a binding that holds is more than a coincidence.
 fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     if candidate.equation.is_inequality() || candidate.evidence.is_strong() {
         return true;
     }
-    let chance = u64::from(slack) * u64::from(claim.tries.max(1));
+    let chance = |tries: u32| u64::from(slack) * u64::from(tries.max(1));
     match candidate.evidence {
-        Evidence::Adjacent => slack <= 400_000,
-        Evidence::Near => chance <= u64::from(NEAR_CHANCE),
-        _ => chance <= u64::from(SEARCHED_CHANCE),
+        Evidence::Adjacent => claim.stated || slack <= 400_000,
+        // What is worse founded was no rival of a whole or of a guessed total.
+        Evidence::Near => {
+            let near = claim.candidates.iter();
+            let near = near.filter(|c| c.evidence <= Evidence::Near).count();
+            let most = match (claim.group, claim.asserted) {
+                (Some(_), _) => NEAR_CHANCE,
+                (None, false) => GUESSED_CHANCE,
+                (None, true) => 0,
+            };
+            chance(claim.tries) <= u64::from(NEAR_CHANCE)
+                || chance(u32::try_from(near).unwrap_or(u32::MAX)) <= u64::from(most)
+        }
+        _ => chance(claim.tries) <= u64::from(SEARCHED_CHANCE),
     }
 }
 
@@ -333,8 +389,16 @@ fn conclude(
             .iter()
             .filter(|o| figures[o.figure].hedge.is_some())
             .count();
+        // A phrase said again with another figure may well be of another thing.
+        let echo = candidate.equation == Equation::Same
+            && candidate.evidence == Evidence::Consensus
+            && !slip::explains(candidate, figures, ECHO_CHANCE);
         candidate.evidence.is_strong()
-            && (!sum || hedged < 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+            && !echo
+            && (!sum
+                || hedged < 2
+                || misses_by(candidate, figures) >= FAR_OFF
+                || slip::explains(candidate, figures, SLIP_CHANCE))
     });
     if let Some(index) = shared {
         return judged(index, Outcome::Broken, true);

@@ -112,8 +112,18 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             };
             bind(&mut claim, plan, evidence);
         }
+        // `đạt 2,6% kế hoạch. Kế hoạch giao là 311 tỷ đồng.` The one plan of the sentence beside.
+        let beside = |plan: FigureId| {
+            document.fact(plan).role == Role::Plan && document.sentences_apart(plan, rate) <= 1
+        };
+        let sole = others.iter().filter(|&&plan| beside(plan)).count() == 1;
         for plan in others {
-            bind(&mut claim, plan, Evidence::Searched);
+            let evidence = if sole && plans.is_empty() && beside(plan) {
+                Evidence::Adjacent
+            } else {
+                Evidence::Searched
+            };
+            bind(&mut claim, plan, evidence);
         }
         if !claim.candidates.is_empty() {
             out.push(claim);

@@ -59,7 +59,7 @@ fn reversed(claim: &mut Claim) {
 }
 
 /// `cả nước nhập siêu 0,4 tỷ USD, trong đó khu vực A nhập siêu 2,3 tỷ, khu vực B xuất siêu 1,9 tỷ`: a balance of balances.
-/// Such lists are often partial, by country say, so that they accuse no one.
+/// Such lists are often partial, by country say, so that they accuse no one unless their names divide the whole.
 fn sectors(document: &Document<'_>, (first, end): (FigureId, FigureId), out: &mut Vec<Claim>) {
     let balances: Vec<FigureId> = (first..end)
         .filter(|&id| document.fact(id).role == Role::Level && document.fact(id).balance.is_some())
@@ -76,9 +76,15 @@ fn sectors(document: &Document<'_>, (first, end): (FigureId, FigureId), out: &mu
     let signed = |id: FigureId, role| Operand::signed(id, role, document.fact(id).sign);
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
+    claim.stated = true;
+    let evidence = if document.facts.divide_completely(&[*a, *b]) {
+        Evidence::Complete
+    } else {
+        Evidence::Near
+    };
     claim.bind(
         Equation::Sum,
-        Evidence::Near,
+        evidence,
         vec![
             signed(*total, "total"),
             signed(*a, "part"),

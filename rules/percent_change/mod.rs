@@ -76,8 +76,16 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
         .copied()
         .filter(|&l| shared(l) == most && most > 0)
         .collect();
-    let chosen = match (best.as_slice(), near.as_slice()) {
-        ([one], _) | ([], [one]) => Some(*one),
+    // Of several, the one in the list or clause of the change: `thụ lý 46 vụ, trong đó khởi tố 32 vụ, tăng 6 vụ (23%)`.
+    let beside: Vec<FigureId> = best
+        .iter()
+        .copied()
+        .filter(|&l| {
+            document.fact(l).clause == change.clause && document.fact(l).list == change.list
+        })
+        .collect();
+    let chosen = match (best.as_slice(), near.as_slice(), beside.as_slice()) {
+        ([one], ..) | ([], [one], _) | (_, _, [one]) => Some(*one),
         _ => change
             .anchor
             .filter(|anchor| document.unit(*anchor).is_same(&document.unit(delta))),

@@ -1,10 +1,11 @@
 //! part = p × whole.
 
+mod whole;
+
 use crate::fact::Role;
-use crate::figure::{FigureId, What};
-use crate::lexicon::{Sense, Structure, Verb};
+use crate::figure::FigureId;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
-use crate::token::Key;
+use whole::{Match, among, answering, has_rival, is_of_another, named_wholes, parent, spoken_of};
 
 /// The rule's name.
 pub const NAME: &str = "share";
@@ -24,7 +25,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .anchor
             .or_else(|| level_behind(document, rate))
             .or_else(|| document.level_before(rate));
-        let Some(part) = part else { continue };
+        let Some(part) = part else {
+            of_sentence_before(document, rate, out);
+            continue;
+        };
         if document.fact(part).partner.is_some_and(|p| {
             document.fact(p).role == Role::Plan && document.fact(p).anchor == Some(part)
         }) {
@@ -54,6 +58,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             ([], Some(whole)) => vec![whole],
             _ => named,
         };
+        let answering = answering(document, rate, part, &wholes);
         let parent =
             parent(document, part, &wholes).or_else(|| spoken_of(document, rate, part, &wholes));
         let mut bind = |whole: FigureId, evidence: Evidence| {
@@ -85,7 +90,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if let Some(whole) = parent.filter(|w| !named.contains(w)) {
             bind(
                 whole,
-                if named.is_empty() {
+                if named.is_empty()
+                    && !is_of_another(document, rate, whole)
+                    && answering
+                        .iter()
+                        .all(|&(w, how)| how != Match::Same || w == whole)
+                {
                     Evidence::Adjacent
                 } else {
                     Evidence::Near
@@ -94,6 +104,19 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         for &whole in &wholes {
             if named.contains(&whole) || parent == Some(whole) {
+                continue;
+            }
+            if let Some((_, how)) = answering.iter().find(|(w, _)| *w == whole) {
+                let value = document.figure(whole).value;
+                let sole = answering
+                    .iter()
+                    .all(|&(w, other)| other > *how || document.figure(w).value == value);
+                let evidence = if sole && named.is_empty() && *how <= Match::Longer {
+                    Evidence::Adjacent
+                } else {
+                    Evidence::Near
+                };
+                bind(whole, evidence);
                 continue;
             }
             let near = document.sentences_apart(whole, rate) <= 2 && whole < part;
@@ -121,6 +144,19 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 Evidence::Complete,
                 Some(shares),
             ));
+        }
+        // Where the share of another member is of all of them, this one is too.
+        for (other, share) in shares_of(document, &siblings) {
+            if other != part && siblings.contains(&part) {
+                let premise = of_all(other, share, &siblings, Evidence::Near, None);
+                claim.candidates.push(of_all(
+                    part,
+                    rate,
+                    &siblings,
+                    Evidence::Complete,
+                    Some(premise),
+                ));
+            }
         }
         let before = wholes
             .iter()
@@ -155,10 +191,19 @@ pub fn may_be_of(document: &Document<'_>, rate: FigureId, whole: FigureId) -> bo
 }
 
 /// Totals before a list that its members may add up to.
-const MOST_TOTALS: usize = 3;
+const MOST_TOTALS: usize = 6;
 
 /// A share of a whole that is known by its premise.
 fn on(part: FigureId, whole: FigureId, rate: FigureId, premise: Candidate) -> Candidate {
+    Candidate {
+        premise: Some(Box::new(premise)),
+        ..of_whole(part, whole, rate)
+    }
+}
+
+/// A share of a whole that is known to be its whole.
+#[must_use]
+pub fn of_whole(part: FigureId, whole: FigureId, rate: FigureId) -> Candidate {
     Candidate {
         equation: Equation::Ratio,
         operands: vec![
@@ -167,7 +212,50 @@ fn on(part: FigureId, whole: FigureId, rate: FigureId, premise: Candidate) -> Ca
             Operand::new(rate, "percent"),
         ],
         evidence: Evidence::Complete,
-        premise: Some(Box::new(premise)),
+        premise: None,
+    }
+}
+
+/// Likeness of two names, in hundredths, from which they may speak of one thing.
+const RELATED: u32 = 30;
+/// Parts tried in the sentence before a share.
+const MOST_PARTS: usize = 3;
+
+/// `Xuất khẩu điện thoại là 3,1 tỷ USD. Như vậy, điện thoại đang chiếm 17,7% kim ngạch xuất khẩu.` The part stands in the
+/// sentence before, the whole is named.
+fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
+    let window = document.window(rate);
+    let parts = window.before.iter().rev().copied().filter(|&part| {
+        document.figure(part).sentence + 1 == document.figure(rate).sentence
+            && document.fact(part).role == Role::Level
+            && !document.unit(part).is_percent()
+            && document.facts.likeness(part, rate) >= RELATED
+    });
+    let mut claim = Claim::new(NAME, "share");
+    claim.asserted = false;
+    for part in parts.take(MOST_PARTS) {
+        let wholes: Vec<FigureId> = window
+            .before
+            .iter()
+            .rev()
+            .chain(window.after)
+            .copied()
+            .filter(|&whole| whole != part && document.agrees(whole, part))
+            .collect();
+        let wholes = answering(document, rate, part, &wholes);
+        let named = wholes.into_iter().filter(|&(whole, how)| {
+            how == Match::Same || how == Match::Longer && document.fact(whole).total
+        });
+        for (whole, _) in named.take(MOST_PARTS) {
+            claim.bind(
+                Equation::Ratio,
+                Evidence::Near,
+                of_whole(part, whole, rate).operands,
+            );
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
     }
 }
 
@@ -210,22 +298,28 @@ fn of_all(
 /// The shares of the levels of one list or sentence, one each, which may add up to 100.
 #[must_use]
 pub fn complete_shares(document: &Document<'_>, parts: &[FigureId]) -> Option<Candidate> {
-    let share_of = |part: FigureId| {
-        let end = (part + 5).min(document.reading.figures.len());
-        (part + 1..end).find(|&id| {
-            document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part)
-        })
-    };
-    let shares: Vec<Operand> = parts
-        .iter()
-        .filter_map(|&part| share_of(part))
-        .map(|id| Operand::new(id, "part"))
+    let shares: Vec<Operand> = shares_of(document, parts)
+        .map(|(_, id)| Operand::new(id, "part"))
         .collect();
     (shares.len() >= 2 && shares.len() == parts.len()).then_some(Candidate {
         equation: Equation::Hundred,
         operands: shares,
         evidence: Evidence::Near,
         premise: None,
+    })
+}
+
+/// Levels with the share that is said of each.
+fn shares_of(
+    document: &Document<'_>,
+    parts: &[FigureId],
+) -> impl Iterator<Item = (FigureId, FigureId)> {
+    parts.iter().filter_map(|&part| {
+        let end = (part + 5).min(document.reading.figures.len());
+        let share = (part + 1..end).find(|&id| {
+            document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part)
+        })?;
+        Some((part, share))
     })
 }
 
@@ -303,46 +397,6 @@ fn level_behind(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
         })
 }
 
-/// The levels that are named by the words that the share's whole is named by: their name ends in them.
-fn named_wholes(
-    document: &Document<'_>,
-    rate: FigureId,
-    part: FigureId,
-    wholes: &[FigureId],
-) -> Vec<FigureId> {
-    let share = document.fact(rate);
-    let words = document.facts.words(share.whole);
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let (now, value) = (document.fact(part).period, document.figure(part).value);
-    let named: Vec<FigureId> = wholes
-        .iter()
-        .copied()
-        .filter(|&whole| {
-            let fact = document.fact(whole);
-            let named = !fact.inherited && document.facts.words(fact.subject).ends_with(words)
-                || document.facts.words(fact.tail).ends_with(words);
-            // `5% phần vượt kế hoạch lợi nhuận, tương ứng A`: A is what the rate is of, not the profit.
-            named
-                && document.governing_verb(whole) != Some(Verb::Equal)
-                && document.unit(whole).is_same(&document.unit(part))
-                && (fact.total || !share.total)
-                && fact.period.agrees(now)
-                && document.figure(whole).value != value
-        })
-        .collect();
-    // Another level of a longer name with these words in it may be meant as well.
-    let holds = |name: &[Key]| name.windows(words.len()).any(|window| window == words);
-    let rival = wholes.iter().any(|&whole| {
-        let fact = document.fact(whole);
-        !named.contains(&whole)
-            && document.unit(whole).is_same(&document.unit(part))
-            && (holds(document.facts.words(fact.subject)) || holds(document.facts.words(fact.tail)))
-    });
-    if rival { Vec::new() } else { named }
-}
-
 /// `46/52 trường có nhà đa năng, chiếm 88,5%`: the pair right before a share that nothing else takes.
 fn pair_before(document: &Document<'_>, rate: FigureId) -> Option<(FigureId, FigureId)> {
     let whole = rate.checked_sub(1)?;
@@ -369,98 +423,4 @@ fn of_pair(rate: FigureId, (part, whole): (FigureId, FigureId), out: &mut Vec<Cl
         ],
     );
     out.push(claim);
-}
-
-/// `Of the 1,600 vehicles inspected, 264 failed`: the level that the sentence opens with as a whole.
-fn among(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
-    let items = document.items(part);
-    let first = items.first()?;
-    if first.sense() != Some(Sense::Structure(Structure::Among)) {
-        return None;
-    }
-    let whole = items.iter().find_map(|item| match item.what {
-        What::Figure(id) if document.figure(id).is_quantity() => Some(id),
-        _ => None,
-    })?;
-    let next = (whole + 1..=part).all(|id| id == part || !document.figure(id).is_quantity());
-    let alike = document.unit(part).is_same(&document.unit(whole))
-        || document.unit(part).is_counted() && document.unit(whole).is_counted();
-    (whole < part && next && alike && wholes.contains(&whole)).then_some(whole)
-}
-
-/// `nợ quá hạn 37,9 tỷ đồng, chiếm 1,38% dư nợ nói trên`: the sole level of the sentence before, where its name holds
-/// the first words that the share's whole is named by.
-fn spoken_of(
-    document: &Document<'_>,
-    rate: FigureId,
-    part: FigureId,
-    wholes: &[FigureId],
-) -> Option<FigureId> {
-    let words = document.facts.words(document.fact(rate).whole).get(..2)?;
-    let mut near = wholes
-        .iter()
-        .copied()
-        .filter(|&w| w < part && document.sentences_apart(w, part) <= 1);
-    let (whole, other) = (near.next()?, near.next());
-    let named = |word: &Key| document.facts.named(whole).any(|w| w == *word);
-    let said = |word: &Key| {
-        document
-            .items(whole)
-            .iter()
-            .any(|item| item.what == What::Word(*word))
-    };
-    (other.is_none()
-        && document.unit(whole).is_same(&document.unit(part))
-        && words.iter().all(|word| named(word) || said(word)))
-    .then_some(whole)
-}
-
-/// Whether another level close by bears the name of the whole with a word more: `doanh thu bán hàng` beside `doanh thu`.
-fn has_rival(
-    document: &Document<'_>,
-    rate: FigureId,
-    named: &[FigureId],
-    wholes: &[FigureId],
-) -> bool {
-    let [one] = named else { return false };
-    let words = document.facts.words(document.fact(rate).whole);
-    let value = document.figure(*one).value;
-    wholes.iter().any(|&other| {
-        let words_of = |word| document.facts.named(other).any(|w| w == word);
-        other != *one
-            && document.figure(other).value != value
-            && document.fact(other).role == Role::Level
-            && !document.fact(other).inherited
-            && document.sentences_apart(other, rate) <= document.sentences_apart(*one, rate) + 1
-            && document.unit(other).is_same(&document.unit(*one))
-            && words.iter().all(|&word| words_of(word))
-            && !document.same_sentence(*one, rate)
-            && !document.fact(*one).total
-    })
-}
-
-/// The level that the list of the part hangs on, or the last total before it.
-fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
-    if let Some(list) = document
-        .fact(part)
-        .list
-        .and_then(|i| document.facts.lists.get(i as usize))
-    {
-        let before = wholes
-            .iter()
-            .copied()
-            .filter(|&w| w < list.first && document.unit(w).is_same(&document.unit(part)));
-        // A level of an earlier time in parentheses is not what the list divides.
-        return before.max_by_key(|&w| {
-            (
-                document.fact(w).role == Role::Level && document.fact(w).depth <= list.depth,
-                w,
-            )
-        });
-    }
-    wholes
-        .iter()
-        .copied()
-        .filter(|&w| w < part && document.fact(w).total && document.sentences_apart(w, part) <= 2)
-        .max()
 }

@@ -8,6 +8,7 @@ mod shares;
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::lexicon::{Sense, Structure};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
@@ -16,6 +17,8 @@ pub const NAME: &str = "sum";
 
 /// The longest list that is summed.
 const MOST_PARTS: usize = 24;
+/// Sentences between parts and what is called their total.
+const REACH: u32 = 8;
 /// Totals tried for one list.
 const MOST_TOTALS: usize = 10;
 
@@ -42,7 +45,7 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
     let window = document.window(total);
     let fits = |&id: &FigureId| {
         document.unit(id).is_same(&document.unit(total))
-            && document.sentences_apart(id, total) <= 8
+            && document.sentences_apart(id, total) <= REACH
             && document.fact(id).role == Role::Level
     };
     let mut claim = Claim::new(NAME, "sum");
@@ -56,11 +59,17 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
         .filter(fits)
         .take(6)
         .collect();
+    let measured = document.unit(total).of != Dimension::None;
     for side in [&before, &after] {
         for from in 0..side.len().min(3) {
             for length in 2..=4 {
                 if let Some(parts) = side.get(from..from + length) {
-                    bind(&mut claim, total, parts, Evidence::Searched);
+                    let evidence = if from == 0 && length < 4 && measured {
+                        Evidence::Near
+                    } else {
+                        Evidence::Searched
+                    };
+                    bind(&mut claim, total, parts, evidence);
                 }
             }
         }
@@ -138,6 +147,13 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
         .take(MOST_TOTALS)
         .collect();
     // The same counted noun beats another; for a list that opens its sentence, a level that is no part itself.
+    // `11 dự án. Trong đó 10 dự án …, 1 dự án …; theo ngành có 9 dự án …`: the members of the first list are not divided.
+    let sibling = |t: FigureId| {
+        document.fact(t).list.is_some() && document.figure(t).sentence == list.sentence
+    };
+    if list.divided && found.iter().any(|&t| !sibling(t)) {
+        found.retain(|&t| !sibling(t));
+    }
     found.sort_by_key(|&t| {
         (
             !document.unit(t).is_same(&document.unit(first)),
@@ -160,11 +176,19 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
+        // `103 triệu lượt khách, trong đó 18 triệu khách quốc tế, 85 triệu khách nội địa`.
+        let divided = document.facts.divide_completely(&run)
+            && document
+                .fact(totals[0])
+                .period
+                .agrees(document.fact(run[0]).period);
         // Parts by another noun than the total's are often some of it: `5.000 người, trong đó 3.100 cán bộ`.
         let nouns = run
             .iter()
             .all(|&id| document.unit(id).is_same(&document.unit(totals[0])));
-        let strong = if is_own_total(document, list, totals[0], &run) {
+        let strong = if divided && list.completeness != Completeness::Partial {
+            Evidence::Complete
+        } else if is_own_total(document, list, totals[0], &run) {
             match strongest(list.completeness, closed) {
                 Evidence::Adjacent if !nouns => Evidence::Near,
                 evidence => evidence,
@@ -181,6 +205,11 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
                     Evidence::Adjacent
                 }
                 _ if near => Evidence::Near,
+                _ if document.fact(total).total
+                    && document.sentences_apart(total, run[0]) <= REACH =>
+                {
+                    Evidence::Near
+                }
                 _ => Evidence::Searched,
             };
             bind(&mut claim, total, &run, evidence);
@@ -332,7 +361,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                     bind_on(&mut claim, total, &run, shares);
                 }
                 for &total in &before {
-                    let near = document.sentences_apart(total, first) <= 2;
+                    let near = document.sentences_apart(total, first) <= 2
+                        || document.fact(total).total
+                            && document.sentences_apart(total, first) <= REACH;
                     let evidence = match (near, is_topic(document, total, &run)) {
                         (true, true) => Evidence::Adjacent,
                         (true, false) => Evidence::Near,

@@ -24,15 +24,23 @@ pub(super) fn hundred(
             .all(|share| crate::rules::share::may_be_of(document, share.figure, total))
     };
     for &total in totals.iter().take(3).filter(|&&total| of(total)) {
-        let mut premise = Claim::new(NAME, "sum");
-        bind(&mut premise, total, run, Evidence::Near);
-        claim.bind(
-            Equation::Hundred,
-            Evidence::Complete,
-            shares.operands.clone(),
-        );
-        if let Some(candidate) = claim.candidates.last_mut() {
-            candidate.premise = premise.candidates.pop().map(Box::new);
+        let mut sum = Claim::new(NAME, "sum");
+        bind(&mut sum, total, run, Evidence::Near);
+        let Some(sum) = sum.candidates.pop() else {
+            continue;
+        };
+        // The shares may be of another whole than the parts: one of them has to be of the total.
+        for (&part, share) in run.iter().zip(&shares.operands) {
+            claim.bind(
+                Equation::Hundred,
+                Evidence::Complete,
+                shares.operands.clone(),
+            );
+            let mut of_total = crate::rules::share::of_whole(part, total, share.figure);
+            of_total.premise = Some(Box::new(sum.clone()));
+            if let Some(candidate) = claim.candidates.last_mut() {
+                candidate.premise = Some(Box::new(of_total));
+            }
         }
     }
     if !claim.candidates.is_empty() {
@@ -63,11 +71,20 @@ fn of_shares(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> Ev
     }
     if whole_list && open && part.len() >= 4 || whole_list && stated && part.len() >= 3 {
         Evidence::Adjacent
-    } else if part.len() == run.len() {
+    } else if part.len() == run.len() || is_sentence(document, part, run) {
         Evidence::Near
     } else {
         Evidence::Searched
     }
+}
+
+/// Whether some shares are all those of one sentence, each of a level of its own.
+fn is_sentence(document: &Document<'_>, part: &[FigureId], run: &[FigureId]) -> bool {
+    let here = |&&id: &&FigureId| document.same_sentence(id, part[0]);
+    part.len() >= 3
+        && run.iter().filter(here).count() == part.len()
+        && part.iter().filter(here).count() == part.len()
+        && part.iter().all(|&id| document.fact(id).anchor.is_some())
 }
 
 /// The shares of one list.

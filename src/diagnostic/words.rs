@@ -95,6 +95,13 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
                 .collect();
             format!("{} = {}", term(total, p), sum.join(" + "))
         }
+        (Equation::Wholes, [total, p, parts @ ..]) => {
+            let sum: Vec<String> = parts
+                .chunks_exact(2)
+                .map(|pair| format!("{} / {}", f(&pair[0]), f(&pair[1])))
+                .collect();
+            format!("{} / {} = {}", f(total), f(p), sum.join(" + "))
+        }
         (Equation::MultipleMore, [later, earlier, n]) => {
             format!(
                 "{} = {} × (1 {} {})",
@@ -174,7 +181,7 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             let others: Vec<String> = others.iter().map(signed).collect();
             format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
         }
-        (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
+        (Equation::Count(n), [stated, ..]) => format!("{} = {n}", f(stated)),
         (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
         (Equation::Span(_), [length, from, to]) => {
             format!("{} − {} = {}", f(to), f(from), f(length))

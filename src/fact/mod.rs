@@ -15,7 +15,7 @@ pub use place::{Place, PlaceId};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
-use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank};
+use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, signature};
 use crate::source::BlockKind;
 use crate::token::Key;
 
@@ -143,12 +143,17 @@ pub struct Fact {
     pub alone: bool,
     /// A state, which does not add up over time: a price, a debt outstanding.
     pub state: bool,
-    /// What it is a measure of: the words of its name without those of measuring, in [`Facts::words`].
+    /// The signature of its name, its subject and its tail.
+    pub signature: u64,
+    /// What it is a measure of: the words of its name, for a share those of its whole, without those of measuring, in
+    /// [`Facts::words`].
     pub matter: (u32, u32),
     /// The pairs of the lexicon in which its name is the part, as bits.
     pub parts: u64,
     /// Those in which its name is the whole.
     pub wholes: u64,
+    /// The members of the lexicon's complete divisions that its name is, and all that these have, four bits a division.
+    pub member: (u64, u64),
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
 }
@@ -185,6 +190,8 @@ pub struct List {
     pub depth: u8,
     /// Whether `trong đó` opens it, which says that its members are parts.
     pub of_which: bool,
+    /// Whether it divides anew what was divided before: `phân theo`, `về nguyên nhân`.
+    pub divided: bool,
 }
 
 /// Two levels of one thing and which way it moved, as the text says it.
@@ -273,6 +280,9 @@ impl Facts {
     #[must_use]
     pub fn likeness(&self, a: FigureId, b: FigureId) -> u32 {
         let (fa, fb) = (&self.facts[a], &self.facts[b]);
+        if fa.signature & fb.signature == 0 {
+            return 0;
+        }
         let count = |f: &Fact| (f.subject.1 - f.subject.0) + (f.tail.1 - f.tail.0);
         let least = count(fa).min(count(fb));
         if least == 0 {
@@ -290,6 +300,22 @@ impl Facts {
         u32::try_from(common * 100).unwrap_or(0) / least
     }
 
+    /// Whether the names of some figures divide a thing completely: `khu vực trong nước` and `khu vực nước ngoài`.
+    #[must_use]
+    pub fn divide_completely(&self, parts: &[FigureId]) -> bool {
+        let member = |&part: &FigureId| self.facts[part].member;
+        let found = parts.iter().map(member).fold(0, |all, one| all | one.0);
+        let Some((_, wanted)) = parts.first().map(member) else {
+            return false;
+        };
+        (0..16).any(|division| {
+            let of = |bits: u64| bits >> (division * 4) & 0xf;
+            of(wanted) != 0
+                && of(found) == of(wanted)
+                && usize::try_from(of(wanted).count_ones()) == Ok(parts.len())
+        })
+    }
+
     /// Whether two figures have the very same name.
     #[must_use]
     pub fn is_same_name(&self, a: FigureId, b: FigureId) -> bool {
@@ -305,12 +331,18 @@ pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Le
     let mut facts = walk::walk(reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
     place::read(&mut facts, reading, kinds, texts, lexicon);
+    for fact in &mut facts.facts {
+        let words = |range: (u32, u32)| facts.words.get(range.0 as usize..range.1 as usize);
+        fact.signature = signature(words(fact.subject).unwrap_or_default())
+            | signature(words(fact.tail).unwrap_or_default());
+    }
     define(&mut facts, reading, lexicon);
     facts
 }
 
 /// What the lexicon knows of the indicators by their names.
 fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
+    let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
     let mut name = Vec::new();
     for id in facts.levels() {
         name.clear();
@@ -325,12 +357,26 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
                 .copied()
                 .filter(|&word| !lexicon.is_measure(word) && !counts(word)),
         );
-        let range = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let matter = (range(start), range(facts.words.len()));
         let fact = &mut facts.facts[id];
         fact.matter = matter;
         fact.parts = parts;
         fact.wholes = wholes;
+        fact.member = lexicon.members(&name);
         fact.state = lexicon.is_state(&name);
+    }
+    for id in 0..facts.facts.len() {
+        if facts.facts[id].role != Role::Share {
+            continue;
+        }
+        name.clear();
+        name.extend(facts.words(facts.facts[id].whole).iter().copied());
+        let start = range(facts.words.len());
+        facts.words.extend(
+            name.iter()
+                .copied()
+                .filter(|&word| !lexicon.is_measure(word)),
+        );
+        facts.facts[id].matter = (start, range(facts.words.len()));
     }
 }

@@ -18,6 +18,9 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["are", "were"];
+
+/// Words that say where something is held.
+pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["total", "totals", "sum", "all"];
 /// Words that may open a list behind a number word, as they are typed: text without a digit is looked through for them.
@@ -53,6 +56,10 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("earnings", "profit"),
 ];
 
+/// What is divided completely by its very names: the ways to name each member.
+pub(super) const DIVISIONS: &[&[&[&str]]] = &[&[&["urban"], &["rural"]]];
+/// Words that only say that something is divided.
+pub(super) const DIVIDING: &[&str] = &["breakdown"];
 /// Indicators of which the first is a part of the second by definition, in the words of their names.
 pub(super) const WITHIN: &[(&str, &str)] = &[
     ("profit after tax", "profit before tax"),

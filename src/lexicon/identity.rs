@@ -191,6 +191,18 @@ pub(crate) const VIETNAMESE: &[Row] = &[
         "mật độ dân số",
         &["dân số", "diện tích"],
     ),
+    exact(
+        "lợi nhuận trước thuế",
+        Sum,
+        "lợi nhuận trước thuế",
+        &["lợi nhuận thuần", "lợi nhuận khác"],
+    ),
+    exact(
+        "lỗ trước thuế",
+        Sum,
+        "lỗ trước thuế",
+        &["lỗ thuần", "lỗ khác"],
+    ),
     mostly(
         "hệ số nợ",
         Ratio,
@@ -292,6 +304,7 @@ pub(crate) const ALIASES: &[(&str, &str)] = &[
     ("xuất khẩu hàng hóa", "xuất khẩu"),
     ("nhập khẩu hàng hóa", "nhập khẩu"),
     ("lợi nhuận gộp về bán hàng", "lợi nhuận gộp"),
+    ("biên lãi gộp", "biên lợi nhuận gộp"),
     ("giá trị hao mòn", "hao mòn"),
     ("nợ phải trả ngắn hạn", "nợ ngắn hạn"),
     ("nợ phải trả dài hạn", "nợ dài hạn"),
@@ -299,7 +312,7 @@ pub(crate) const ALIASES: &[(&str, &str)] = &[
 
 /// Words that narrow nothing down: `kim ngạch hàng hóa xuất khẩu của cả nước` is `xuất khẩu`.
 pub(crate) const PLAIN: &[&str] = &[
-    "kim ngạch hàng hóa tổng trị giá giá trị tổng số của cả nước việt nam ước tính đạt trong số tiền khoản mức hoạt động \
+    "kim ngạch hàng hóa tổng trị giá giá trị tổng số của cả nước việt nam ước tính đạt trong số tiền khoản mức hoạt động thể ước thống kê \
      thương mại cán cân toàn tỉnh thành phố doanh nghiệp công ty tập đoàn ngân hàng đơn vị này khối lượng vào ra \
      nhà đầu tư quy mô tỉnh huyện xã tháng năm quý đầu cuối nay trước đó và cùng với còn có là được đã ở tại khi như vậy do đó nhờ sau khi kết quả lũy kế tính chung theo báo cáo số liệu",
     "the total value of and country goods company",

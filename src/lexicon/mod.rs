@@ -30,6 +30,37 @@ pub struct Phrase {
 /// The words of a phrase.
 type Words = Box<[Key]>;
 
+/// A bit for each word of a name: where a phrase has one that the name has not, they need not be compared.
+#[must_use]
+pub fn signature(words: &[Key]) -> u64 {
+    words.iter().fold(0, |bits, word| bits | 1 << (word.0 % 64))
+}
+
+/// A phrase that names are searched for.
+#[derive(Debug)]
+struct Sought {
+    words: Words,
+    signature: u64,
+}
+
+impl Sought {
+    fn new(phrase: &str) -> Self {
+        let words: Words = phrase.split(' ').map(key).collect();
+        Self {
+            signature: signature(&words),
+            words,
+        }
+    }
+
+    /// Whether a name with this signature holds it.
+    fn is_in(&self, name: &[Key], signature: u64) -> bool {
+        self.signature & !signature == 0
+            && name
+                .windows(self.words.len().max(1))
+                .any(|words| words == &*self.words)
+    }
+}
+
 /// One language's words, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -40,9 +71,11 @@ pub struct Lexicon {
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
     openers: Vec<Finder<'static>>,
-    within: Vec<(Words, Words)>,
-    states: Vec<Words>,
-    no_states: Vec<Words>,
+    within: Vec<(Sought, Sought)>,
+    divisions: Vec<Vec<Vec<Sought>>>,
+    dividing: Vec<Words>,
+    states: Vec<Sought>,
+    no_states: Vec<Sought>,
     measures: Vec<Key>,
     synonyms: KeyMap<Vec<Key>>,
     places: place::Places,
@@ -84,6 +117,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
     .opening(vi::LIST_OPENERS)
+    .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
@@ -94,6 +128,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
     .opening(en::LIST_OPENERS)
+    .dividing(en::DIVISIONS, en::DIVIDING)
 });
 
 impl Lexicon {
@@ -152,6 +187,8 @@ impl Lexicon {
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             openers: Vec::new(),
             within: Vec::new(),
+            divisions: Vec::new(),
+            dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
             measures: Vec::new(),
@@ -180,13 +217,12 @@ impl Lexicon {
         measures: &[&str],
     ) -> Self {
         self.measures = measures.iter().map(|word| key(word)).collect();
-        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Words>();
         self.within = within
             .iter()
-            .map(|(part, whole)| (keys(part), keys(whole)))
+            .map(|(part, whole)| (Sought::new(part), Sought::new(whole)))
             .collect();
-        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
-        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self.no_states = no_states.iter().copied().map(Sought::new).collect();
+        self.states = states.iter().copied().map(Sought::new).collect();
         self
     }
 
@@ -211,15 +247,53 @@ impl Lexicon {
         word.max(memchr::memrchr(b':', text))
     }
 
+    fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {
+        let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
+        let member = |names: &&[&str]| names.iter().copied().map(Sought::new).collect();
+        self.divisions = divisions
+            .iter()
+            .map(|members| members.iter().map(member).collect())
+            .collect();
+        self.dividing = dividing.iter().map(keys).collect();
+        self
+    }
+
+    /// Which members of the complete divisions `name` is, and which these divisions have: four bits a division, one a
+    /// member.
+    #[must_use]
+    pub fn members(&self, name: &[Key]) -> (u64, u64) {
+        let (mut found, mut all) = (0, 0);
+        let signature = signature(name);
+        for (at, division) in self.divisions.iter().enumerate().take(16) {
+            let mut own = (0..division.len().min(4)).filter(|&member| {
+                division[member]
+                    .iter()
+                    .any(|phrase| phrase.is_in(name, signature))
+            });
+            if let (Some(member), None) = (own.next(), own.next()) {
+                found |= 1 << (at * 4 + member);
+                all |= ((1 << division.len().min(4)) - 1) << (at * 4);
+            }
+        }
+        (found, all)
+    }
+
+    /// Whether `name` begins with a word that only says that something is divided: `cơ cấu`.
+    #[must_use]
+    pub fn is_division(&self, name: &[Key]) -> bool {
+        self.dividing.iter().any(|phrase| name.starts_with(phrase))
+    }
+
     /// For each pair of indicators of which one is a part of the other by definition, a bit: in the first set where
     /// `name` holds the part, in the second where it holds the whole.
     #[must_use]
     pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
         let (mut parts, mut wholes) = (0, 0);
+        let signature = signature(name);
         for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
-            if holds(name, part) {
+            if part.is_in(name, signature) {
                 parts |= 1 << bit;
-            } else if holds(name, whole) {
+            } else if whole.is_in(name, signature) {
                 wholes |= 1 << bit;
             }
         }
@@ -235,8 +309,9 @@ impl Lexicon {
     /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
     #[must_use]
     pub fn is_state(&self, name: &[Key]) -> bool {
-        self.states.iter().any(|state| holds(name, state))
-            && !self.no_states.iter().any(|other| holds(name, other))
+        let signature = signature(name);
+        let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
+        among(&self.states) && !among(&self.no_states)
     }
 
     /// The decimal mark that the language uses.
@@ -296,18 +371,34 @@ fn head(key: Key) -> (usize, u64) {
     (low / 64, 1 << (low % 64))
 }
 
-fn holds(name: &[Key], phrase: &[Key]) -> bool {
-    name.windows(phrase.len().max(1))
-        .any(|words| words == phrase)
+/// The keys of some words of both languages.
+fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
+    words
+        .iter()
+        .copied()
+        .flatten()
+        .map(|word| key(word))
+        .collect()
 }
+
+static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
+static PLACE_WORDS: LazyLock<Box<[Key]>> =
+    LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
+static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
+static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
+static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
 
 /// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
 #[must_use]
 pub fn is_copula(word: Key) -> bool {
-    vi::COPULAS
-        .iter()
-        .chain(en::COPULAS)
-        .any(|copula| key(copula) == word)
+    COPULAS.contains(&word)
+}
+
+/// Whether a word says where: `2 phiên chợ tại A và B`.
+#[must_use]
+pub fn is_place_word(word: Key) -> bool {
+    PLACE_WORDS.contains(&word)
 }
 
 /// Whether the label of a row says that the row is the sum of the others.
@@ -316,37 +407,27 @@ pub fn is_total(label: &str) -> bool {
     let mut words = label
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    let first = words.next().map(key);
-    first.is_some_and(|first| {
-        vi::TOTALS
-            .iter()
-            .chain(en::TOTALS)
-            .any(|total| key(total) == first)
-    })
+    words
+        .next()
+        .is_some_and(|first| TOTALS.contains(&key(first)))
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.
 #[must_use]
 pub fn is_age(word: Key) -> bool {
-    vi::AGES.iter().any(|age| key(age) == word)
+    AGES.contains(&word)
 }
 
 /// Whether a word says that the year behind it is that of a birth.
 #[must_use]
 pub fn is_birth(word: Key) -> bool {
-    vi::BIRTHS
-        .iter()
-        .chain(en::BIRTHS)
-        .any(|birth| key(birth) == word)
+    BIRTHS.contains(&word)
 }
 
 /// Whether a word counts whole years.
 #[must_use]
 pub fn is_year(word: Key) -> bool {
-    vi::YEARS
-        .iter()
-        .chain(en::YEARS)
-        .any(|year| key(year) == word)
+    YEARS.contains(&word)
 }
 
 /// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.

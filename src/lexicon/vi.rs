@@ -13,6 +13,9 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["là"];
+
+/// Words that say where something is held.
+pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 /// Words that count the years of a person.
 pub(super) const AGES: &[&str] = &["tuổi"];
 /// Words with which the label of a row of totals begins.
@@ -81,6 +84,27 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("thị trường nước ngoài", "hợp nhất"),
     ("không kể dầu thô", "kể cả dầu thô"),
 ];
+
+/// What is divided completely by its very names: the ways to name each member. At most four members each.
+pub(super) const DIVISIONS: &[&[&[&str]]] = &[
+    &[
+        &["kinh tế trong nước", "doanh nghiệp trong nước"],
+        &["nước ngoài", "FDI"],
+    ],
+    &[&["thành thị"], &["nông thôn"]],
+    &[&["khai thác"], &["nuôi trồng"]],
+    &[
+        &["khách quốc tế", "du khách quốc tế"],
+        &["khách nội địa", "khách trong nước"],
+    ],
+    &[&["ngắn hạn"], &["dài hạn"]],
+    &[&["rừng tự nhiên"], &["rừng trồng"]],
+    &[&["đường hàng không"], &["đường bộ"], &["đường biển"]],
+    &[&["khai thác biển"], &["khai thác nội địa"]],
+];
+
+/// Words that only say that something is divided.
+pub(super) const DIVIDING: &[&str] = &["cơ cấu"];
 
 /// Words that say how something is measured or where, and not what it is.
 pub(super) const MEASURES: &[&str] = &[
@@ -181,6 +205,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("thứ hai", S::Function),
     ("thứ ba", S::Function),
     ("thứ tư", S::Function),
+    ("một thành viên", S::Noun),
+    ("hai thành viên", S::Noun),
     ("nhà máy", S::Function),
     ("ba chẽ", S::Function),
     ("ngoài ra", S::Function),
@@ -463,6 +489,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("mặt khác", S::Function),
     ("khác nhau", S::Function),
     ("khác với", S::Function),
+    ("trong nước", S::Noun),
     ("vốn tăng thêm", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),

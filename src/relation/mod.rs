@@ -32,6 +32,8 @@ pub enum Equation {
     Hundred,
     /// total, percent, then part, percent …: T/(1+p) = Σ aᵢ/(1+pᵢ).
     Composition,
+    /// total, percent, then part, percent …: T/p = Σ aᵢ/pᵢ, the plans or wholes that they are percentages of.
+    Wholes,
     /// later, earlier, times: later = earlier × (1 + n), as `tăng 2,1 lần` may mean; a fall by a fraction has sign -1.
     MultipleMore,
     /// factor, factor, product.
@@ -122,7 +124,7 @@ impl Equation {
             | Self::QuotientAtRate(..)
             | Self::ProductOfGrowth => Some(2),
             Self::Spread(_) | Self::Exchange(..) => Some(1),
-            Self::Composition => Some(1),
+            Self::Composition | Self::Wholes => Some(1),
             Self::Sum => Some(0),
             _ => None,
         }
@@ -214,6 +216,9 @@ pub struct Claim {
     pub tries: u32,
     /// Whether a claim that does not hold is worth an `undecided` in the ledger.
     pub asserted: bool,
+    /// Whether the text names the relation itself, so that what most readers would bind is no coincidence, however
+    /// little it tests.
+    pub stated: bool,
     /// Claims of one group have one base: the whole that the shares of a list are taken of.
     pub group: Option<u32>,
     /// Whether every binding that holds counts, so far as they share no figure: one total split twice, runs of shares.
@@ -230,6 +235,7 @@ impl Claim {
             candidates: Vec::new(),
             tries: 0,
             asserted: true,
+            stated: false,
             group: None,
             every: false,
         }

@@ -6,6 +6,7 @@ use crate::config::IdentityForm;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use std::collections::BTreeMap;
 
 /// Figures tried for one indicator.
 const MOST: usize = 6;
@@ -13,6 +14,8 @@ const MOST: usize = 6;
 const MOST_COMBINATIONS: usize = 48;
 /// Sentences between the result and its operands.
 const REACH: u32 = 14;
+/// The same where nothing narrows any of the names.
+const FAR: u32 = 40;
 
 /// The claims of the equations that `wanted` selects, one for each figure that is named as a result.
 pub fn claims(
@@ -22,39 +25,29 @@ pub fn claims(
     wanted: fn(&Named) -> bool,
     out: &mut Vec<Claim>,
 ) {
-    let mut begun: Vec<(FigureId, Claim)> = Vec::new();
+    let mut begun: BTreeMap<FigureId, Claim> = BTreeMap::new();
     for equation in document.identities.equations.iter().filter(|e| wanted(e)) {
         for result in document.mentions.of(equation.result) {
             if !result.direct {
                 continue;
             }
-            let at = match begun
-                .iter()
-                .position(|(figure, _)| *figure == result.figure)
-            {
-                Some(at) => at,
-                None => {
-                    let mut claim = Claim::new(rule, relation(document, equation, result.figure));
-                    claim.asserted = false;
-                    begun.push((result.figure, claim));
-                    begun.len() - 1
-                }
-            };
-            if let Some((_, claim)) = begun.get_mut(at) {
-                Binding {
-                    document,
-                    equation,
-                    result,
-                }
-                .bind(claim);
+            let claim = begun.entry(result.figure).or_insert_with(|| {
+                let mut claim = Claim::new(rule, relation(document, equation, result.figure));
+                claim.asserted = false;
+                claim.stated = true;
+                claim
+            });
+            Binding {
+                document,
+                equation,
+                result,
             }
+            .bind(claim);
         }
     }
-    begun.sort_by_key(|(figure, _)| *figure);
     out.extend(
         begun
-            .into_iter()
-            .map(|(_, claim)| claim)
+            .into_values()
             .filter(|claim| !claim.candidates.is_empty()),
     );
 }
@@ -74,12 +67,14 @@ impl Binding<'_> {
         ) {
             return;
         }
-        let lists: Vec<Vec<&Mention>> = self
-            .equation
-            .operands
-            .iter()
-            .map(|&operand| self.near(operand))
-            .collect();
+        let mut lists: Vec<Vec<&Mention>> = Vec::new();
+        for &operand in &self.equation.operands {
+            let near = self.near(operand);
+            if near.is_empty() {
+                return;
+            }
+            lists.push(near);
+        }
         let mut combinations: Vec<Vec<&Mention>> = vec![Vec::new()];
         for list in &lists {
             combinations = combinations
@@ -105,32 +100,41 @@ impl Binding<'_> {
     fn near(&self, indicator: usize) -> Vec<&Mention> {
         let document = self.document;
         let result = self.result.figure;
-        let mut near: Vec<&Mention> = document
-            .mentions
-            .of(indicator)
+        let mentions = document.mentions.of(indicator);
+        let sentence = document.figure(result).sentence;
+        let first =
+            mentions.partition_point(|m| document.figure(m.figure).sentence + FAR < sentence);
+        let mut near: Vec<&Mention> = mentions
             .iter()
-            .filter(|m| {
-                m.figure != result
-                    && document.sentences_apart(m.figure, result) <= REACH
-                    && self.units_may_meet(m.figure)
-            })
+            .skip(first)
+            .take_while(|m| document.figure(m.figure).sentence <= sentence + FAR)
+            .filter(|m| m.figure != result && self.units_may_meet(m.figure))
             .filter(|m| {
                 (document.fact(m.figure).role == Role::Earlier)
                     == (document.fact(result).role == Role::Earlier)
             })
             .collect();
         near.sort_by_key(|m| (m.figure > result, m.figure.abs_diff(result)));
-        // The nearest, and farther ones that the text names without narrowing.
-        let far: Vec<&Mention> = near
+        // What the text names without narrowing goes before what is only nearer: the markets of an export are no exports.
+        let period = document.fact(result).period;
+        let (mut all, rest): (Vec<&Mention>, Vec<&Mention>) = near.into_iter().partition(|m| {
+            self.result.plain
+                && m.direct
+                && m.plain
+                && document.fact(m.figure).period.agrees(period)
+        });
+        all.truncate(MOST / 2);
+        let near = rest
             .iter()
-            .skip(MOST)
-            .filter(|m| m.direct && m.plain)
-            .take(MOST / 2)
             .copied()
-            .collect();
-        near.truncate(MOST);
-        near.extend(far);
-        near
+            .filter(|m| document.sentences_apart(m.figure, result) <= REACH);
+        all.extend(near.take(MOST));
+        let far = rest
+            .into_iter()
+            .skip(MOST)
+            .filter(|m| m.direct && m.plain && document.sentences_apart(m.figure, result) <= REACH);
+        all.extend(far.take(MOST / 2));
+        all
     }
 
     fn units_may_meet(&self, operand: FigureId) -> bool {
@@ -245,6 +249,14 @@ impl Binding<'_> {
         let agrees = operands
             .iter()
             .all(|m| document.fact(m.figure).period.agrees(period));
+        // `trong tháng đầu tiên của năm …`: the sentence behind may say no more than the year.
+        let beside = apart <= 1
+            && operands
+                .iter()
+                .all(|m| document.fact(m.figure).period.is_within(period));
+        if direct && !agrees && beside {
+            return Evidence::Adjacent;
+        }
         if !direct || !agrees {
             return Evidence::Searched;
         }
@@ -256,7 +268,9 @@ impl Binding<'_> {
                     .iter()
                     .all(|m| document.fact(m.figure).clause == clause))
             && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
-        let plain = self.result.plain && operands.iter().all(|m| m.plain);
+        // `trong đó khu vực A (kể cả dầu thô) xuất siêu C`: the difference of a part.
+        let whole = document.fact(result).list.is_none();
+        let plain = whole && self.result.plain && operands.iter().all(|m| m.plain);
         let only = plain
             && self.is_sole(operands, |m| {
                 m.plain && m.direct && document.fact(m.figure).period.agrees(period)
@@ -285,7 +299,8 @@ impl Binding<'_> {
             .zip(operands)
             .all(|(&indicator, chosen)| {
                 document.mentions.of(indicator).iter().all(|other| {
-                    other.figure == chosen.figure
+                    // A figure said twice is one figure.
+                    document.figure(other.figure).value == document.figure(chosen.figure).value
                         || !within(other)
                         || !is_like(document, other.figure, chosen.figure)
                         || (document.fact(other.figure).role == Role::Earlier)

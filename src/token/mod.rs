@@ -189,16 +189,17 @@ fn joiners(bytes: &[u8], at: usize) -> usize {
 
 /// Reads the word that begins at `at`; yields also its end.
 #[inline]
-fn word(text: &str, mut at: usize) -> (KeyBuilder, usize) {
+fn word(text: &str, at: usize) -> (KeyBuilder, usize) {
     let mut builder = KeyBuilder::default();
-    while let Some(c) = char_at(text, at) {
-        if !(is_letter(c) || c.is_ascii_digit() || is_attached(c)) {
-            break;
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    loop {
+        let end = text.len() - rest.as_str().len();
+        match rest.next() {
+            Some(c) if builder.push_letter(c) => {}
+            Some(c) if is_letter(c) || c.is_ascii_digit() || is_attached(c) => builder.push(c),
+            _ => return (builder, end),
         }
-        builder.push(c);
-        at += c.len_utf8();
     }
-    (builder, at)
 }
 
 /// Characters that belong to the word they stand in without being letters: combining marks, soft hyphens, joiners.

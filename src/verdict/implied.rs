@@ -1,6 +1,6 @@
 //! What do the other operands of a form imply for one of them?
 
-use super::sides::{before_growth, rates, span};
+use super::sides::{before_growth, rates, span, wholes};
 use crate::interval::Interval;
 use crate::relation::Equation;
 use rust_decimal::Decimal;
@@ -37,6 +37,7 @@ fn of_growth(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
         (Equation::Composition, [total, _, parts @ ..], 1) => {
             ratio_percent(*total, before_growth(parts)?)
         }
+        (Equation::Wholes, [total, _, parts @ ..], 1) => total.checked_div(wholes(parts)?),
         (Equation::ProductOfGrowth, [value, quantity, _], 2) => ratio_percent(
             Interval::one_plus_percent(*value, 1)?,
             Interval::one_plus_percent(*quantity, 1)?,

@@ -30,6 +30,9 @@ fn growth_sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interva
             total.checked_div(Interval::one_plus_percent(*percent, 1)?)?,
             before_growth(parts)?,
         )),
+        (Equation::Wholes, [total, percent, parts @ ..]) => {
+            Some((total.checked_div(*percent)?, wholes(parts)?))
+        }
         (Equation::ProductOfGrowth, [value, quantity, price]) => Some((
             Interval::one_plus_percent(*value, 1)?,
             Interval::one_plus_percent(*quantity, 1)?
@@ -45,6 +48,16 @@ pub(super) fn before_growth(parts: &[Interval]) -> Option<Interval> {
     for pair in parts.chunks_exact(2) {
         let [part, growth] = pair else { return None };
         sum = sum.checked_add(part.checked_div(Interval::one_plus_percent(*growth, 1)?)?)?;
+    }
+    Some(sum)
+}
+
+/// What parts, each with its percentage behind it, are of together, in hundredths.
+pub(super) fn wholes(parts: &[Interval]) -> Option<Interval> {
+    let mut sum = Interval::exact(Decimal::ZERO);
+    for pair in parts.chunks_exact(2) {
+        let [part, percent] = pair else { return None };
+        sum = sum.checked_add(part.checked_div(*percent)?)?;
     }
     Some(sum)
 }
@@ -146,7 +159,7 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             others.iter().any(|other| other.can_be_at_most(mean))
                 && others.iter().any(|other| mean.can_be_at_most(other)),
         ),
-        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
+        (Equation::Count(n), [stated, ..]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),

@@ -100,7 +100,7 @@ impl Walker<'_> {
         }
         let word = matches!(figure.written, Written::Word(_));
         let behind_count = self.state.in_tail
-            && figure.numeral.len() == 1
+            && (figure.numeral.len() == 1 || word)
             && self
                 .last_number()
                 .is_some_and(|last| last.unit.is_counted());

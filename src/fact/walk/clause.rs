@@ -6,7 +6,7 @@ use crate::lexicon::{Sense, Structure, Verb};
 use crate::token::Key;
 
 /// Words kept of a noun phrase: the last ones, which stand nearest to the figure.
-pub(super) const SUBJECT_WORDS: usize = 12;
+pub(super) const SUBJECT_WORDS: usize = 16;
 
 impl Walker<'_> {
     /// A word of the noun phrase that is being read, spelled out where it is an abbreviation: `LNTT`, `GRDP`.
@@ -58,6 +58,35 @@ impl Walker<'_> {
             self.waiting.clear();
         }
         self.state.verb = Some(verb);
+    }
+
+    /// `tổng vốn đăng ký cấp mới, tăng thêm và góp vốn mua cổ phần đạt X`: a verb of change in a list of names, before the
+    /// verb of the sentence.
+    pub(super) fn is_of_a_name(&self, at: usize) -> bool {
+        let rest = self.items_from(at + 1);
+        let joint =
+            |item: &Item| item.is(',') || item.sense() == Some(Sense::Structure(Structure::And));
+        let named = |item: &&Item| {
+            matches!(item.what, What::Word(_) | What::Mark(',')) || {
+                matches!(
+                    item.sense(),
+                    Some(Sense::Structure(Structure::And) | Sense::Function | Sense::Noun)
+                )
+            }
+        };
+        let listed = rest.iter().take_while(named);
+        self.state.total
+            && !self.pending.is_empty()
+            && rest.first().is_some_and(joint)
+            && listed
+                .clone()
+                .any(|item| item.sense() == Some(Sense::Structure(Structure::And)))
+            && rest.get(listed.count()).is_some_and(|item| {
+                matches!(
+                    item.sense(),
+                    Some(Sense::Verb(Verb::Reach | Verb::UpTo) | Sense::Basis(_))
+                )
+            })
     }
 
     /// The words read so far are the subject of what follows; a new subject has no level yet.

@@ -63,7 +63,7 @@ impl Walker<'_> {
             } else {
                 state.total
             },
-            remaining: state.remaining,
+            remaining: state.remaining || tail.remaining && self.list_of(id).is_some(),
             list: self.list_of(id),
             depth: self.depth(),
             clause: state.clause,

@@ -37,7 +37,7 @@ impl Walker<'_> {
             first,
             end: usize::MAX,
             opens_sentence: self.levels_seen == 0,
-            head: if self.state.inherited {
+            head: if self.state.inherited || self.is_division() {
                 (0, 0)
             } else {
                 self.state.subject
@@ -47,6 +47,7 @@ impl Walker<'_> {
             }),
             depth: self.depth(),
             of_which: false,
+            divided: false,
         };
         self.list = u32::try_from(self.out.lists.len()).ok();
         self.out.lists.push(list);
@@ -63,6 +64,19 @@ impl Walker<'_> {
         self.begin_list(Completeness::Open);
         if let Some(list) = self.open_list() {
             list.of_which = true;
+        }
+    }
+
+    /// `Cơ cấu cây trồng gồm …` divides what was said before, and names nothing else.
+    fn is_division(&self) -> bool {
+        self.lexicon.is_division(self.out.words(self.state.subject))
+    }
+
+    /// *phân theo*, *về nguyên nhân*: the same total is divided anew, whatever was listed before.
+    pub(super) fn divided(&mut self) {
+        self.begin_list(Completeness::Open);
+        if let Some(list) = self.open_list() {
+            list.divided = true;
         }
     }
 

@@ -216,7 +216,7 @@ impl<'a> Walker<'a> {
     }
 
     fn sense(&mut self, sense: Sense, at: usize) -> usize {
-        if self.names_whole(sense) {
+        if self.names_whole(sense) || self.goes_on(sense, at) {
             return at + 1;
         }
         if !matches!(
@@ -226,14 +226,17 @@ impl<'a> Walker<'a> {
             self.state.in_tail = false;
         }
         match sense {
+            Sense::Verb(Verb::Rise | Verb::Fall) if self.is_of_a_name(at) => {
+                self.words_of(self.items[at]);
+            }
             Sense::Verb(verb) => self.verb(verb),
             Sense::Base(base) => self.base(base),
             Sense::Time(time) => return self.time(time, at),
             Sense::Structure(structure) => self.structure(structure, at),
             Sense::Basis(basis) => self.state.basis = Some(basis),
             Sense::Balance(balance) => {
-                self.take_subject();
                 self.words_of(self.items[at]);
+                self.take_subject();
                 self.state.balance = Some(balance);
                 self.state.verb = None;
             }
@@ -256,7 +259,7 @@ impl<'a> Walker<'a> {
             Structure::Namely => self.begin_list(Completeness::Open),
             Structure::Comprise => self.begin_list(Completeness::Stated),
             Structure::Divided => {
-                self.begin_list(Completeness::Open);
+                self.divided();
                 self.words_of(self.items[at]);
             }
             Structure::Among
@@ -268,6 +271,8 @@ impl<'a> Walker<'a> {
                 self.leave_list();
                 self.state.particular = structure == Structure::Particular;
             }
+            // `4 vụ chưa rõ`, `và 5 dự án khác`: said behind its figure, as the tail has read.
+            Structure::Remaining if self.last_fact().is_some_and(|last| last.remaining) => {}
             Structure::Remaining => {
                 self.state.remaining = true;
                 if !self.pending.is_empty() {

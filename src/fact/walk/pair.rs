@@ -49,8 +49,14 @@ impl Walker<'_> {
         let levels = with_role(self, Role::Level);
         let mut bare = with_role(self, Role::Rate);
         bare.retain(|&id| self.number(id).unit.is_percent());
-        // `A và B lần lượt đạt X và Y, tương ứng 60% và 40%`.
-        if bare.len() >= 2 && bare.len() == levels.len() && levels.last() < bare.first() {
+        // `A và B lần lượt đạt X và Y, tương ứng 60% và 40%`; `ba nhóm này lần lượt là …` only counts them.
+        let alike = |&level: &FigureId| {
+            levels
+                .last()
+                .is_some_and(|&last| self.number(level).unit.is_same(&self.number(last).unit))
+        };
+        let alike = levels.iter().copied().filter(alike).count();
+        if bare.len() >= 2 && bare.len() == alike && levels.last() < bare.first() {
             for id in bare {
                 self.out.facts[id].role = Role::Share;
             }

@@ -15,6 +15,9 @@ impl Walker<'_> {
             .list
             .is_none_or(|i| self.out.lists[i as usize].depth > 0);
         if outside && self.holds_parts(at) {
+            // `cùng kỳ 336 ha (rừng tự nhiên 288 ha, rừng trồng 48 ha)`: they are of that time, and no base of anything.
+            self.state.lead = None;
+            self.state.versus = false;
             self.begin_list(Completeness::Open);
         }
     }
@@ -24,7 +27,10 @@ impl Walker<'_> {
         let Some(level) = self.last_number() else {
             return false;
         };
-        if self.last_fact().is_none_or(|fact| fact.role != Role::Level) {
+        if self
+            .last_fact()
+            .is_none_or(|fact| !matches!(fact.role, Role::Level | Role::Earlier))
+        {
             return false;
         }
         let is_part = |what| match what {

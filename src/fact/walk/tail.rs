@@ -22,6 +22,8 @@ pub(super) struct Tail {
     pub(super) base: Option<Comparison>,
     /// The percentage is said to be of something: `của`, `tổng`.
     pub(super) total: bool,
+    /// It is the rest of what stands before: `4 vụ chưa rõ nguyên nhân`, `5 dự án khác`.
+    pub(super) remaining: bool,
 }
 
 /// The words behind a figure while they are read.
@@ -112,6 +114,10 @@ impl Walker<'_> {
                     _ => break,
                 },
                 What::Sense(sense) if behind.sense(sense, self.tokens_of(item)) => at + 1,
+                What::Sense(Sense::Structure(Structure::Remaining)) => {
+                    behind.tail.remaining = figure.unit.is_counted() && at <= from + 2;
+                    break;
+                }
                 _ => break,
             };
         }
@@ -131,6 +137,49 @@ impl Walker<'_> {
         }
         tail.measure = store(&mut self.out.words, &behind.measure);
         tail
+    }
+
+    /// `23.530 doanh nghiệp chưa đăng ký hoặc chờ giải thể, tăng 24%`: words up to a comma and the verb behind it, with no
+    /// figure among them, still say what the last figure counts.
+    pub(super) fn goes_on(&self, sense: Sense, at: usize) -> bool {
+        let joins = |sense: Sense| {
+            matches!(
+                sense,
+                Sense::Verb(Verb::Reach) | Sense::Structure(Structure::And | Structure::Or)
+            )
+        };
+        if !self.state.in_tail
+            || !joins(sense)
+            || self
+                .last_number()
+                .is_none_or(|last| !last.unit.is_counted())
+        {
+            return false;
+        }
+        let passes = |what: What| match what {
+            What::Word(_) => true,
+            What::Sense(sense) => {
+                joins(sense)
+                    || matches!(
+                        sense,
+                        Sense::Function | Sense::Noun | Sense::Label(_) | Sense::Unit(_)
+                    )
+            }
+            _ => false,
+        };
+        let rest = self.items_from(at + 1);
+        let words = rest.iter().take_while(|item| passes(item.what)).count();
+        let rate = |sense: Option<Sense>| {
+            matches!(
+                sense,
+                Some(Sense::Verb(
+                    Verb::Rise | Verb::Fall | Verb::Occupy | Verb::Equal
+                ))
+            )
+        };
+        words > 0
+            && rest.get(words).is_some_and(|item| item.is(','))
+            && rest.get(words + 1).is_some_and(|item| rate(item.sense()))
     }
 
     /// `76% của tổng doanh thu`: right behind a percentage such words name its whole and open nothing.
