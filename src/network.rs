@@ -17,6 +17,8 @@ const GUESSED_CHANCE: u32 = 60_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
 const SLIP_CHANCE: u32 = 15_000;
+/// The same where the text names the relation itself.
+const STATED_SLIP_CHANCE: u32 = 60_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
 const VOUCHES: u32 = 50_000;
 /// The slack, in parts per million, up to which a premise makes a binding strong.
@@ -232,7 +234,7 @@ fn has_idle_part(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
     (1..candidate.operands.len()).any(|part| {
         fewer.operands.clone_from(&candidate.operands);
         fewer.operands.remove(part);
-        tester.test(&fewer).0 <= Outcome::Loose
+        tester.test(&fewer).0 == Outcome::Holds
     })
 }
 
@@ -402,8 +404,12 @@ fn conclude(
         }
         let slipped = (0..t.claim.candidates.len()).filter(failed).find(|&i| {
             let candidate = &t.claim.candidates[i];
-            candidate.evidence == Evidence::Adjacent
-                && slip::explains(candidate, figures, SLIP_CHANCE)
+            let most = if t.claim.stated {
+                STATED_SLIP_CHANCE
+            } else {
+                SLIP_CHANCE
+            };
+            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, most)
         });
         if let Some(index) = slipped {
             return judged(index, Outcome::Broken, true);

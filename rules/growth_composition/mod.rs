@@ -150,10 +150,7 @@ fn hide(
     };
     let sum = searched(Equation::Sum, levels);
     let composition = searched(Equation::Composition, all);
-    for (claim, main, premise) in [
-        (of_parts, &composition, &sum),
-        (of_sum, &sum, &composition),
-    ] {
+    for (claim, main, premise) in [(of_parts, &composition, &sum), (of_sum, &sum, &composition)] {
         claim.tries += 1;
         claim.candidates.push(Candidate {
             premise: Some(Box::new(premise.clone())),

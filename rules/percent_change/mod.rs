@@ -80,7 +80,9 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
     let beside: Vec<FigureId> = best
         .iter()
         .copied()
-        .filter(|&l| document.fact(l).clause == change.clause && document.fact(l).list == change.list)
+        .filter(|&l| {
+            document.fact(l).clause == change.clause && document.fact(l).list == change.list
+        })
         .collect();
     let chosen = match (best.as_slice(), near.as_slice(), beside.as_slice()) {
         ([one], ..) | ([], [one], _) | (_, _, [one]) => Some(*one),

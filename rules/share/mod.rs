@@ -424,4 +424,3 @@ fn of_pair(rate: FigureId, (part, whole): (FigureId, FigureId), out: &mut Vec<Cl
     );
     out.push(claim);
 }
-

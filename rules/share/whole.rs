@@ -47,7 +47,11 @@ pub(super) fn named_wholes(
 }
 
 /// `Of the 1,600 vehicles inspected, 264 failed`: the level that the sentence opens with as a whole.
-pub(super) fn among(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
+pub(super) fn among(
+    document: &Document<'_>,
+    part: FigureId,
+    wholes: &[FigureId],
+) -> Option<FigureId> {
     let items = document.items(part);
     let first = items.first()?;
     if first.sense() != Some(Sense::Structure(Structure::Among)) {
@@ -115,7 +119,11 @@ pub(super) fn has_rival(
 }
 
 /// The level that the list of the part hangs on, or the last total before it.
-pub(super) fn parent(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> Option<FigureId> {
+pub(super) fn parent(
+    document: &Document<'_>,
+    part: FigureId,
+    wholes: &[FigureId],
+) -> Option<FigureId> {
     if let Some(list) = document
         .fact(part)
         .list

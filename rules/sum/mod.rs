@@ -3,6 +3,7 @@
 mod belongs;
 mod blocks;
 mod closing;
+mod coordinated;
 mod shares;
 
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
@@ -35,6 +36,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &total in document.levels {
         if document.fact(total).total || document.fact(total).raised {
             of_neighbours(document, total, out);
+            coordinated::of_total(document, total, out);
         }
     }
     shares::claims(document, out);

@@ -330,9 +330,11 @@ fn define(facts: &mut Facts, reading: &Reading, lexicon: &Lexicon) {
         name.clear();
         name.extend(facts.words(facts.facts[id].whole).iter().copied());
         let start = range(facts.words.len());
-        facts
-            .words
-            .extend(name.iter().copied().filter(|&word| !lexicon.is_measure(word)));
+        facts.words.extend(
+            name.iter()
+                .copied()
+                .filter(|&word| !lexicon.is_measure(word)),
+        );
         facts.facts[id].matter = (start, range(facts.words.len()));
     }
 }

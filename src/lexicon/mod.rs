@@ -196,11 +196,8 @@ impl Lexicon {
     pub fn members(&self, name: &[Key]) -> (u64, u64) {
         let (mut found, mut all) = (0, 0);
         for (at, division) in self.divisions.iter().enumerate().take(16) {
-            let mut own = (0..division.len().min(4)).filter(|&member| {
-                division[member]
-                    .iter()
-                    .any(|phrase| holds(name, phrase))
-            });
+            let mut own = (0..division.len().min(4))
+                .filter(|&member| division[member].iter().any(|phrase| holds(name, phrase)));
             if let (Some(member), None) = (own.next(), own.next()) {
                 found |= 1 << (at * 4 + member);
                 all |= ((1 << division.len().min(4)) - 1) << (at * 4);

@@ -137,9 +137,10 @@ impl Binding<'_> {
             .copied()
             .filter(|m| document.sentences_apart(m.figure, result) <= REACH);
         all.extend(near.take(MOST));
-        let far = rest.into_iter().skip(MOST).filter(|m| {
-            m.direct && m.plain && document.sentences_apart(m.figure, result) <= REACH
-        });
+        let far = rest
+            .into_iter()
+            .skip(MOST)
+            .filter(|m| m.direct && m.plain && document.sentences_apart(m.figure, result) <= REACH);
         all.extend(far.take(MOST / 2));
         all
     }

@@ -59,7 +59,9 @@ pub fn misses_by(candidate: &Candidate, figures: &[Figure]) -> u32 {
         };
         let size = a.high().abs().max(b.high().abs());
         let part = gap.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(size)?;
-        u32::try_from(part.floor().checked_abs_integer()?).ok().filter(|_| !gap.is_sign_negative())
+        u32::try_from(part.floor().checked_abs_integer()?)
+            .ok()
+            .filter(|_| !gap.is_sign_negative())
     };
     miss().unwrap_or(0)
 }

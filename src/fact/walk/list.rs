@@ -69,8 +69,7 @@ impl Walker<'_> {
 
     /// `Cơ cấu cây trồng gồm …` divides what was said before, and names nothing else.
     fn is_division(&self) -> bool {
-        self.lexicon
-            .is_division(self.out.words(self.state.subject))
+        self.lexicon.is_division(self.out.words(self.state.subject))
     }
 
     /// *phân theo*, *về nguyên nhân*: the same total is divided anew, whatever was listed before.

@@ -150,7 +150,9 @@ impl Walker<'_> {
         };
         if !self.state.in_tail
             || !joins(sense)
-            || self.last_number().is_none_or(|last| !last.unit.is_counted())
+            || self
+                .last_number()
+                .is_none_or(|last| !last.unit.is_counted())
         {
             return false;
         }
