@@ -4,6 +4,7 @@
 //! mends are hardly both a coincidence. Part of the verdict stage.
 
 use crate::figure::{Figure, FigureId};
+use crate::interval::Interval;
 use crate::network::Tested;
 use crate::relation::{Equation, Evidence};
 use crate::slip;
@@ -40,43 +41,11 @@ pub(crate) fn accused(
     figures: &[Figure],
     spared: &BTreeSet<FigureId>,
 ) -> BTreeMap<usize, usize> {
-    let mut mended: BTreeMap<(FigureId, Decimal), Vec<Mended>> = BTreeMap::new();
-    for &claim in open {
-        let t = &tested[claim];
-        let most = if t.claim.group.is_some() {
-            MOST_WHOLES
-        } else {
-            MOST_BINDINGS
-        };
-        let bindings: Vec<usize> = (0..t.claim.candidates.len())
-            .filter(|&i| is_candidate(t, i))
-            .take(most)
-            .collect();
-        for &binding in &bindings {
-            let candidate = &t.claim.candidates[binding];
-            for (i, operand) in candidate.operands.iter().enumerate().take(MOST_OPERANDS) {
-                // A whole found by search is asked only for its own slip.
-                let searched = candidate.evidence == Evidence::Searched && i != 1;
-                if searched || spared.contains(&operand.figure) {
-                    continue;
-                }
-                for found in slip::weighed(candidate, figures, i) {
-                    if found.tightness <= ALONE {
-                        let entry = mended
-                            .entry((operand.figure, found.repair.value.normalize()))
-                            .or_default();
-                        let tries = found.tries.saturating_mul(rivals(t, &bindings, binding));
-                        entry.push(Mended {
-                            tightness: found.tightness,
-                            tries,
-                            claim,
-                            binding,
-                        });
-                    }
-                }
-            }
-        }
-    }
+    let asked: Vec<Asked> = open
+        .iter()
+        .flat_map(|&claim| asked(tested, claim, spared))
+        .collect();
+    let mended = mended(tested, figures, &asked);
     let mut out = BTreeMap::new();
     let mut best: Vec<(u64, FigureId, Vec<Mended>)> = mended
         .into_iter()
@@ -98,6 +67,111 @@ pub(crate) fn accused(
         out.extend(list.into_iter().map(|m| (m.claim, m.binding)));
     }
     out
+}
+
+/// An operand that may be the one slip, in one binding of a claim.
+struct Asked {
+    claim: usize,
+    binding: usize,
+    operand: usize,
+    figure: FigureId,
+    /// How many bindings of the claim are as well founded.
+    rivals: u64,
+}
+
+fn asked(tested: &[Tested<'_>], claim: usize, spared: &BTreeSet<FigureId>) -> Vec<Asked> {
+    let t = &tested[claim];
+    let most = if t.claim.group.is_some() {
+        MOST_WHOLES
+    } else {
+        MOST_BINDINGS
+    };
+    let bindings: Vec<usize> = (0..t.claim.candidates.len())
+        .filter(|&i| is_candidate(t, i))
+        .take(most)
+        .collect();
+    let mut out = Vec::new();
+    for &binding in &bindings {
+        let candidate = &t.claim.candidates[binding];
+        let rivals = rivals(t, &bindings, binding);
+        let operands = candidate.operands.iter().enumerate().take(MOST_OPERANDS);
+        out.extend(operands.filter_map(|(i, operand)| {
+            // A whole found by search is asked only for its own slip.
+            let searched = candidate.evidence == Evidence::Searched && i != 1;
+            (!searched && !spared.contains(&operand.figure)).then_some(Asked {
+                claim,
+                binding,
+                operand: i,
+                figure: operand.figure,
+                rivals,
+            })
+        }));
+    }
+    out
+}
+
+/// For each figure and each value that it may have been meant to have, the claims that this would mend.
+fn mended(
+    tested: &[Tested<'_>],
+    figures: &[Figure],
+    asked: &[Asked],
+) -> BTreeMap<(FigureId, Decimal), Vec<Mended>> {
+    let mut by_figure: BTreeMap<FigureId, Vec<&Asked>> = BTreeMap::new();
+    for one in asked {
+        by_figure.entry(one.figure).or_default().push(one);
+    }
+    let candidate = |one: &Asked| &tested[one.claim].claim.candidates[one.binding];
+    let mut mended: BTreeMap<(FigureId, Decimal), Vec<Mended>> = BTreeMap::new();
+    for (figure, asked) in by_figure {
+        // A figure that one claim alone asks for mends nothing together with another.
+        if asked.iter().all(|one| one.claim == asked[0].claim) {
+            continue;
+        }
+        let needed: Vec<Option<Interval>> = asked
+            .iter()
+            .map(|one| slip::needed(candidate(one), figures, one.operand))
+            .collect();
+        for (at, one) in asked.iter().enumerate() {
+            let Some(range) = needed[at] else { continue };
+            let shared = asked.iter().zip(&needed).any(|(other, others)| {
+                other.claim != one.claim && others.is_some_and(|other| is_near(range, other))
+            });
+            if !shared {
+                continue;
+            }
+            for found in slip::weighed(candidate(one), figures, one.operand) {
+                if found.tightness <= ALONE {
+                    mended
+                        .entry((figure, found.repair.value.normalize()))
+                        .or_default()
+                        .push(Mended {
+                            tightness: found.tightness,
+                            tries: found.tries.saturating_mul(one.rivals),
+                            claim: one.claim,
+                            binding: one.binding,
+                        });
+                }
+            }
+        }
+    }
+    mended
+}
+
+/// How far apart the values that two claims need may lie, as a factor, for the rounding of one figure to admit both.
+const ROUNDING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+
+/// Whether one figure can mend two claims that need these values.
+fn is_near(a: Interval, b: Interval) -> bool {
+    let size = |x: Interval| {
+        (
+            x.low().abs().min(x.high().abs()),
+            x.low().abs().max(x.high().abs()),
+        )
+    };
+    let ((a_least, a_most), (b_least, b_most)) = (size(a), size(b));
+    let within =
+        |least: Decimal, most: Decimal| most.checked_mul(ROUNDING).is_none_or(|most| least <= most);
+    within(a_least, b_most) && within(b_least, a_most)
 }
 
 /// The claims that test a repair each on its own. Shares of a whole that is not printed all imply the same one, so that
@@ -158,7 +232,10 @@ fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> V
     list.sort();
     let mut seen: Vec<Vec<FigureId>> = Vec::new();
     let mut claims = BTreeSet::new();
+    // However often a quantity is said again, its other mentions are one witness.
+    let mut said = false;
     list.retain(|m| {
+        let same = tested[m.claim].claim.candidates[m.binding].equation == Equation::Same;
         let others: Vec<FigureId> = tested[m.claim].claim.candidates[m.binding]
             .operands
             .iter()
@@ -169,8 +246,9 @@ fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> V
         let fresh = !seen.iter().any(|known| {
             others.iter().all(|f| known.contains(f)) || known.iter().all(|f| others.contains(f))
         });
-        let keep = fresh && claims.insert(m.claim);
+        let keep = fresh && !(same && said) && claims.insert(m.claim);
         if keep {
+            said |= same;
             seen.push(others);
         }
         keep

@@ -1,6 +1,7 @@
 //! *số khớp*, "the figures agree": finds every figure in a text, recomputes every relation that the text states or
 //! implies between them, and points at the figure that cannot be right.
 
+pub mod apply;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -36,6 +37,9 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Also report, as `info`, what holds only under a convention of rounding.
     pub show_loose: bool,
+    /// Leave out what only the ledger and the checks tell: names, values, sums and reasons. Each figure keeps its place and
+    /// its status, and the findings are the same.
+    pub findings_only: bool,
     /// The user's own named equations.
     pub identities: Vec<config::Identity>,
 }

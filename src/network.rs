@@ -19,6 +19,8 @@ const GUESSED_CHANCE: u32 = 60_000;
 const SLIP_CHANCE: u32 = 15_000;
 /// The same where the text names the relation itself.
 const STATED_SLIP_CHANCE: u32 = 60_000;
+/// The same for a figure in a phrase that is said again.
+const ECHO_CHANCE: u32 = 105_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
 const VOUCHES: u32 = 50_000;
 /// The slack, in parts per million, up to which a premise makes a binding strong.
@@ -389,7 +391,12 @@ fn conclude(
             .iter()
             .filter(|o| figures[o.figure].hedge.is_some())
             .count();
+        // A phrase said again with another figure may well be of another thing.
+        let echo = candidate.equation == Equation::Same
+            && candidate.evidence == Evidence::Consensus
+            && !slip::explains(candidate, figures, ECHO_CHANCE);
         candidate.evidence.is_strong()
+            && !echo
             && (!sum
                 || hedged < 2
                 || misses_by(candidate, figures) >= FAR_OFF

@@ -23,6 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["relation"],
     &["verdict", "slip", "joint", "network"],
     &["diagnostic", "report"],
+    &["apply"],
     &["cli"],
 ];
 

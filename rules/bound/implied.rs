@@ -79,8 +79,9 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
         })
         // The first definition is the closest one.
         .min_by_key(|&whole| (fact.parts & document.fact(whole).wholes).trailing_zeros());
+    // What is a part by its name comes behind its whole.
     defined.or_else(|| {
-        around().find(|&whole| {
+        before.iter().rev().copied().find(|&whole| {
             may_hold(document, part, whole) && is_part_by_name(document, part, whole)
         })
     })
@@ -95,8 +96,7 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
     );
     !a.state
         && !b.state
-        // The whole is spoken of first; how many there are of a kind is told by their nouns, not by names.
-        && whole < part
+        // How many there are of a kind is told by their nouns, not by names.
         && !matches!(document.unit(part).of, Dimension::Counted(_) | Dimension::Length | Dimension::Days | Dimension::Months | Dimension::Minutes)
         && (document.figure(part).scaled || !matches!(document.unit(part).of, Dimension::Money(_)))
         && !b.inherited
@@ -114,15 +114,15 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     b.role == Role::Level
-        // The same figure again is the same quantity.
-        && document.figure(part).value != document.figure(whole).value
-        && document.unit(part).of != Dimension::None
         && document.unit(part).is_same(&document.unit(whole))
+        && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()
         && a.period.agrees(b.period)
         && a.balance == b.balance
         && !a.average
         && !b.average
+        // The same figure again is the same quantity.
+        && document.figure(part).value != document.figure(whole).value
         && !document.figure(part).is_limit()
         && !document.figure(whole).is_limit()
         && !document.is_threshold(part)

@@ -2,7 +2,7 @@
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Item, What};
-use crate::lexicon::{Sense, Structure, is_copula};
+use crate::lexicon::{Sense, Structure, is_copula, is_place_word};
 use crate::relation::Document;
 use crate::token::Key;
 
@@ -10,6 +10,9 @@ use crate::token::Key;
 const REACH: usize = 26;
 /// The longest item that a closed list of names may have, in words.
 const LONG_NAME: usize = 9;
+
+/// The longest that the name of a place is, in words.
+const SHORT_NAME: usize = 3;
 
 /// How a list opens, and the item it begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,6 +229,12 @@ pub(super) fn cuts(document: &Document<'_>, id: FigureId, opener: Opener) -> Opt
         .iter()
         .filter(|p| p.joint == Joint::Semicolon)
         .count();
+    if semicolons > 0
+        && matches!(opener, Opener::Announced(_) | Opener::Equated(_))
+        && let Some(cuts) = measured(&pieces)
+    {
+        return Some(cuts);
+    }
     let until = pieces
         .iter()
         .position(|p| p.joint == Joint::Semicolon)
@@ -278,6 +287,22 @@ pub(super) fn named_before(document: &Document<'_>, id: FigureId) -> Option<Cuts
         items: vec![items],
         certain: false,
     })
+}
+
+/// The places named behind what is counted, one for each: `2 phiên chợ tại huyện A và thành phố B`.
+pub(super) fn places(document: &Document<'_>, id: FigureId) -> Option<u32> {
+    let (line, at) = line(document, id)?;
+    let open = (at + 1..(at + REACH).min(line.items.len()))
+        .take_while(|&i| line.quantity(i).is_none() && !line.is(i, ';') && !line.is(i, ':'))
+        .find(|&i| line.key(i).is_some_and(is_place_word))?;
+    let pieces = pieces(&line, open + 1)?;
+    let and = pieces.iter().position(|p| p.joint == Joint::And)?;
+    let (before, last) = (pieces.get(..=and)?, pieces.get(and + 1)?);
+    let whole = before.iter().all(|p| p.named && !p.trails && !p.figures);
+    let listed = before.iter().rev().skip(1).all(|p| p.joint == Joint::Comma);
+    (whole && listed && last.named && last.bare <= LONG_NAME)
+        .then(|| u32::try_from(and + 2).ok())
+        .flatten()
 }
 
 /// Cuts at every comma, semicolon and `và` outside of parentheses. `None` for a list that says that it goes on.
@@ -441,8 +466,27 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         && listed.len() >= 4
         && listed.iter().all(|p| p.name)
         && listed.last().is_some_and(|p| p.joint == Joint::End);
-    let certain = short && plain && enough && (ends || alone) && !continued;
+    // `3 tỉnh A, B, C hoạt động hiệu quả`: what follows the last name closes the list as well.
+    let run = ands.is_empty()
+        && opener_is_apposition(opener)
+        && trails
+        && listed.iter().rev().skip(1).all(|p| p.name)
+        && listed.iter().all(|p| p.bare <= SHORT_NAME);
+    let certain = short && plain && enough && (ends || alone || run) && !continued;
     Some(Cuts { items, certain })
+}
+
+/// `A giảm 0,2%; B và C giảm 0,1%`: a figure closes each item.
+fn measured(pieces: &[Piece]) -> Option<Cuts> {
+    let groups = pieces.split_inclusive(|p| p.joint == Joint::Semicolon);
+    let closed = |group: &[Piece]| {
+        group.last().is_some_and(|p| p.figures) && group.iter().filter(|p| p.figures).count() == 1
+    };
+    let items = u32::try_from(groups.clone().count()).ok()?;
+    groups.clone().all(closed).then(|| Cuts {
+        items: vec![items],
+        certain: true,
+    })
 }
 
 /// `A; B; C và D`: one item to each semicolon, and the last may be two.
@@ -511,7 +555,11 @@ fn by_commas(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         .iter()
         .all(|p| !p.figures && (2..=5).contains(&p.words));
     let named = pieces.iter().filter(|p| p.named).count();
-    let certain = closed && brief && named * 2 > pieces.len() && pieces.len() >= 3;
+    // Parentheses close a list by themselves.
+    let aside = matches!(opener, Opener::Aside(_))
+        && pieces.len() >= 4
+        && pieces.iter().all(|p| !p.figures && p.words <= LONG_NAME);
+    let certain = closed && (aside || brief && named * 2 > pieces.len() && pieces.len() >= 3);
     if certain && named == pieces.len() {
         items.truncate(1);
     }

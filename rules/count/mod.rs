@@ -1,5 +1,6 @@
 //! Stated count = number of items enumerated.
 
+mod elsewhere;
 mod listing;
 
 use crate::figure::unit::Dimension;
@@ -23,8 +24,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             if let Some(cuts) = listing::cuts(document, id, opener) {
                 of_sentence(id, &cuts, out);
             }
+            elsewhere::claims(document, id, out);
         } else {
             of_blocks(document, id, out);
+            elsewhere::claims(document, id, out);
         }
     }
 }

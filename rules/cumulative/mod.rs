@@ -26,8 +26,14 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .copied()
         .filter(|&id| accumulates(document, id))
         .collect();
+    let longer: Vec<usize> = (0..levels.len())
+        .filter(|&at| {
+            let fact = document.fact(levels[at]);
+            fact.cumulative || fact.period.months().is_some_and(|(a, b)| b - a > 1)
+        })
+        .collect();
     for (at, &part) in levels.iter().enumerate() {
-        shorter(document, &levels, at, part, out);
+        shorter(document, &levels, &longer, at, out);
         filled(document, &levels, at, part, out);
     }
 }
@@ -51,6 +57,11 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
+    // Most pairs are of one period or of none: one look is enough for them.
+    let said = b.cumulative && !a.cumulative && part < whole;
+    if !said && !a.period.without_year().is_within(b.period.without_year()) {
+        return None;
+    }
     let alike = || document.facts.likeness(part, whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
     let nouns = || (b.raised || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
@@ -130,23 +141,24 @@ fn is_short(document: &Document<'_>, id: FigureId) -> bool {
     document.facts.named(id).count() < 2
 }
 
+/// The longer periods of the level `at`; `longer` are those of the levels that may be one.
 fn shorter(
     document: &Document<'_>,
     levels: &[FigureId],
+    longer: &[usize],
     at: usize,
-    part: FigureId,
     out: &mut Vec<Claim>,
 ) {
+    let part = levels[at];
     let mut claim = Claim::new(NAME, "cumulative");
     claim.asserted = false;
-    let from = at.saturating_sub(crate::relation::BACK);
-    let to = (at + crate::relation::BACK).min(levels.len());
-    let mut found: Vec<(Evidence, bool, bool, u32, u32, FigureId)> = levels
-        .get(from..to)
-        .unwrap_or_default()
+    let from = longer.partition_point(|&other| other + crate::relation::BACK < at);
+    let to = longer.partition_point(|&other| other < at + crate::relation::BACK);
+    let mut found: Vec<(Evidence, bool, bool, u32, u32, FigureId)> = longer[from..to]
         .iter()
-        .filter(|&&whole| whole != part)
-        .filter_map(|&whole| {
+        .map(|&other| levels[other])
+        .filter(|&whole| whole != part)
+        .filter_map(|whole| {
             let evidence = evidence(document, part, whole)?;
             let listed = document.fact(part).list.is_some() != document.fact(whole).list.is_some();
             let alike = document.facts.likeness(part, whole) / 20;

@@ -3,7 +3,8 @@
 use crate::config::IdentityForm;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::relation::{Candidate, Claim, Document, Named, named};
+use crate::relation::{Candidate, Claim, Document, Evidence, Named, named};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule's name.
 pub const NAME: &str = "identity";
@@ -12,32 +13,56 @@ pub const NAME: &str = "identity";
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut own = Vec::new();
     named::claims(document, NAME, relation, is_of_this_rule, &mut own);
+    let taken = Taken::of(&own, out);
     for mut claim in own {
-        claim
-            .candidates
-            .retain(|candidate| !is_taken(candidate, out));
+        claim.candidates.retain(|candidate| !taken.has(candidate));
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
     }
 }
 
-/// Whether another rule binds the same figures at least as well, so that one slip stays one finding.
-fn is_taken(candidate: &Candidate, out: &[Claim]) -> bool {
-    let figures = |candidate: &Candidate| {
-        let mut figures: Vec<FigureId> = candidate.operands.iter().map(|o| o.figure).collect();
-        figures.sort_unstable();
-        figures
-    };
-    let wanted = figures(candidate);
-    out.iter()
-        .filter(|claim| claim.rule != NAME)
-        .flat_map(|claim| &claim.candidates)
-        .any(|other| {
-            other.operands.len() == wanted.len()
-                && other.evidence <= candidate.evidence
-                && figures(other) == wanted
-        })
+/// The figures that other rules bind together, and how well, so that one slip stays one finding.
+struct Taken(BTreeMap<Vec<FigureId>, Evidence>);
+
+impl Taken {
+    /// What the claims `out` of other rules bind of the figures that `own` speaks of.
+    fn of(own: &[Claim], out: &[Claim]) -> Self {
+        let spoken: BTreeSet<FigureId> = own
+            .iter()
+            .flat_map(|claim| &claim.candidates)
+            .filter_map(|candidate| candidate.operands.first())
+            .map(|operand| operand.figure)
+            .collect();
+        let mut taken = BTreeMap::new();
+        let others = out.iter().filter(|claim| claim.rule != NAME);
+        for candidate in others.flat_map(|claim| &claim.candidates) {
+            if candidate
+                .operands
+                .iter()
+                .any(|operand| spoken.contains(&operand.figure))
+            {
+                let best = taken
+                    .entry(figures(candidate))
+                    .or_insert(candidate.evidence);
+                *best = candidate.evidence.min(*best);
+            }
+        }
+        Self(taken)
+    }
+
+    /// Whether another rule binds the same figures at least as well.
+    fn has(&self, candidate: &Candidate) -> bool {
+        self.0
+            .get(&figures(candidate))
+            .is_some_and(|&evidence| evidence <= candidate.evidence)
+    }
+}
+
+fn figures(candidate: &Candidate) -> Vec<FigureId> {
+    let mut figures: Vec<FigureId> = candidate.operands.iter().map(|o| o.figure).collect();
+    figures.sort_unstable();
+    figures
 }
 
 fn is_of_this_rule(equation: &Named) -> bool {

@@ -108,12 +108,12 @@ fn spans(line: &Line<'_>, out: &mut Vec<Claim>) {
 
 /// `sinh năm 1938, đến năm 2022 tròn 94 tuổi`.
 fn ages(line: &Line<'_>, out: &mut Vec<Claim>) {
+    let years: Vec<FigureId> = line.all_years().collect();
+    let [from, to] = years.as_slice() else { return };
     let births: Vec<usize> = (0..line.items.len())
         .filter(|&i| line.key(i).is_some_and(is_birth))
         .collect();
     let [birth] = births.as_slice() else { return };
-    let years: Vec<FigureId> = line.all_years().collect();
-    let [from, to] = years.as_slice() else { return };
     let ages: Vec<FigureId> = line
         .quantities()
         .filter(|&id| matches!(line.document.unit(id).of, Dimension::Counted(noun) if is_age(noun)))

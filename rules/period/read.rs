@@ -1,6 +1,7 @@
 //! Dates, years and stretches of days as they stand in a sentence.
 
 use crate::fact::calendar::Day;
+use crate::figure::numeral::{bare, whole};
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Time, Verb, weekday};
 use crate::relation::Document;
@@ -86,14 +87,13 @@ impl<'d> Line<'d> {
     fn number(&self, at: usize, digits: usize) -> Option<(FigureId, u16)> {
         let id = self.figure(at)?;
         let text = self.text(id);
-        (text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit()))
-            .then_some((id, text.parse().ok()?))
+        (bare(text).len() <= digits).then_some((id, u16::try_from(whole(text)?).ok()?))
     }
 
     /// A year that was read as one.
     pub(super) fn year(&self, at: usize) -> Option<FigureId> {
         let (id, _) = self.number(at, 4)?;
-        (self.text(id).len() == 4 && self.is_lookalike(at)).then_some(id)
+        (bare(self.text(id)).len() == 4 && self.is_lookalike(at)).then_some(id)
     }
 
     pub(super) fn all_years(&self) -> impl Iterator<Item = FigureId> + '_ {

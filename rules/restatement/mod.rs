@@ -1,10 +1,15 @@
 //! The same quantity stated twice agrees as rounded.
 
+mod companion;
+mod echo;
+mod slipped;
+
 use crate::fact::Role;
-use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::{Key, Token, TokenKind};
+use crate::token::Key;
+use echo::{CONTEXT, context};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule's name.
@@ -12,12 +17,20 @@ pub const NAME: &str = "restatement";
 
 /// Likeness of two names, in hundredths, from which equal figures are taken for one quantity.
 const ALIKE: u32 = 34;
-/// Words compared to either side of a figure to see whether its sentence is repeated word for word.
-const CONTEXT: usize = 2;
 /// Words in a row that make a sentence a repetition of another.
 const REPEATED: usize = 9;
+/// Figures in one phrase that each is compared with.
+const MOST_BEFORE: usize = 4;
+/// The same where the names of the two figures are not read alike.
+const VERBATIM: usize = 13;
 /// Words that a headline must share with a sentence for the same.
 const HEADLINE: usize = 5;
+/// Words before two figures of one sentence by which a heading is told that has run into its paragraph.
+const GLUED: usize = 3;
+/// Digits, but for zeros at the end, that hardly two quantities share.
+const PRECISE: usize = 4;
+/// The same for a headline, whose figures the text says again.
+const HEADED: usize = 3;
 /// Figures of one value that are compared with each other.
 const MOST_TWINS: usize = 12;
 
@@ -25,9 +38,10 @@ const MOST_TWINS: usize = 12;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     twins(document, out);
     headlines(document, out);
-    companions(document, out);
+    companion::claims(document, out);
     digit_twins(document, out);
     repeated(document, out);
+    slipped::claims(document, out);
 }
 
 /// A figure's part in its clause, as far as a restatement must share it.
@@ -54,7 +68,7 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
                 id,
             )
         })
-        .filter(|(_, class, _)| class.0 != 9)
+        .filter(|&(_, class, id)| class.0 != 9 && !is_bare(document, id))
         .collect();
     by_value.sort_unstable();
     let formulas = formulas(document);
@@ -67,41 +81,87 @@ fn twins(document: &Document<'_>, out: &mut Vec<Claim>) {
             .take(MOST_TWINS)
             .map(|&(_, _, id)| id)
             .collect();
-        while let Some((&first, rest)) = group.split_first() {
-            let same: Vec<FigureId> = rest
-                .iter()
-                .copied()
-                .filter(|&other| {
-                    is_twin(document, first, other)
-                        && !is_formula(document, &formulas, first, other)
-                })
-                .collect();
-            if !same.is_empty() {
+        while !group.is_empty() {
+            let (same, evidence) = class_of(document, &formulas, &mut group);
+            if same.len() > 1 {
                 let mut claim = Claim::new(NAME, "restatement");
-                let operands = std::iter::once(first)
-                    .chain(same.iter().copied())
+                let operands = same
+                    .into_iter()
                     .map(|id| Operand::new(id, "mention"))
                     .collect();
-                claim.bind(Equation::Same, Evidence::Near, operands);
+                claim.bind(Equation::Same, evidence, operands);
                 out.push(claim);
             }
-            let left: Vec<FigureId> = rest
-                .iter()
-                .copied()
-                .filter(|id| !same.contains(id))
-                .collect();
-            group = left;
         }
     }
 }
 
+/// Takes the first of some equal figures out of them, with all that are one quantity with it or with one of those.
+fn class_of(
+    document: &Document<'_>,
+    formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
+    group: &mut Vec<FigureId>,
+) -> (Vec<FigureId>, Evidence) {
+    let mut same = vec![group.remove(0)];
+    let mut evidence = Evidence::Named;
+    let mut at = 0;
+    while let Some(&mention) = same.get(at) {
+        at += 1;
+        group.retain(|&other| {
+            let (a, b) = (mention.min(other), mention.max(other));
+            let twin = is_twin(document, a, b) && !is_formula(document, formulas, a, b);
+            if twin {
+                same.push(other);
+                if !is_close(document, a, b) {
+                    evidence = Evidence::Near;
+                }
+            }
+            !twin
+        });
+    }
+    same.sort_unstable();
+    (same, evidence)
+}
+
+/// Whether two equal figures are one quantity however few digits they have: their names are the same, they speak of
+/// equal levels, or the words around them run alike.
+fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (fa, fb) = (document.fact(a), document.fact(b));
+    let subject = fa.subject.0 < fa.subject.1 && fb.subject.0 < fb.subject.1;
+    let anchored = || match (fa.anchor, fb.anchor) {
+        (Some(x), Some(y)) => {
+            document.figure(x).value == document.figure(y).value
+                && document.figure(x).numeral.len() >= 3
+        }
+        _ => false,
+    };
+    let run = || echo::run(document, a, b).is_some_and(|run| run.before >= 3 && run.words() >= 5);
+    !matches!(document.figure(a).written, Written::Word(_))
+        && fa.period.agrees(fb.period)
+        && (subject && document.facts.is_same_name(a, b)
+            || anchored()
+            || run()
+            || has_company(document, a, b))
+}
+
 fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    if !document.agrees(a, b) || document.same_sentence(a, b) {
+    if !document.agrees(a, b) {
+        return false;
+    }
+    // A heading that has run into its paragraph says the same phrase twice in one sentence.
+    let glued = || echo::run(document, a, b).is_some_and(|run| run.before >= GLUED);
+    if document.same_sentence(a, b) && !glued() {
         return false;
     }
     let digits = document.figure(a).numeral.len();
     let (fa, fb) = (document.fact(a), document.fact(b));
-    if fa.own_period && fb.own_period && !fa.period.agrees(fb.period) {
+    // Prices and rates stand still from one period to the next, amounts hardly do.
+    let amount = fa.role == Role::Level && !fa.state && is_precise(document, a, 3);
+    if fa.own_period
+        && fb.own_period
+        && !fa.period.agrees(fb.period)
+        && !(amount && document.facts.is_same_name(a, b))
+    {
         return false;
     }
     // The highest is not the mean, nor is the upper end of a range the lower one of another.
@@ -145,10 +205,55 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         if apart && !leading {
             return false;
         }
-        return anchored || likeness(document, a, b) >= ALIKE;
+        return anchored || likeness(document, a, b) >= ALIKE || is_of_one(document, a, b);
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
-    likeness(document, a, b) >= least || digits >= 3 && same_context(document, a, b)
+    let precise = if document.in_heading(a) {
+        HEADED
+    } else {
+        PRECISE
+    };
+    likeness(document, a, b) >= least
+        || digits >= 3 && same_context(document, a, b)
+        || is_precise(document, a, precise)
+            && (leading || document.unit(a).per.is_none())
+            && fa.period.agrees(fb.period)
+            && document.unit(a).is_same(&document.unit(b))
+}
+
+/// Whether so many digits are printed that hardly two quantities share them.
+fn is_precise(document: &Document<'_>, id: FigureId, least: usize) -> bool {
+    let text = document.figure(id).numeral_text(document.texts);
+    let digits = text
+        .trim_start_matches(['0', ',', '.'])
+        .trim_end_matches(['0', ',', '.']);
+    digits.bytes().filter(u8::is_ascii_digit).count() >= least
+}
+
+/// Whether the figures before or behind two figures are equal too, and long enough to tell: `4 dự án, vốn đầu tư 47,5
+/// triệu USD`.
+fn has_company(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let equal = |x: FigureId, y: FigureId| {
+        let (fx, fy) = (document.figure(x), document.figure(y));
+        fx.is_quantity()
+            && fx.value == fy.value
+            && fx.unit.is_same(&fy.unit)
+            && document.same_sentence(x, a)
+            && document.same_sentence(y, b)
+            && is_precise(document, x, 3)
+    };
+    let last = document.reading.figures.len().saturating_sub(1);
+    a < last && b < last && equal(a + 1, b + 1) || a > 0 && b > 0 && equal(a - 1, b - 1)
+}
+
+/// Whether two rates speak of one thing by the names of their levels: `có 1.800 doanh nghiệp giải thể, tăng 16%`, `số
+/// doanh nghiệp giải thể tăng 16%`.
+fn is_of_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let level = |id: FigureId| document.fact(id).anchor.unwrap_or(id);
+    (level(a), level(b)) != (a, b)
+        && document.agrees(a, b)
+        && slipped::is_one_base(document.fact(a), document.fact(b))
+        && likeness(document, level(a), level(b)) >= 60
 }
 
 /// The words around figures that several values fill, by which a text lists one thing after another.
@@ -191,7 +296,10 @@ fn is_formula(
         let same = document.same_sentence(before, id) && document.unit(before).is_counted();
         same.then(|| document.figure(before).value)
     };
+    let said =
+        || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
     !is_leading(document, a)
+        && !said()
         && (counted(a).is_none() || counted(a) != counted(b))
         && same_context(document, a, b)
         && context(document, a).is_some_and(|context| formulas.contains(&context))
@@ -213,7 +321,7 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
     for id in document.quantities() {
         let figure = document.figure(id);
         let headline = document.in_heading(id) && figure.block == 0;
-        if !(headline || document.in_heading(id) || figure.sentence <= 2) {
+        if !(headline || is_leading(document, id) || figure.sentence <= 2) {
             continue;
         }
         seen += 1;
@@ -248,7 +356,9 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
                 break;
             }
             let evidence = match alike {
+                // A round figure with a hedge admits too much to be told from chance.
                 60.. if headline
+                    && figure.hedge.is_none()
                     && document.fact(id).period.agrees(document.fact(other).period) =>
                 {
                     Evidence::Adjacent
@@ -277,7 +387,7 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         let text = document.figure(id).numeral_text(document.texts);
         let kind = kind(document, id);
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= 2 && text.len() >= 3 && matches!(kind.0, 1..=3) {
+        if digits.len() >= 2 && matches!(kind.0, 1..=3) && !is_bare(document, id) {
             by_digits
                 .entry((digits.parse().unwrap_or(0), kind))
                 .or_default()
@@ -291,8 +401,13 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         for &other in rest {
             let (a, b) = (document.figure(first), document.figure(other));
+            let least = if is_precise(document, first, PRECISE) {
+                0
+            } else {
+                50
+            };
             let named =
-                likeness(document, first, other) >= 50 || same_context(document, first, other);
+                likeness(document, first, other) >= least || same_context(document, first, other);
             let periods = document
                 .fact(first)
                 .period
@@ -319,77 +434,6 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Levels before one that are compared with it.
-const MOST_EARLIER: usize = 16;
-
-/// Levels of one name with the same rate beside them, and rates of one kind beside the same level: where one of the two
-/// pairs agrees, the other has to.
-fn companions(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let levels: Vec<FigureId> = document
-        .of_role(Role::Level)
-        .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
-        .collect();
-    for (at, &b) in levels.iter().enumerate() {
-        for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
-            if document.same_sentence(a, b)
-                || !document.agrees(a, b)
-                || !document.fact(a).period.agrees(document.fact(b).period)
-                || likeness(document, a, b) < 60
-            {
-                continue;
-            }
-            of_pair(document, a, b, out);
-        }
-    }
-}
-
-fn of_pair(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
-    let rates = |level: FigureId| {
-        let end = (level + 5).min(document.reading.figures.len());
-        (level + 1..end).filter(move |&id| {
-            let fact = document.fact(id);
-            fact.anchor == Some(level)
-                && matches!(fact.role, Role::Growth | Role::Share | Role::Attainment)
-        })
-    };
-    let alike = |x: FigureId, y: FigureId| {
-        let (fx, fy) = (document.fact(x), document.fact(y));
-        fx.role == fy.role
-            && fx.sign == fy.sign
-            && fx.base.map(|c| c.base) == fy.base.map(|c| c.base)
-    };
-    let same_level = document.figure(a).value == document.figure(b).value;
-    let long = |id: FigureId| document.figure(id).numeral.len() >= 3;
-    let pairs: Vec<(FigureId, FigureId)> = rates(a)
-        .flat_map(|x| rates(b).map(move |y| (x, y)))
-        .filter(|&(x, y)| alike(x, y))
-        .collect();
-    let bind = |first: FigureId, second: FigureId, out: &mut Vec<Claim>| {
-        let mut claim = Claim::new(NAME, "restatement");
-        let operands = vec![
-            Operand::new(first, "mention"),
-            Operand::new(second, "mention"),
-        ];
-        claim.bind(Equation::Same, Evidence::Named, operands);
-        out.push(claim);
-    };
-    let equal =
-        |&&(x, y): &&(FigureId, FigureId)| document.figure(x).value == document.figure(y).value;
-    if same_level && long(a) {
-        if let [(x, y)] = pairs.as_slice()
-            && document.figure(*x).value != document.figure(*y).value
-            && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
-        {
-            bind(*x, *y, out);
-        }
-    } else if !same_level
-        && document.facts.is_same_name(a, b)
-        && pairs.iter().filter(equal).any(|&(x, _)| long(x))
-    {
-        bind(a, b, out);
-    }
-}
-
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
 fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut by_context: Vec<_> = document
@@ -398,24 +442,25 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
         .collect();
     by_context.sort_unstable();
     for group in by_context.chunk_by(|a, b| a.0 == b.0) {
-        let Some((&(_, first), rest)) = group.split_first() else {
-            continue;
-        };
-        for &(_, other) in rest.iter().take(4) {
+        let pairs = (1..group.len())
+            .flat_map(|at| (at.saturating_sub(MOST_BEFORE)..at).map(move |before| (before, at)));
+        for (before, at) in pairs {
+            let (first, other) = (group[before].1, group[at].1);
             if document.same_sentence(first, other)
                 || document.in_table(first)
                 || is_label(document, first)
                 || document.figure(first).numeral_text(document.texts)
                     == document.figure(other).numeral_text(document.texts)
-                || !is_same_thing(document, first, other)
-                || !is_repetition(document, first, other)
             {
                 continue;
             }
+            let Some(evidence) = repetition(document, first, other) else {
+                continue;
+            };
             let mut claim = Claim::new(NAME, "restatement");
             claim.bind(
                 Equation::Same,
-                Evidence::Named,
+                evidence,
                 vec![
                     Operand::new(first, "mention"),
                     Operand::new(other, "mention"),
@@ -426,36 +471,18 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// A number without a unit that no verb or hedge says anything of is the name of a thing: `xăng RON 95`, `câu 4`.
+fn is_bare(document: &Document<'_>, id: FigureId) -> bool {
+    let figure = document.figure(id);
+    figure.unit.of == Dimension::None
+        && !figure.scaled
+        && figure.hedge.is_none()
+        && document.governing_verb(id).is_none()
+}
+
 /// A small number without a unit is mostly the name of a thing: `phần 2`.
 fn is_label(document: &Document<'_>, id: FigureId) -> bool {
     document.unit(id).of == Dimension::None && document.figure(id).numeral.len() <= 2
-}
-
-/// The tokens of a figure's sentence, and the places before and behind its numeral.
-fn around<'d>(document: &Document<'d>, id: FigureId) -> Option<(&'d [Token], usize, usize)> {
-    let figure = document.figure(id);
-    let sentence = document.reading.sentences.get(figure.sentence as usize)?;
-    let tokens = document
-        .reading
-        .tokens
-        .get(sentence.tokens.0..sentence.tokens.1)?;
-    let at = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
-    let behind = tokens.partition_point(|t| (t.start as usize) < figure.numeral.end);
-    Some((tokens, at, behind))
-}
-
-/// The words next to a figure, by which a repeated sentence is looked up.
-fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> {
-    let (tokens, at, behind) = around(document, id)?;
-    let mut context = [Key::default(); 2 * CONTEXT];
-    let word = |t: &&Token| t.kind == TokenKind::Word;
-    let mut before = tokens.get(..at)?.iter().rev().filter(word);
-    let mut after = tokens.get(behind..)?.iter().filter(word);
-    for slot in 0..CONTEXT {
-        context[slot] = before.next()?.key;
-        context[CONTEXT + slot] = after.next().map(|t| t.key).unwrap_or_default();
-    }
-    Some(context)
 }
 
 /// Whether two figures have the very same name, or the same long one behind them.
@@ -468,65 +495,17 @@ fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         || x.len() >= 4 && x.iter().zip(y).all(|(p, q)| p == q) && y.len() >= 4
 }
 
-/// Whether the words to both sides of two figures run alike so far that one sentence repeats the other: with another
-/// quantity among them that is equal, or over a whole headline.
-fn is_repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let (Some((x, x_at, x_end)), Some((y, y_at, y_end))) =
-        (around(document, a), around(document, b))
-    else {
-        return false;
-    };
-    let text = |id: FigureId, t: &Token| {
-        document
-            .texts
-            .get(document.figure(id).block as usize)
-            .map_or("", |s| t.span().text(s))
-    };
-    let same = |p: &Token, q: &Token| match (p.kind, q.kind) {
-        (TokenKind::Word, TokenKind::Word) => p.key == q.key,
-        (TokenKind::Numeral, TokenKind::Numeral) => text(a, p) == text(b, q),
-        (p, q) => p == q,
-    };
-    let run = |p: &mut dyn Iterator<Item = &Token>, q: &mut dyn Iterator<Item = &Token>| {
-        let (mut words, mut quantities, mut length) = (0, 0, 0);
-        let mut other = false;
-        for (p, q) in p.zip(q) {
-            if !same(p, q) {
-                // A second figure that differs tells of another case, not of the same one again.
-                other = p.kind == TokenKind::Numeral && q.kind == TokenKind::Numeral;
-                break;
-            }
-            length += 1;
-            match p.kind {
-                TokenKind::Word => words += 1,
-                TokenKind::Numeral if is_quantity(document, a, p) => quantities += 1,
-                _ => {}
-            }
-        }
-        (words, quantities, length, other)
-    };
-    let before = run(&mut x[..x_at].iter().rev(), &mut y[..y_at].iter().rev());
-    let after = run(&mut x[x_end..].iter(), &mut y[y_end..].iter());
-    let words = before.0 + after.0;
-    if before.3 || after.3 {
-        return false;
+/// On what it is founded that one sentence repeats the other: the words to both sides of two figures run alike so far,
+/// with another quantity among them that is equal, or over a whole headline.
+fn repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
+    let run = echo::run(document, a, b).filter(|run| !run.forked)?;
+    let same = || is_same_thing(document, a, b);
+    if document.in_heading(a) && run.quantities == 0 {
+        let whole = run.words() >= HEADLINE && (run.opens || run.closes);
+        return (whole && same()).then_some(Evidence::Consensus);
     }
-    if document.in_heading(a) {
-        return words >= HEADLINE && (before.2 == x_at || x_end + after.2 == x.len());
-    }
-    words >= REPEATED && before.0 >= 3 && before.1 + after.1 >= 1
-}
-
-/// Whether a numeral near a figure is a quantity with a role of its own.
-fn is_quantity(document: &Document<'_>, near: FigureId, token: &Token) -> bool {
-    let sentence = document
-        .reading
-        .sentences
-        .get(document.figure(near).sentence as usize);
-    sentence.is_some_and(|s| {
-        (s.figures.0..s.figures.1).any(|id| {
-            document.figure(id).numeral.start == token.start as usize
-                && !matches!(document.fact(id).role, Role::None | Role::Aside)
-        })
-    })
+    let least = if same() { REPEATED } else { VERBATIM };
+    let repeated = run.words() >= least
+        && (run.before >= 3 && run.quantities >= 1 || run.before >= 1 && run.quantities >= 2);
+    repeated.then_some(Evidence::Named)
 }

@@ -140,12 +140,12 @@ fn lists(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out:
 
 /// Whether the last words of a paragraph say that it divides: `gồm:`, `of which:`.
 fn divides(document: &Document<'_>, block: usize) -> bool {
-    let sentence = document
-        .reading
-        .sentences
-        .iter()
-        .rev()
-        .find(|sentence| sentence.block as usize == block);
+    let sentences = &document.reading.sentences;
+    let behind = sentences.partition_point(|sentence| sentence.block as usize <= block);
+    let sentence = behind
+        .checked_sub(1)
+        .and_then(|last| sentences.get(last))
+        .filter(|sentence| sentence.block as usize == block);
     let items = sentence.and_then(|s| document.reading.items.get(s.items.0..s.items.1));
     items.is_some_and(|items| {
         items

@@ -1,8 +1,10 @@
 //! `sokhop check`
 
 use super::inputs::{self, Paths};
-use super::settings::{self, Choice, Global};
-use super::{FAILED, FOUND, Stop, run, terminal};
+use super::settings::{self, Global};
+use super::{FAILED, FOUND, Stop, apply, run, terminal};
+use crate::Options;
+use crate::apply::Choice;
 use crate::report::closing::Closing;
 use crate::report::json::{self, JsonReport};
 use crate::report::{Summary, concise, full};
@@ -19,7 +21,7 @@ pub(super) struct Args {
     paths: Paths,
 
     #[command(flatten)]
-    choice: Choice,
+    choice: settings::Choice,
 
     /// Form of the report
     #[arg(long, value_name = "FORMAT", default_value = "full")]
@@ -28,6 +30,14 @@ pub(super) struct Args {
     /// Exit with 0 also where something was found
     #[arg(long)]
     exit_zero: bool,
+
+    /// Put the first suggestion of the finding ID into its document, or the N-th with ID:N, and show what changes
+    #[arg(long, value_name = "ID[:N]", value_delimiter = ',')]
+    apply: Vec<Choice>,
+
+    /// Only show what --apply would change
+    #[arg(long, requires = "apply")]
+    dry_run: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -41,10 +51,26 @@ enum Form {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let options = settings::options(global, &args.choice)?;
+    let options = Options {
+        findings_only: !matches!(args.format, Form::Json),
+        ..settings::options(global, &args.choice)?
+    };
     let inputs = inputs::collect(&args.paths, options.language)?;
     let language = options.language;
     let threads = args.paths.threads;
+    if !args.apply.is_empty() {
+        let mut out = terminal::raw_output();
+        let status = apply::run(
+            &inputs,
+            threads,
+            &options,
+            &args.apply,
+            args.dry_run,
+            &mut out,
+        )?;
+        out.flush()?;
+        return Ok(status);
+    }
     let mut closing = Closing::default();
     match args.format {
         Form::Json => {

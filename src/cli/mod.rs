@@ -1,5 +1,6 @@
 //! The command line: files, threads, the terminal. What a check does and how a report looks are decided elsewhere.
 
+mod apply;
 mod check;
 mod explain;
 mod figures;

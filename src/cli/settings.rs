@@ -51,6 +51,7 @@ pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop>
         select: flag_or(&choice.select, config.select),
         ignore: flag_or(&choice.ignore, config.ignore),
         show_loose: choice.show_loose,
+        findings_only: false,
         identities: config.identities,
     })
 }

@@ -1,70 +1,108 @@
 //! The ledger: each figure with what was made of it.
 
-use super::{Context, ENOUGH_POWER, id, plain};
+use super::{Context, ENOUGH_POWER, id, plain, power, verdict};
 use crate::fact::Role;
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Lookalike};
 use crate::lexicon::Basis;
+use crate::network::Judged;
+use crate::relation::Document;
 use crate::report::{
-    Check, Diagnostic, FigureKind, Language, LedgerEntry, QuantityReport, Severity, Status, Verdict,
+    Diagnostic, FigureKind, Language, LedgerEntry, QuantityReport, Severity, Status, Verdict,
 };
 use crate::verdict::reading;
 
-pub(super) fn ledger(
-    context: &Context<'_>,
-    checks: &[Check],
-    diagnostics: &[Diagnostic],
-    allowed: &[Diagnostic],
-) -> Vec<LedgerEntry> {
-    let count = context.document.reading.figures.len();
-    let mut status = vec![Status::Unchecked; count];
-    let mut reasons: Vec<Option<&Check>> = vec![None; count];
-    for check in checks {
+/// What was made of each figure.
+pub(super) struct Standing<'d> {
+    status: Vec<Status>,
+    /// The verdict of a relation that does not verify the figure.
+    seen: Vec<Option<Verdict>>,
+    told: Vec<Told<'d>>,
+}
+
+impl<'d> Standing<'d> {
+    pub(super) fn of(
+        document: &Document<'_>,
+        judged: &[&Judged],
+        diagnostics: &'d [Diagnostic],
+        allowed: &[Diagnostic],
+    ) -> Self {
+        let count = document.reading.figures.len();
+        let mut standing = Self {
+            status: vec![Status::Unchecked; count],
+            seen: vec![None; count],
+            told: vec![Told::Nothing; count],
+        };
+        for judged in judged {
+            standing.check(judged);
+        }
+        for figure in figures_of(allowed) {
+            standing.told[figure] = Told::Allowed;
+        }
+        for diagnostic in diagnostics.iter().filter(|d| d.severity > Severity::Info) {
+            standing.find(diagnostic);
+        }
+        standing
+    }
+
+    fn check(&mut self, judged: &Judged) {
+        let verdict = verdict(judged);
         let verifies =
-            matches!(check.verdict, Verdict::Holds | Verdict::Loose) && check.power >= ENOUGH_POWER;
-        for &(figure, _) in &check.figures {
-            let Some(slot) = status.get_mut(figure as usize) else {
-                continue;
-            };
+            matches!(verdict, Verdict::Holds | Verdict::Loose) && power(judged) >= ENOUGH_POWER;
+        for operand in &judged.candidate.operands {
             if verifies {
-                *slot = Status::Verified;
-            } else if reasons[figure as usize].is_none_or(|known| known.verdict == Verdict::Holds) {
-                reasons[figure as usize] = Some(check);
+                self.status[operand.figure] = Status::Verified;
+            } else if matches!(self.seen[operand.figure], None | Some(Verdict::Holds)) {
+                self.seen[operand.figure] = Some(verdict);
             }
         }
     }
-    let mut told = vec![Told::Nothing; count];
-    for diagnostic in allowed.iter().filter(|d| d.severity > Severity::Info) {
-        for figure in diagnostic.labels.iter().filter_map(|label| label.figure) {
-            if let Some(slot) = told.get_mut(figure as usize) {
-                *slot = Told::Allowed;
-            }
-        }
-    }
-    for diagnostic in diagnostics.iter().filter(|d| d.severity > Severity::Info) {
+
+    fn find(&mut self, diagnostic: &'d Diagnostic) {
         for label in &diagnostic.labels {
             let Some(figure) = label.figure.map(|figure| figure as usize) else {
                 continue;
             };
-            match (told.get_mut(figure), status.get_mut(figure)) {
-                (Some(told), Some(status)) if label.primary => {
-                    *told = Told::Blamed(&diagnostic.message);
-                    *status = Status::Suspect;
+            match self.told[figure] {
+                _ if label.primary => {
+                    self.told[figure] = Told::Blamed(&diagnostic.message);
+                    self.status[figure] = Status::Suspect;
                 }
-                (Some(told @ (Told::Nothing | Told::Allowed)), _) => *told = Told::Beside,
+                Told::Nothing | Told::Allowed => self.told[figure] = Told::Beside,
                 _ => {}
             }
         }
     }
-    (0..count)
-        .map(|figure| {
-            entry(
-                context,
-                figure,
-                status[figure],
-                reasons[figure],
-                told[figure],
-            )
+}
+
+/// The figures that findings of some weight have labels on.
+fn figures_of(diagnostics: &[Diagnostic]) -> impl Iterator<Item = usize> + '_ {
+    let heavy = diagnostics.iter().filter(|d| d.severity > Severity::Info);
+    let labels = heavy.flat_map(|diagnostic| &diagnostic.labels);
+    labels.filter_map(|label| label.figure.map(|figure| figure as usize))
+}
+
+/// The ledger with all that is known.
+pub(super) fn ledger(context: &Context<'_>, standing: &Standing<'_>) -> Vec<LedgerEntry> {
+    (0..standing.status.len())
+        .map(|figure| entry(context, figure, standing))
+        .collect()
+}
+
+/// The ledger with places and statuses alone.
+pub(super) fn brief(context: &Context<'_>, standing: &Standing<'_>) -> Vec<LedgerEntry> {
+    (0..standing.status.len())
+        .map(|figure| LedgerEntry {
+            id: id(figure),
+            span: context.numeral(figure),
+            kind: kind(context, figure),
+            quantity: None,
+            indicator: None,
+            place: None,
+            period: None,
+            basis: None,
+            status: standing.status[figure],
+            reason: None,
         })
         .collect()
 }
@@ -81,13 +119,12 @@ enum Told<'d> {
     Allowed,
 }
 
-fn entry(
-    context: &Context<'_>,
-    figure: FigureId,
-    status: Status,
-    check: Option<&Check>,
-    told: Told<'_>,
-) -> LedgerEntry {
+fn entry(context: &Context<'_>, figure: FigureId, standing: &Standing<'_>) -> LedgerEntry {
+    let (status, seen, told) = (
+        standing.status[figure],
+        standing.seen[figure],
+        standing.told[figure],
+    );
     let document = context.document;
     let number = document.figure(figure);
     let fact = document.fact(figure);
@@ -104,7 +141,7 @@ fn entry(
     let reason = match (status, number.lookalike, told) {
         (Status::Suspect, _, Told::Blamed(message)) => Some(message.to_owned()),
         (_, Some(lookalike), _) => Some(lookalike_reason(context.speech, lookalike).to_owned()),
-        (Status::Unchecked, None, told) => Some(unchecked_reason(context, figure, check, told)),
+        (Status::Unchecked, None, told) => Some(unchecked_reason(context, figure, seen, told)),
         _ => None,
     };
     LedgerEntry {
@@ -207,11 +244,11 @@ fn lookalike_reason(speech: Language, lookalike: Lookalike) -> &'static str {
 fn unchecked_reason(
     context: &Context<'_>,
     figure: FigureId,
-    check: Option<&Check>,
+    seen: Option<Verdict>,
     told: Told<'_>,
 ) -> String {
     let (vi, en) = match told {
-        Told::Nothing => untold_reason(context, figure, check),
+        Told::Nothing => untold_reason(context, figure, seen),
         Told::Allowed => (
             "không khớp với số liệu khác, tác giả đã cho phép",
             "in conflict with another figure, which the author has allowed",
@@ -232,11 +269,11 @@ fn unchecked_reason(
 fn untold_reason(
     context: &Context<'_>,
     figure: FigureId,
-    check: Option<&Check>,
+    seen: Option<Verdict>,
 ) -> (&'static str, &'static str) {
     let number = context.document.figure(figure);
     let fact = context.document.fact(figure);
-    match check.map(|c| c.verdict) {
+    match seen {
         Some(Verdict::Broken) => (
             "có vẻ không khớp với số liệu khác, nhưng chưa đủ chắc để báo",
             "seems in conflict with another figure, not surely enough to be reported",

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::blame::Culprit;
-use super::words::{computation, figure as written, number};
+use super::words::{Manner, computation, figure as written, number};
 use crate::figure::FigureId;
 use crate::network::Judged;
 use crate::relation::{Candidate, Equation};
@@ -160,8 +160,8 @@ fn needed_in_words(context: &Context<'_>, candidate: &Candidate, i: usize) -> Op
     let decimals = place.normalize().scale().min(MOST_DECIMALS).max(u32::from(
         middle.abs() < Decimal::TEN && !printed.place.is_zero(),
     ));
-    let number = number(middle, decimals, context.document.reading.convention, true);
     let figure = candidate.operands.get(i)?.figure;
+    let number = number(middle, decimals, Manner::of(context, figure).grouped());
     let scale = context.text(figure, Span::new(printed.numeral.end, printed.scaled_end));
     let percent = if printed.unit.is_percent() { "%" } else { "" };
     Some(format!(

@@ -46,11 +46,6 @@ pub fn report(
         place: &place,
     };
     let judged: Vec<&Judged> = judged.iter().filter(|j| options.reports(j.rule)).collect();
-    let checks: Vec<Check> = judged
-        .iter()
-        .filter(|j| !j.relation.is_empty())
-        .map(|j| check(&context, j))
-        .collect();
     let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
     odd::findings(&context, &judged, &mut diagnostics);
     if options.show_loose {
@@ -59,7 +54,18 @@ pub fn report(
     let allowed = allowance::apply(&context, options, &mut diagnostics);
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
     tell_apart(&mut diagnostics);
-    let figures = ledger::ledger(&context, &checks, &diagnostics, &allowed);
+    let related: Vec<&Judged> = judged
+        .iter()
+        .copied()
+        .filter(|j| !j.relation.is_empty())
+        .collect();
+    let standing = ledger::Standing::of(document, &related, &diagnostics, &allowed);
+    let (figures, checks) = if options.findings_only {
+        (ledger::brief(&context, &standing), Vec::new())
+    } else {
+        let checks = related.iter().map(|j| check(&context, j)).collect();
+        (ledger::ledger(&context, &standing), checks)
+    };
     FileReport {
         path: path.to_owned(),
         language,
@@ -107,15 +113,28 @@ fn tell_apart(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-fn check(context: &Context<'_>, judged: &Judged) -> Check {
-    let candidate = &judged.candidate;
-    let figures = &context.document.reading.figures;
-    let verdict = match judged.outcome {
+/// What is said of a relation as a whole.
+const fn verdict(judged: &Judged) -> Verdict {
+    match judged.outcome {
         Outcome::Holds => Verdict::Holds,
         Outcome::Loose => Verdict::Loose,
         Outcome::Broken => Verdict::Broken,
         Outcome::Unknown => Verdict::Undecided,
-    };
+    }
+}
+
+/// The chance, in thousandths, that a random wrong figure would have failed it. An inequality tests next to nothing.
+fn power(judged: &Judged) -> u16 {
+    if judged.candidate.equation.is_inequality() {
+        return 0;
+    }
+    u16::try_from((1_000_000 - judged.slack.min(1_000_000)) / 1000).unwrap_or(0)
+}
+
+fn check(context: &Context<'_>, judged: &Judged) -> Check {
+    let candidate = &judged.candidate;
+    let figures = &context.document.reading.figures;
+    let verdict = verdict(judged);
     let x = readings(candidate, figures, false);
     let implied = candidate
         .operands
@@ -135,16 +154,11 @@ fn check(context: &Context<'_>, judged: &Judged) -> Check {
             ))
         })
         .collect();
-    let power = if candidate.equation.is_inequality() {
-        0
-    } else {
-        u16::try_from((1_000_000 - judged.slack.min(1_000_000)) / 1000).unwrap_or(0)
-    };
     Check {
         rule: judged.rule,
         relation: judged.relation,
         verdict,
-        power,
+        power: power(judged),
         figures: candidate
             .operands
             .iter()

@@ -2,7 +2,7 @@
 
 use super::blame::content_id;
 use super::{Context, id};
-use crate::figure::numeral::Convention;
+use crate::figure::numeral::Marks;
 use crate::figure::{Figure, FigureId};
 use crate::network::Judged;
 use crate::relation::{Equation, Oddity};
@@ -152,10 +152,10 @@ fn suggestions(context: &Context<'_>, oddity: Oddity, figure: FigureId) -> Vec<S
     let number: &Figure = context.document.figure(figure);
     let text = context.text(figure, number.numeral);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let (mark, group) = match context.document.reading.convention {
-        Convention::Comma => (',', '.'),
-        Convention::Point => ('.', ','),
-    };
+    let Marks {
+        decimal: mark,
+        group,
+    } = context.document.reading.convention.marks();
     let mut out: Vec<(String, Slip)> = Vec::new();
     match oddity {
         Oddity::Malformed if text.starts_with('0') && text.len() == digits.len() => {

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::blame::Culprit;
-use super::words::number;
+use super::words::{Manner, number};
+use crate::figure::FigureId;
 use crate::figure::numeral::Convention;
-use crate::figure::{Figure, FigureId};
 use crate::relation::Candidate;
 use crate::report::Suggestion;
 use crate::slip::{Repair, Slip, needed};
@@ -35,13 +35,7 @@ pub(super) fn suggestions_for(
             Slip::Scale => scale_suggestion(context, culprit.figure, repair),
             _ => Suggestion {
                 span: numeral,
-                replacement: render(
-                    context,
-                    number_of,
-                    culprit.figure,
-                    &repair.digits,
-                    repair.decimals,
-                ),
+                replacement: render(context, culprit.figure, &repair.digits, repair.decimals),
                 slip: repair.slip.name(),
             },
         })
@@ -141,22 +135,14 @@ fn scale_power(scale: Decimal) -> i32 {
     power
 }
 
-/// Digits in the manner of the printed numeral: its convention, grouped if it was grouped or long.
-fn render(
-    context: &Context<'_>,
-    printed: &Figure,
-    id: FigureId,
-    digits: &str,
-    decimals: usize,
-) -> String {
+/// Digits in the manner of the printed numeral.
+fn render(context: &Context<'_>, id: FigureId, digits: &str, decimals: usize) -> String {
     let value: i128 = digits.parse().unwrap_or(0);
     let scale = u32::try_from(decimals).unwrap_or(0);
     let Ok(value) = Decimal::try_from_i128_with_scale(value, scale) else {
         return digits.to_owned();
     };
-    let text = context.text(id, printed.numeral);
-    let plain = !text.contains(['.', ',']) && text.len() >= 4;
-    number(value, scale, context.document.reading.convention, !plain)
+    number(value, scale, Manner::of(context, id))
 }
 
 /// The value that fits, at the place of the printed figure.
@@ -179,12 +165,9 @@ fn value_that_fits(
     if middle.is_sign_negative() {
         return None;
     }
-    let text = context.text(culprit.figure, printed.numeral);
-    let plain = !text.contains(['.', ',']) && text.len() >= 4;
     Some(number(
         middle,
         decimals,
-        context.document.reading.convention,
-        !plain,
+        Manner::of(context, culprit.figure),
     ))
 }

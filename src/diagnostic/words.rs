@@ -2,10 +2,11 @@
 
 use super::{Context, is_sum};
 use crate::figure::FigureId;
-use crate::figure::numeral::Convention;
+use crate::figure::numeral::Marks;
 use crate::relation::{Candidate, Equation, Operand};
 use crate::report::Language;
 use crate::span::Span;
+use crate::token::is_joiner;
 use rust_decimal::Decimal;
 
 /// A figure as written, with its scale words and unit, white space folded.
@@ -21,6 +22,7 @@ pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
         Span::new(number.numeral.start, end.max(number.numeral.end)),
     );
     let mut text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.retain(|c| !is_joiner(c));
     if number.borrowed && number.unit.is_percent() && !text.ends_with('%') {
         text.push('%');
     }
@@ -179,7 +181,7 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             let others: Vec<String> = others.iter().map(signed).collect();
             format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
         }
-        (Equation::Count(n), [stated]) => format!("{} = {n}", f(stated)),
+        (Equation::Count(n), [stated, ..]) => format!("{} = {n}", f(stated)),
         (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
         (Equation::Span(_), [length, from, to]) => {
             format!("{} − {} = {}", f(to), f(from), f(length))
@@ -211,17 +213,35 @@ pub(super) fn undecided(speech: Language, candidate: &Candidate) -> String {
     .to_owned()
 }
 
-/// A decimal as the document writes it, with `decimals` digits behind the mark; groups from four digits on.
-pub(super) fn number(
-    value: Decimal,
-    decimals: u32,
-    convention: Convention,
+/// How a numeral is written anew: as the one that stands in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    marks: Marks,
     grouped: bool,
-) -> String {
-    let (mark, group) = match convention {
-        Convention::Comma => (',', '.'),
-        Convention::Point => ('.', ','),
-    };
+}
+
+impl Manner {
+    /// As the numeral of a figure, grouped if it was grouped or short.
+    pub(super) fn of(context: &Context<'_>, id: FigureId) -> Self {
+        let numeral = context.text(id, context.document.figure(id).numeral);
+        let plain = numeral.len() >= 4 && numeral.bytes().all(|b| b.is_ascii_digit());
+        Self {
+            marks: context.document.reading.marks(numeral),
+            grouped: !plain,
+        }
+    }
+
+    /// With groups from four digits on in any case.
+    pub(super) const fn grouped(self) -> Self {
+        Self {
+            grouped: true,
+            ..self
+        }
+    }
+}
+
+/// A decimal as the document writes it, with `decimals` digits behind the mark.
+pub(super) fn number(value: Decimal, decimals: u32, manner: Manner) -> String {
     let rounded = value.round_dp_with_strategy(
         decimals,
         rust_decimal::RoundingStrategy::MidpointAwayFromZero,
@@ -233,13 +253,13 @@ pub(super) fn number(
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
     let mut out = String::from(sign);
     for (i, c) in digits.chars().enumerate() {
-        if grouped && i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(group);
+        if manner.grouped && i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(manner.marks.group);
         }
         out.push(c);
     }
     if !fraction.is_empty() {
-        out.push(mark);
+        out.push(manner.marks.decimal);
         out.push_str(fraction);
     }
     out

@@ -13,7 +13,7 @@ pub use period::{Part, Period};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
-use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank};
+use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, signature};
 use crate::source::BlockKind;
 use crate::token::Key;
 
@@ -137,6 +137,8 @@ pub struct Fact {
     pub alone: bool,
     /// A state, which does not add up over time: a price, a debt outstanding.
     pub state: bool,
+    /// The signature of its name, its subject and its tail.
+    pub signature: u64,
     /// What it is a measure of: the words of its name, for a share those of its whole, without those of measuring, in
     /// [`Facts::words`].
     pub matter: (u32, u32),
@@ -247,6 +249,9 @@ impl Facts {
     #[must_use]
     pub fn likeness(&self, a: FigureId, b: FigureId) -> u32 {
         let (fa, fb) = (&self.facts[a], &self.facts[b]);
+        if fa.signature & fb.signature == 0 {
+            return 0;
+        }
         let count = |f: &Fact| (f.subject.1 - f.subject.0) + (f.tail.1 - f.tail.0);
         let least = count(fa).min(count(fb));
         if least == 0 {
@@ -294,6 +299,11 @@ impl Facts {
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
     let mut facts = walk::walk(reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
+    for fact in &mut facts.facts {
+        let words = |range: (u32, u32)| facts.words.get(range.0 as usize..range.1 as usize);
+        fact.signature = signature(words(fact.subject).unwrap_or_default())
+            | signature(words(fact.tail).unwrap_or_default());
+    }
     define(&mut facts, reading, lexicon);
     facts
 }

@@ -1,5 +1,6 @@
 //! When? The periods that a text names, and how they contain each other.
 
+use crate::figure::numeral::whole;
 use crate::figure::{Figure, Item, What};
 use crate::lexicon::{Base, Sense, Structure, Time};
 use crate::span::Span;
@@ -136,7 +137,7 @@ pub(super) fn read(
                 if figure.is_quantity() {
                     return None;
                 }
-                figure.numeral.text(text).parse().ok()
+                u16::try_from(whole(figure.numeral.text(text))?).ok()
             }
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! Numbers that are no quantities, by what stands around them.
 
 use super::item::{Item, What};
+use super::numeral::whole;
 use crate::lexicon::{Label, Rank, Sense, Structure, Time, Verb};
 use crate::token::Token;
 
@@ -45,10 +46,7 @@ impl View<'_> {
     }
 
     fn whole(&self, at: usize) -> Option<u32> {
-        let text = self.numeral(at)?;
-        (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse().ok())
-            .flatten()
+        whole(self.numeral(at)?)
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -64,8 +62,7 @@ impl View<'_> {
     }
 
     fn is_year(&self, at: usize) -> bool {
-        self.numeral(at).is_some_and(|text| text.len() == 4)
-            && self.whole(at).is_some_and(|n| (1900..=2100).contains(&n))
+        self.whole(at).is_some_and(|n| (1900..=2100).contains(&n))
     }
 
     /// Whether something that a quantity has follows: a scale, a unit, `%`, or a noun in lower case.

@@ -114,6 +114,24 @@ pub struct Reading {
     pub points: usize,
     /// The document's convention.
     pub convention: numeral::Convention,
+    /// The blank that parts the groups of its first numeral so written: `2 693`.
+    pub blank: Option<char>,
+}
+
+impl Reading {
+    /// The marks for a numeral that stands where `printed` stood: its own blank between groups, or that of the document
+    /// where it shows no groups itself.
+    #[must_use]
+    pub fn marks(&self, printed: &str) -> numeral::Marks {
+        let own = numeral::group_blank(printed);
+        let grouped = numeral::bare(printed).contains(self.convention.marks().group);
+        let blank = own.or(self.blank.filter(|_| !grouped));
+        let marks = self.convention.marks();
+        numeral::Marks {
+            group: blank.unwrap_or(marks.group),
+            ..marks
+        }
+    }
 }
 
 impl Figure {

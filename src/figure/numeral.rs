@@ -1,6 +1,7 @@
 //! How is a numeral read? Digits with points and commas, under the document's own convention.
 
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Which mark separates the decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,6 +11,63 @@ pub enum Convention {
     Comma,
     /// `1,234.5`, as in English.
     Point,
+}
+
+/// The marks that a numeral is printed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Between the whole and the decimals.
+    pub decimal: char,
+    /// Between groups of three digits.
+    pub group: char,
+}
+
+impl Convention {
+    /// Its marks.
+    #[must_use]
+    pub const fn marks(self) -> Marks {
+        match self {
+            Self::Comma => Marks {
+                decimal: ',',
+                group: '.',
+            },
+            Self::Point => Marks {
+                decimal: '.',
+                group: ',',
+            },
+        }
+    }
+}
+
+/// The digits, points and commas of a numeral as printed, without the blanks between its groups and what a line break
+/// has left in it.
+#[must_use]
+pub fn bare(text: &str) -> Cow<'_, str> {
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    if text.chars().all(counts) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|&c| counts(c)).collect())
+    }
+}
+
+/// The blank that parts the groups of a numeral: `2 693`. One beside a point or a comma parts nothing: `64 .000`.
+#[must_use]
+pub fn group_blank(text: &str) -> Option<char> {
+    let (head, tail) = text.split_once(char::is_whitespace)?;
+    let parts = head.ends_with(|c: char| c.is_ascii_digit())
+        && tail.starts_with(|c: char| c.is_ascii_digit());
+    text.get(head.len()..)?.chars().next().filter(|_| parts)
+}
+
+/// The value of a numeral of four digits at most and nothing between them: a year, a day, a number of things.
+#[must_use]
+pub fn whole(text: &str) -> Option<u32> {
+    let parted = |c: char| c.is_whitespace() || matches!(c, '.' | ',');
+    let digits = bare(text);
+    (digits.len() <= 4 && !text.contains(parted))
+        .then(|| digits.parse().ok())
+        .flatten()
 }
 
 /// What one numeral tells of the convention of its document.
@@ -40,9 +98,13 @@ pub struct Number {
     pub foreign: bool,
 }
 
-/// What `text` (digits, points, commas) tells of the convention.
+/// What a numeral as printed tells of the convention.
 #[must_use]
 pub fn style(text: &str) -> Style {
+    style_of(&bare(text))
+}
+
+fn style_of(text: &str) -> Style {
     let bytes = text.as_bytes();
     let points = memchr::memchr_iter(b'.', bytes).count();
     let commas = memchr::memchr_iter(b',', bytes).count();
@@ -91,10 +153,11 @@ pub fn style(text: &str) -> Style {
     }
 }
 
-/// Reads `text` under a convention. `None` where it has more digits than a [`Decimal`] holds.
+/// Reads a numeral as printed under a convention. `None` where it has more digits than a [`Decimal`] holds.
 #[must_use]
 pub fn parse(text: &str, convention: Convention) -> Option<Number> {
-    let style = style(text);
+    let text = &*bare(text);
+    let style = style_of(text);
     let decimal_mark = match style {
         Style::Plain => None,
         Style::Comma => Some(b','),
@@ -146,7 +209,7 @@ pub fn infer(comma: usize, point: usize, default: Convention) -> Convention {
 
 #[cfg(test)]
 mod tests {
-    use super::{Convention, Style, parse, style};
+    use super::{Convention, Style, group_blank, parse, style, whole};
 
     #[track_caller]
     fn check(text: &str, convention: Convention, value: &str, decimals: u32) {
@@ -165,6 +228,39 @@ mod tests {
         check("1,234,567", Convention::Comma, "1234567", 0);
         check("587.730,90", Convention::Comma, "587730.90", 2);
         check("0.125", Convention::Comma, "0.125", 3);
+    }
+
+    #[test]
+    fn blanks_between_groups_and_leftovers_of_line_breaks_say_nothing() {
+        check("2\u{a0}693", Convention::Comma, "2693", 0);
+        check(
+            "1\u{202f}200\u{202f}000,5",
+            Convention::Comma,
+            "1200000.5",
+            1,
+        );
+        check("64 .000", Convention::Comma, "64000", 0);
+        check("39, 1", Convention::Comma, "39.1", 1);
+        check("1.2\u{200b}00", Convention::Comma, "1200", 0);
+        assert_eq!(style("2\u{a0}693"), Style::Plain);
+        assert_eq!(style("2\u{2009}693,125"), Style::Comma);
+    }
+
+    #[test]
+    fn the_blank_between_groups_is_told_from_one_beside_a_mark() {
+        assert_eq!(group_blank("2\u{a0}693,5"), Some('\u{a0}'));
+        assert_eq!(group_blank("19 136"), Some(' '));
+        assert_eq!(group_blank("64 .000"), None);
+        assert_eq!(group_blank("39, 1"), None);
+        assert_eq!(group_blank("2.693"), None);
+    }
+
+    #[test]
+    fn a_year_is_whole_with_a_soft_hyphen_and_not_with_a_blank() {
+        assert_eq!(whole("20\u{ad}21"), Some(2021));
+        assert_eq!(whole("2\u{a0}021"), None);
+        assert_eq!(whole("2.021"), None);
+        assert_eq!(whole("12345"), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time
 use crate::figure::numeral::Convention;
 use crate::report::Language;
 use crate::token::{Key, is_letter, key};
+use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -27,6 +28,37 @@ pub struct Phrase {
 /// The words of a phrase.
 type Words = Box<[Key]>;
 
+/// A bit for each word of a name: where a phrase has one that the name has not, they need not be compared.
+#[must_use]
+pub fn signature(words: &[Key]) -> u64 {
+    words.iter().fold(0, |bits, word| bits | 1 << (word.0 % 64))
+}
+
+/// A phrase that names are searched for.
+#[derive(Debug)]
+struct Sought {
+    words: Words,
+    signature: u64,
+}
+
+impl Sought {
+    fn new(phrase: &str) -> Self {
+        let words: Words = phrase.split(' ').map(key).collect();
+        Self {
+            signature: signature(&words),
+            words,
+        }
+    }
+
+    /// Whether a name with this signature holds it.
+    fn is_in(&self, name: &[Key], signature: u64) -> bool {
+        self.signature & !signature == 0
+            && name
+                .windows(self.words.len().max(1))
+                .any(|words| words == &*self.words)
+    }
+}
+
 /// One language's words, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -36,11 +68,12 @@ pub struct Lexicon {
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
-    within: Vec<(Words, Words)>,
-    divisions: Vec<Vec<Vec<Words>>>,
+    openers: Vec<Finder<'static>>,
+    within: Vec<(Sought, Sought)>,
+    divisions: Vec<Vec<Vec<Sought>>>,
     dividing: Vec<Words>,
-    states: Vec<Words>,
-    no_states: Vec<Words>,
+    states: Vec<Sought>,
+    no_states: Vec<Sought>,
     measures: Vec<Key>,
     synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
 }
@@ -72,11 +105,12 @@ impl Hasher for KeyHasher {
 static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::build(
         Language::Vietnamese,
-        vi::PHRASES,
+        &[vi::PHRASES],
         vi::ABBREVIATIONS,
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -87,6 +121,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .opening(en::LIST_OPENERS)
     .dividing(en::DIVISIONS, en::DIVIDING)
 });
 
@@ -108,12 +143,12 @@ impl Lexicon {
 
     fn build(
         language: Language,
-        table: &[(&str, Sense)],
+        tables: &[&[(&str, Sense)]],
         abbreviations: &[&str],
         synonyms: &[(&str, &str)],
     ) -> Self {
         let mut phrases: HashMap<Key, Vec<Entry>, _> = HashMap::default();
-        for (phrase, sense) in table {
+        for (phrase, sense) in tables.iter().copied().flatten() {
             let mut words = phrase.split(' ').map(key);
             let Some(first) = words.next() else { continue };
             phrases.entry(first).or_default().push(Entry {
@@ -126,8 +161,10 @@ impl Lexicon {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
         let mut heads = vec![0; HEADS / 64].into_boxed_slice();
-        for first in table
+        for first in tables
             .iter()
+            .copied()
+            .flatten()
             .filter_map(|(phrase, _)| phrase.split(' ').next())
         {
             let (word, bit) = head(key(first));
@@ -142,6 +179,7 @@ impl Lexicon {
             phrases,
             heads,
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
+            openers: Vec::new(),
             within: Vec::new(),
             divisions: Vec::new(),
             dividing: Vec::new(),
@@ -169,19 +207,32 @@ impl Lexicon {
         measures: &[&str],
     ) -> Self {
         self.measures = measures.iter().map(|word| key(word)).collect();
-        let keys = |phrase: &str| phrase.split(' ').map(key).collect::<Words>();
         self.within = within
             .iter()
-            .map(|(part, whole)| (keys(part), keys(whole)))
+            .map(|(part, whole)| (Sought::new(part), Sought::new(whole)))
             .collect();
-        self.no_states = no_states.iter().map(|phrase| keys(phrase)).collect();
-        self.states = states.iter().map(|phrase| keys(phrase)).collect();
+        self.no_states = no_states.iter().copied().map(Sought::new).collect();
+        self.states = states.iter().copied().map(Sought::new).collect();
         self
+    }
+
+    fn opening(mut self, openers: &'static [&'static str]) -> Self {
+        self.openers = openers.iter().map(|word| Finder::new(*word)).collect();
+        self
+    }
+
+    /// Where a colon or a word that opens a list first stands. It looks at bytes, not at words, and costs little more
+    /// than reading them: what it finds may be part of another word.
+    #[must_use]
+    pub fn list_opener(&self, text: &[u8]) -> Option<usize> {
+        let word = self.openers.iter().filter_map(|word| word.find(text)).min();
+        let colon = memchr::memchr(b':', text);
+        word.into_iter().chain(colon).min()
     }
 
     fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {
         let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
-        let member = |names: &&[&str]| names.iter().map(keys).collect();
+        let member = |names: &&[&str]| names.iter().copied().map(Sought::new).collect();
         self.divisions = divisions
             .iter()
             .map(|members| members.iter().map(member).collect())
@@ -195,9 +246,13 @@ impl Lexicon {
     #[must_use]
     pub fn members(&self, name: &[Key]) -> (u64, u64) {
         let (mut found, mut all) = (0, 0);
+        let signature = signature(name);
         for (at, division) in self.divisions.iter().enumerate().take(16) {
-            let mut own = (0..division.len().min(4))
-                .filter(|&member| division[member].iter().any(|phrase| holds(name, phrase)));
+            let mut own = (0..division.len().min(4)).filter(|&member| {
+                division[member]
+                    .iter()
+                    .any(|phrase| phrase.is_in(name, signature))
+            });
             if let (Some(member), None) = (own.next(), own.next()) {
                 found |= 1 << (at * 4 + member);
                 all |= ((1 << division.len().min(4)) - 1) << (at * 4);
@@ -217,10 +272,11 @@ impl Lexicon {
     #[must_use]
     pub fn parts_and_wholes(&self, name: &[Key]) -> (u64, u64) {
         let (mut parts, mut wholes) = (0, 0);
+        let signature = signature(name);
         for (bit, (part, whole)) in self.within.iter().enumerate().take(64) {
-            if holds(name, part) {
+            if part.is_in(name, signature) {
                 parts |= 1 << bit;
-            } else if holds(name, whole) {
+            } else if whole.is_in(name, signature) {
                 wholes |= 1 << bit;
             }
         }
@@ -236,8 +292,9 @@ impl Lexicon {
     /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
     #[must_use]
     pub fn is_state(&self, name: &[Key]) -> bool {
-        self.states.iter().any(|state| holds(name, state))
-            && !self.no_states.iter().any(|other| holds(name, other))
+        let signature = signature(name);
+        let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
+        among(&self.states) && !among(&self.no_states)
     }
 
     /// The decimal mark that the language uses.
@@ -297,18 +354,34 @@ fn head(key: Key) -> (usize, u64) {
     (low / 64, 1 << (low % 64))
 }
 
-fn holds(name: &[Key], phrase: &[Key]) -> bool {
-    name.windows(phrase.len().max(1))
-        .any(|words| words == phrase)
+/// The keys of some words of both languages.
+fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
+    words
+        .iter()
+        .copied()
+        .flatten()
+        .map(|word| key(word))
+        .collect()
 }
+
+static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
+static PLACE_WORDS: LazyLock<Box<[Key]>> =
+    LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
+static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
+static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
+static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
 
 /// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
 #[must_use]
 pub fn is_copula(word: Key) -> bool {
-    vi::COPULAS
-        .iter()
-        .chain(en::COPULAS)
-        .any(|copula| key(copula) == word)
+    COPULAS.contains(&word)
+}
+
+/// Whether a word says where: `2 phiên chợ tại A và B`.
+#[must_use]
+pub fn is_place_word(word: Key) -> bool {
+    PLACE_WORDS.contains(&word)
 }
 
 /// Whether the label of a row says that the row is the sum of the others.
@@ -317,37 +390,27 @@ pub fn is_total(label: &str) -> bool {
     let mut words = label
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    let first = words.next().map(key);
-    first.is_some_and(|first| {
-        vi::TOTALS
-            .iter()
-            .chain(en::TOTALS)
-            .any(|total| key(total) == first)
-    })
+    words
+        .next()
+        .is_some_and(|first| TOTALS.contains(&key(first)))
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.
 #[must_use]
 pub fn is_age(word: Key) -> bool {
-    vi::AGES.iter().any(|age| key(age) == word)
+    AGES.contains(&word)
 }
 
 /// Whether a word says that the year behind it is that of a birth.
 #[must_use]
 pub fn is_birth(word: Key) -> bool {
-    vi::BIRTHS
-        .iter()
-        .chain(en::BIRTHS)
-        .any(|birth| key(birth) == word)
+    BIRTHS.contains(&word)
 }
 
 /// Whether a word counts whole years.
 #[must_use]
 pub fn is_year(word: Key) -> bool {
-    vi::YEARS
-        .iter()
-        .chain(en::YEARS)
-        .any(|year| key(year) == word)
+    YEARS.contains(&word)
 }
 
 /// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.

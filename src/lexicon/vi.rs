@@ -13,10 +13,15 @@ const fn money(currency: Currency) -> Sense {
 
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["là"];
+
+/// Words that say where something is held.
+pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 /// Words that count the years of a person.
 pub(super) const AGES: &[&str] = &["tuổi"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["tổng", "cộng", "toàn"];
+/// Words that may open a list behind a number word, as they are typed: text without a digit is looked through for them.
+pub(super) const LIST_OPENERS: &[&str] = &["gồm"];
 /// Words before the year of a birth.
 pub(super) const BIRTHS: &[&str] = &["sinh"];
 /// Words that count whole years.

@@ -6,6 +6,7 @@ use crate::config::IdentityForm;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use std::collections::BTreeMap;
 
 /// Figures tried for one indicator.
 const MOST: usize = 6;
@@ -24,40 +25,29 @@ pub fn claims(
     wanted: fn(&Named) -> bool,
     out: &mut Vec<Claim>,
 ) {
-    let mut begun: Vec<(FigureId, Claim)> = Vec::new();
+    let mut begun: BTreeMap<FigureId, Claim> = BTreeMap::new();
     for equation in document.identities.equations.iter().filter(|e| wanted(e)) {
         for result in document.mentions.of(equation.result) {
             if !result.direct {
                 continue;
             }
-            let at = match begun
-                .iter()
-                .position(|(figure, _)| *figure == result.figure)
-            {
-                Some(at) => at,
-                None => {
-                    let mut claim = Claim::new(rule, relation(document, equation, result.figure));
-                    claim.asserted = false;
-                    claim.stated = true;
-                    begun.push((result.figure, claim));
-                    begun.len() - 1
-                }
-            };
-            if let Some((_, claim)) = begun.get_mut(at) {
-                Binding {
-                    document,
-                    equation,
-                    result,
-                }
-                .bind(claim);
+            let claim = begun.entry(result.figure).or_insert_with(|| {
+                let mut claim = Claim::new(rule, relation(document, equation, result.figure));
+                claim.asserted = false;
+                claim.stated = true;
+                claim
+            });
+            Binding {
+                document,
+                equation,
+                result,
             }
+            .bind(claim);
         }
     }
-    begun.sort_by_key(|(figure, _)| *figure);
     out.extend(
         begun
-            .into_iter()
-            .map(|(_, claim)| claim)
+            .into_values()
             .filter(|claim| !claim.candidates.is_empty()),
     );
 }
@@ -77,12 +67,14 @@ impl Binding<'_> {
         ) {
             return;
         }
-        let lists: Vec<Vec<&Mention>> = self
-            .equation
-            .operands
-            .iter()
-            .map(|&operand| self.near(operand))
-            .collect();
+        let mut lists: Vec<Vec<&Mention>> = Vec::new();
+        for &operand in &self.equation.operands {
+            let near = self.near(operand);
+            if near.is_empty() {
+                return;
+            }
+            lists.push(near);
+        }
         let mut combinations: Vec<Vec<&Mention>> = vec![Vec::new()];
         for list in &lists {
             combinations = combinations
@@ -108,15 +100,15 @@ impl Binding<'_> {
     fn near(&self, indicator: usize) -> Vec<&Mention> {
         let document = self.document;
         let result = self.result.figure;
-        let mut near: Vec<&Mention> = document
-            .mentions
-            .of(indicator)
+        let mentions = document.mentions.of(indicator);
+        let sentence = document.figure(result).sentence;
+        let first =
+            mentions.partition_point(|m| document.figure(m.figure).sentence + FAR < sentence);
+        let mut near: Vec<&Mention> = mentions
             .iter()
-            .filter(|m| {
-                m.figure != result
-                    && document.sentences_apart(m.figure, result) <= FAR
-                    && self.units_may_meet(m.figure)
-            })
+            .skip(first)
+            .take_while(|m| document.figure(m.figure).sentence <= sentence + FAR)
+            .filter(|m| m.figure != result && self.units_may_meet(m.figure))
             .filter(|m| {
                 (document.fact(m.figure).role == Role::Earlier)
                     == (document.fact(result).role == Role::Earlier)

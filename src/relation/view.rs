@@ -43,18 +43,21 @@ pub struct Window<'d> {
 
 impl<'d> Document<'d> {
     /// The figure.
+    #[inline]
     #[must_use]
     pub fn figure(&self, id: FigureId) -> &'d Figure {
         &self.reading.figures[id]
     }
 
     /// Its fact.
+    #[inline]
     #[must_use]
     pub fn fact(&self, id: FigureId) -> &'d Fact {
         &self.facts.facts[id]
     }
 
     /// Its unit.
+    #[inline]
     #[must_use]
     pub fn unit(&self, id: FigureId) -> Unit {
         self.reading.figures[id].unit
@@ -101,12 +104,14 @@ impl<'d> Document<'d> {
     }
 
     /// Whether two figures may be added or compared by their units.
+    #[inline]
     #[must_use]
     pub fn agrees(&self, a: FigureId, b: FigureId) -> bool {
         self.unit(a).agrees(&self.unit(b))
     }
 
     /// Whether both stand in the same sentence.
+    #[inline]
     #[must_use]
     pub fn same_sentence(&self, a: FigureId, b: FigureId) -> bool {
         self.figure(a).sentence == self.figure(b).sentence

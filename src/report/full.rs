@@ -139,9 +139,10 @@ impl Drawn {
         Self {
             message: fold_lines(&diagnostic.message),
             code: format!(
-                "{}[{}]",
+                "{}[{}] {}",
                 messages::severity(diagnostic.severity, language),
-                diagnostic.rule
+                diagnostic.rule,
+                diagnostic.id
             ),
             severity: diagnostic.severity,
             excerpts: Excerpts::of(fold(&report.path), &report.text, index, shown, reach),
@@ -223,7 +224,7 @@ mod tests {
     #[test]
     fn the_founding_case() {
         let expected = "\
-lỗi[attainment]
+lỗi[attainment] a1b2c3d4
 
   × 2.693 triệu USD không phải là 105,11% của 2,5 triệu USD
    ╭─[draft.txt:3:31]
@@ -248,7 +249,7 @@ lỗi[attainment]
             "Tiêu đề\n\n{filler}xuất khẩu 2,5 triệu USD, {filler}đạt 105,11% so với ước thực hiện."
         );
         let expected = "\
-error[attainment]
+error[attainment] a1b2c3d4
 
   × 2.693 triệu USD không phải là 105,11% của 2,5 triệu USD
    ╭─[draft.txt:3:3030]
@@ -273,7 +274,7 @@ error[attainment]
     fn marks_stand_under_decomposed_wide_and_tabbed_text() {
         let text = "ty\u{309} le\u{323}\u{302}\tđạt 進出 7,4% năm nay\r\n\u{1b}[31mdòng sau 8,1%";
         let expected = "\
-lỗi[attainment]
+lỗi[attainment] a1b2c3d4
 
   × 2.693 triệu USD không phải là 105,11% của 2,5 triệu USD
    ╭─[draft.txt:1:17]
@@ -293,7 +294,7 @@ lỗi[attainment]
     fn a_label_over_a_line_break_is_shown_on_one_line() {
         let text = "Xuất khẩu đạt 2,5\r\ntriệu USD, tăng 7%.";
         let expected = "\
-lỗi[attainment]
+lỗi[attainment] a1b2c3d4
 
   × 2.693 triệu USD không phải là 105,11% của 2,5 triệu USD
    ╭─[draft.txt:1:15]

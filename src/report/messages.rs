@@ -158,6 +158,74 @@ pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> St
     }
 }
 
+/// What is said of a finding that no document has.
+#[must_use]
+pub fn unknown_finding(id: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!(
+            "không có cảnh báo nào mang mã “{id}”. Chạy “sokhop check” để xem mã; sửa văn bản thì mã có thể đổi."
+        ),
+        Language::English => format!(
+            "no finding has the id “{id}”. “sokhop check” shows the ids; they may change when the text does."
+        ),
+    }
+}
+
+/// What is said where a finding has fewer suggestions than the one that was asked for.
+#[must_use]
+pub fn no_suggestion(id: &str, number: usize, count: usize, language: Language) -> String {
+    match (language, count) {
+        (Language::Vietnamese, 0) => {
+            format!("cảnh báo “{id}” không có gợi ý sửa sẵn. Hãy sửa bằng tay.")
+        }
+        (Language::Vietnamese, _) => {
+            format!("cảnh báo “{id}” chỉ có {count} gợi ý, không có gợi ý thứ {number}.")
+        }
+        (Language::English, 0) => {
+            format!("finding “{id}” has no suggestion. Mend the text by hand.")
+        }
+        (Language::English, 1) => {
+            format!("finding “{id}” has 1 suggestion, not {number}.")
+        }
+        (Language::English, _) => {
+            format!("finding “{id}” has {count} suggestions, not {number}.")
+        }
+    }
+}
+
+/// What is said of a repair that would change what another one changes.
+#[must_use]
+pub fn overlap(choice: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!(
+            "“{choice}” trùng chỗ hoặc trái với một gợi ý khác đã chọn nên không áp dụng. Hãy chọn một trong hai."
+        ),
+        Language::English => {
+            format!(
+                "“{choice}” is an alternative to another chosen repair, or touches it, and is left out. Choose one."
+            )
+        }
+    }
+}
+
+/// What is said of a text that is no file and so cannot be changed.
+#[must_use]
+pub const fn not_a_file(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "văn bản không nằm trong tệp; dùng --dry-run để chỉ xem thay đổi",
+        Language::English => "the text is in no file; --dry-run shows the change only",
+    }
+}
+
+/// What is said of a file that could not be written, and why.
+#[must_use]
+pub fn not_written(why: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("không ghi được, tệp vẫn như cũ: {why}."),
+        Language::English => format!("cannot be written, the file is as it was: {why}."),
+    }
+}
+
 /// What is said of a folder in which nothing is read.
 #[must_use]
 pub const fn empty_folder(language: Language) -> &'static str {

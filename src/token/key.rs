@@ -109,19 +109,27 @@ impl Default for KeyBuilder {
 }
 
 impl KeyBuilder {
-    /// Takes the next character of the word.
+    /// Takes the next character of the word if it is one of the letters that most words are made of.
     #[inline]
+    pub(super) fn push_letter(&mut self, c: char) -> bool {
+        let entry = LETTERS.get(c as usize).copied().unwrap_or(0);
+        if entry == 0 {
+            return false;
+        }
+        let tone = u32::from(entry >> 1 & 7);
+        if tone != 0 {
+            self.tone = tone;
+        }
+        self.letter(u32::from(entry >> 4), entry & 1 == 1);
+        true
+    }
+
+    /// Takes the next character of the word.
     pub fn push(&mut self, c: char) {
-        let code = c as u32;
-        let entry = LETTERS.get(code as usize).copied().unwrap_or(0);
-        if entry != 0 {
-            let tone = u32::from(entry >> 1 & 7);
-            if tone != 0 {
-                self.tone = tone;
-            }
-            self.letter(u32::from(entry >> 4), entry & 1 == 1);
+        if self.push_letter(c) {
             return;
         }
+        let code = c as u32;
         match code {
             0x300 => self.tone = 1,
             0x301 => self.tone = 2,

@@ -50,7 +50,7 @@ impl Token {
 pub enum TokenKind {
     /// Letters, with digits inside or behind them (`m2`, `QL18A`).
     Word,
-    /// Digits, with points and commas between digits (`2.693`, `105,11`).
+    /// Digits, with points and commas between digits (`2.693`, `105,11`), or no-break blanks between groups of three.
     Numeral,
     /// One mark of punctuation or sign; quotation marks, dashes and minus signs each under one character.
     Mark(char),
@@ -108,32 +108,111 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// The end of the numeral that begins at `at`: digits, with single points and commas between them.
-fn numeral_end(bytes: &[u8], mut at: usize) -> usize {
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1)) {
+/// The end of the numeral that begins at `start`: digits, with single points and commas between them, and with what
+/// [`continued`] passes over.
+fn numeral_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = run_end(bytes, start);
+    while let Some(next) = continued(bytes, start, at) {
+        at = run_end(bytes, next);
+    }
+    at
+}
+
+fn is_digit(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_digit)
+}
+
+fn is_separator(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(b'.' | b','))
+}
+
+fn run_end(bytes: &[u8], mut at: usize) -> usize {
+    while is_digit(bytes, at) || (is_separator(bytes, at) && is_digit(bytes, at + 1)) {
         at += 1;
     }
     at
 }
 
+/// Where a numeral that was read up to `at` goes on: behind a blank that breaks no line and parts groups of three, or
+/// behind what a line break or a copy from a web page has left among the digits.
+fn continued(bytes: &[u8], start: usize, at: usize) -> Option<usize> {
+    // Next to nothing of a text is neither ASCII nor a letter.
+    if bytes.get(at).is_none_or(u8::is_ascii) && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+        return None;
+    }
+    let mut next = at + joiners(bytes, at);
+    if is_separator(bytes, next) {
+        next += 1;
+        next += joiners(bytes, next);
+    }
+    if next > at && is_digit(bytes, next) {
+        return Some(next);
+    }
+    let group = at + group_blank(bytes, at)?;
+    let first = run_end(bytes, start) - start;
+    let parts = (1..=3).contains(&first)
+        && bytes.get(start) != Some(&b'0')
+        && !bytes
+            .get(start..at)?
+            .iter()
+            .any(|b| matches!(b, b'.' | b','));
+    let is_group = (0..3).all(|i| is_digit(bytes, group + i)) && !is_digit(bytes, group + 3);
+    // `5 300.000`: the points part the groups, so the blank does not.
+    let is_other = is_separator(bytes, group + 3)
+        && (4..7).all(|i| is_digit(bytes, group + i))
+        && !is_digit(bytes, group + 7);
+    (parts && is_group && !is_other).then_some(group)
+}
+
+/// The length of the no-break, thin, narrow or figure blank at `at`.
+fn group_blank(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at..)? {
+        [0xC2, 0xA0, ..] => Some(2),
+        [0xE2, 0x80, 0x87 | 0x89 | 0xAF, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// The length of the soft hyphens, joiners and blanks without width at `at`.
+fn joiners(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        end += match bytes.get(end..) {
+            Some([0xC2, 0xAD, ..]) => 2,
+            Some(
+                [0xE2, 0x80, 0x8B..=0x8D, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..],
+            ) => 3,
+            _ => return end - at,
+        };
+    }
+}
+
 /// Reads the word that begins at `at`; yields also its end.
 #[inline]
-fn word(text: &str, mut at: usize) -> (KeyBuilder, usize) {
+fn word(text: &str, at: usize) -> (KeyBuilder, usize) {
     let mut builder = KeyBuilder::default();
-    while let Some(c) = char_at(text, at) {
-        if !(is_letter(c) || c.is_ascii_digit() || is_joiner(c)) {
-            break;
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    loop {
+        let end = text.len() - rest.as_str().len();
+        match rest.next() {
+            Some(c) if builder.push_letter(c) => {}
+            Some(c) if is_letter(c) || c.is_ascii_digit() || is_attached(c) => builder.push(c),
+            _ => return (builder, end),
         }
-        builder.push(c);
-        at += c.len_utf8();
     }
-    (builder, at)
 }
 
 /// Characters that belong to the word they stand in without being letters: combining marks, soft hyphens, joiners.
-const fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '²' | '³')
+const fn is_attached(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '²' | '³') || is_joiner(c)
+}
+
+/// Characters that nobody sees: soft hyphens, joiners, blanks without width.
+pub(crate) const fn is_joiner(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+    )
 }
 
 #[inline]
@@ -182,6 +261,29 @@ mod tests {
         check("12,5%", &["12,5", "%"]);
         check("16.470ha", &["16.470", "ha"]);
         check("3.000, 5", &["3.000", ",", "5"]);
+    }
+
+    #[test]
+    fn blanks_that_break_no_line_part_the_groups_of_one_numeral() {
+        check("2\u{a0}693 ha", &["2\u{a0}693", "ha"]);
+        check("1\u{202f}200\u{202f}000,5", &["1\u{202f}200\u{202f}000,5"]);
+        check("3\u{2009}600 tỷ", &["3\u{2009}600", "tỷ"]);
+        // No groups of three.
+        check("năm 2021\u{a0}300", &["năm", "2021", "300"]);
+        check("5\u{a0}30", &["5", "30"]);
+        check("5\u{a0}3000", &["5", "3000"]);
+        check("0903\u{a0}123", &["0903", "123"]);
+        check("1.200\u{a0}300", &["1.200", "300"]);
+        check("5\u{a0}300.000", &["5", "300.000"]);
+        check("2 693", &["2", "693"]);
+    }
+
+    #[test]
+    fn what_a_line_break_has_left_does_not_split_a_numeral() {
+        check("2\u{ad}693", &["2\u{ad}693"]);
+        check("1.\u{200b}200", &["1.\u{200b}200"]);
+        check("1\u{2060},\u{2060}5%", &["1\u{2060},\u{2060}5", "%"]);
+        check("5\u{ad}", &["5"]);
     }
 
     #[test]

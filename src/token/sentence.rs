@@ -26,17 +26,18 @@ pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item 
     })
 }
 
-/// Whether a number word stands before a colon: `bốn làng nghề: …`. Colons are rare, so that most sentences without a digit
-/// are still left after one scan.
+/// Whether a number word stands before a colon or a word that opens a list: `bốn làng nghề: …`, `ba xã gồm …`. These are
+/// rare, so that most sentences without a digit are still left after one scan.
 fn announces(sentence: &str, lexicon: &Lexicon) -> bool {
-    let Some((head, list)) = sentence.split_once(':') else {
+    let Some(at) = lexicon.list_opener(sentence.as_bytes()) else {
         return false;
     };
+    let (head, list) = sentence.split_at_checked(at).unwrap_or_default();
     let counts = |word: &str| {
         let found = lexicon.longest(key(word), |_| None);
         found.is_some_and(|phrase| matches!(phrase.sense, Sense::Cardinal(2..)))
     };
-    !list.trim().is_empty() && head.split_whitespace().any(counts)
+    list.trim_end().len() > 1 && head.split_whitespace().any(counts)
 }
 
 /// Whether a digit is among the bytes. Whole blocks of bytes are looked at without a branch, several times as fast as
@@ -125,6 +126,19 @@ mod tests {
     #[test]
     fn only_sentences_with_a_digit_are_given() {
         check("Không có số. Có 5 số. Lại không.", &["Có 5 số."]);
+    }
+
+    #[test]
+    fn a_number_word_that_announces_a_list_counts_as_a_number() {
+        check(
+            "Huyện có ba chợ gồm An, Bình và Cát. Chợ gồm ba dãy. Hai bên trò chuyện.",
+            &["Huyện có ba chợ gồm An, Bình và Cát."],
+        );
+        check(
+            "Có hai đội: Sông Cầu và Sông Lô.",
+            &["Có hai đội: Sông Cầu và Sông Lô."],
+        );
+        check("Mua hai thứ:", &[]);
     }
 
     #[test]

@@ -74,7 +74,7 @@ const KEPT: usize = 256;
 struct Kept {
     figure: FigureId,
     strict: Interval,
-    loose: [[Interval; 2]; 2],
+    loose: [[Option<Interval>; 2]; 2],
 }
 
 /// Tests candidates one after the other. A figure stands in dozens of them: its readings are made once.
@@ -103,35 +103,35 @@ impl<'f> Tester<'f> {
         let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
         self.strict.clear();
         self.loose.clear();
+        // Years are counted one by one.
+        let exact = matches!(equation, Equation::Span(_));
         for (i, operand) in candidate.operands.iter().enumerate() {
-            let kept = self.keep(operand.figure);
             let result = usize::from(result == Some(i) || equation == Equation::Hundred);
-            self.strict.push(signed(kept.strict, operand.sign));
-            // Years are counted one by one.
-            let exact = matches!(equation, Equation::Span(_));
+            let figures = self.figures;
+            let kept = self.keep(operand.figure);
+            let strict = kept.strict;
             let loose = if exact {
-                kept.strict
+                strict
             } else {
-                kept.loose[result][summand]
+                *kept.loose[result][summand].get_or_insert_with(|| {
+                    generous(&figures[operand.figure], result == 1, summand == 1)
+                })
             };
+            self.strict.push(signed(strict, operand.sign));
             self.loose.push(signed(loose, operand.sign));
         }
     }
 
-    fn keep(&mut self, id: FigureId) -> Kept {
+    fn keep(&mut self, id: FigureId) -> &mut Kept {
         let slot = &mut self.kept[id % KEPT];
-        match slot {
-            Some(kept) if kept.figure == id => *kept,
-            _ => {
-                let figure = &self.figures[id];
-                let loose = |result| [false, true].map(|summand| generous(figure, result, summand));
-                *slot.insert(Kept {
-                    figure: id,
-                    strict: reading(figure),
-                    loose: [false, true].map(loose),
-                })
-            }
+        if slot.as_ref().is_none_or(|kept| kept.figure != id) {
+            *slot = None;
         }
+        slot.get_or_insert_with(|| Kept {
+            figure: id,
+            strict: reading(&self.figures[id]),
+            loose: [[None; 2]; 2],
+        })
     }
 
     /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.

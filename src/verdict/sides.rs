@@ -159,7 +159,7 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             others.iter().any(|other| other.can_be_at_most(mean))
                 && others.iter().any(|other| mean.can_be_at_most(other)),
         ),
-        (Equation::Count(n), [stated]) => Some(stated.contains(Decimal::from(n))),
+        (Equation::Count(n), [stated, ..]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),

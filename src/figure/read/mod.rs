@@ -5,7 +5,7 @@ mod unit;
 
 use crate::figure::item::{Item, What, itemize};
 use crate::figure::lookalike::{Lookalike, View};
-use crate::figure::numeral::{Style, infer, style};
+use crate::figure::numeral::{Style, group_blank, infer, style};
 use crate::figure::unit::{Dimension, Unit};
 use crate::figure::{Figure, Reading, Sentence, Written, quantify};
 use crate::lexicon::{Lexicon, Sense, Structure};
@@ -29,7 +29,7 @@ pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
 pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Reading) {
     // A number word counts as one where it announces a list.
-    if !has_digit(text.as_bytes()) && memchr::memchr(b':', text.as_bytes()).is_none() {
+    if !has_digit(text.as_bytes()) && lexicon.list_opener(text.as_bytes()).is_none() {
         return;
     }
     let mut raw = Vec::new();
@@ -55,9 +55,13 @@ pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Readi
         reader.run();
         borrow_units(&reading.items[items..], &mut reading.figures);
         for figure in &reading.figures[figures..] {
-            match style(figure.numeral.text(text)) {
+            let numeral = figure.numeral.text(text);
+            match style(numeral) {
                 Style::Comma if figure.is_quantity() => reading.commas += 1,
                 Style::Point if figure.is_quantity() => reading.points += 1,
+                Style::Plain if reading.blank.is_none() && figure.written == Written::Digits => {
+                    reading.blank = group_blank(numeral);
+                }
                 _ => {}
             }
         }

@@ -1,10 +1,11 @@
 //! Where does a number end? Numerals that blanks break, fractions, scale words and second numerals.
 
 use super::Reader;
-use crate::figure::numeral::{Convention, parse};
+use crate::figure::item::What;
+use crate::figure::numeral::{Convention, Style, parse, style};
 use crate::figure::unit::{Currency, Dimension, Unit};
 use crate::figure::{Figure, Written};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, Structure};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
@@ -59,48 +60,104 @@ impl Reader<'_> {
 
     /// The end of a numeral that blanks break: `19 136`, `64 .000`, `39, 1%`.
     fn numeral_end(&self, at: usize) -> usize {
-        let plain = |i: usize| {
-            self.view
-                .numeral(i)
-                .filter(|text| text.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let gap = |i: usize| {
-            let (Some(a), Some(b)) = (self.view.token(i - 1), self.view.token(i)) else {
-                return 9;
-            };
-            self.view
-                .text
-                .get(a.end as usize..b.start as usize)
-                .map_or(9, |s| s.chars().count())
-        };
-        if plain(at).is_some_and(|text| text.len() <= 3 && !text.starts_with('0')) {
-            let mut end = at + 1;
-            while plain(end).is_some_and(|text| text.len() == 3) && gap(end) == 1 {
-                end += 1;
-            }
-            if end > at + 1 && self.unit(end, true).0 != Unit::NONE {
-                return end;
-            }
-            if self.view.is_mark(at + 1, '.')
-                && gap(at + 1) == 1
-                && plain(at + 2).is_some_and(|text| text.len() == 3)
-                && gap(at + 2) == 0
-            {
-                return at + 3;
-            }
-            if self.view.is_mark(at + 1, ',')
-                && gap(at + 1) == 0
-                && plain(at + 2).is_some_and(|text| text.len() <= 2)
-                && gap(at + 2) == 1
-                && self.view.is_mark(at + 3, '%')
-                && at.checked_sub(1).is_some_and(|i| {
-                    matches!(self.view.sense(i), Some(Sense::Verb(_) | Sense::Hedge(_)))
-                })
-            {
-                return at + 3;
-            }
+        if self.digits(at).is_none_or(|text| text.len() > 3) {
+            return at + 1;
         }
-        at + 1
+        self.spaced_groups(at)
+            .or_else(|| self.broken_group(at))
+            .or_else(|| self.broken_decimals(at))
+            .unwrap_or(at + 1)
+    }
+
+    /// The numeral at `at` where it is digits alone, without zeros in front.
+    fn digits(&self, at: usize) -> Option<&str> {
+        self.view.numeral(at).filter(|text| {
+            text.bytes().all(|b| b.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'))
+        })
+    }
+
+    /// Whether three digits alone stand at `at`.
+    fn is_group(&self, at: usize) -> bool {
+        self.view
+            .numeral(at)
+            .is_some_and(|text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()))
+    }
+
+    /// How many characters stand between the item before `at` and it.
+    fn gap(&self, at: usize) -> Option<usize> {
+        let (before, here) = (self.view.token(at.checked_sub(1)?)?, self.view.token(at)?);
+        let between = Span::new(before.end as usize, here.start as usize);
+        Some(between.text(self.view.text).chars().count())
+    }
+
+    /// `19 136`, `3 600,5`.
+    fn spaced_groups(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        while self.is_group(end) && self.gap(end) == Some(1) {
+            end += 1;
+        }
+        let decimals = self.view.numeral(end).is_some_and(|text| {
+            let mark = self.lexicon.convention().marks().decimal;
+            text.split_once(mark)
+                .is_some_and(|(group, rest)| group.len() == 3 && !rest.contains(['.', ',']))
+                && style(text) != Style::Either
+        });
+        if decimals && self.gap(end) == Some(1) {
+            end += 1;
+        }
+        let starts = self.digits(at).is_some_and(|text| text != "0");
+        (starts && end > at + 1 && self.unit(end, true).0 != Unit::NONE).then_some(end)
+    }
+
+    /// `64 .000`.
+    fn broken_group(&self, at: usize) -> Option<usize> {
+        let group = self.lexicon.convention().marks().group;
+        let mut end = at + 1;
+        while self.view.is_mark(end, group)
+            && self.gap(end) == Some(1)
+            && self.is_group(end + 1)
+            && self.gap(end + 1) == Some(0)
+        {
+            end += 2;
+        }
+        (end > at + 1).then_some(end)
+    }
+
+    /// `39, 1%`, `7 , 5%`, `12 ,5 triệu`. A comma with a blank behind it may part the figures of a list: then only one
+    /// of per cent, first behind its word, is taken for a decimal mark.
+    fn broken_decimals(&self, at: usize) -> Option<usize> {
+        let end = at + 3;
+        let broken =
+            self.view
+                .is_mark(at + 1, self.lexicon.convention().marks().decimal)
+                && self.view.numeral(at + 2).is_some_and(|text| {
+                    text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())
+                });
+        if !broken || self.is_respective(at) {
+            return None;
+        }
+        let percent = self.view.is_mark(end, '%');
+        let led = at
+            .checked_sub(1)
+            .is_some_and(|i| match self.view.items[i].what {
+                What::Sense(Sense::Verb(_) | Sense::Hedge(_) | Sense::Function)
+                | What::Mark('(') => true,
+                What::Word(_) => self.digits(at).is_some_and(|text| text.len() > 1),
+                _ => false,
+            });
+        let is_one = match (self.gap(at + 1)?, self.gap(at + 2)?) {
+            (1, 0) => {
+                percent || matches!(self.view.sense(end), Some(Sense::Scale(_) | Sense::Unit(_)))
+            }
+            (0 | 1, 1) => percent && led,
+            _ => false,
+        };
+        is_one.then_some(end)
+    }
+
+    /// Whether `lần lượt` was said before.
+    fn is_respective(&self, at: usize) -> bool {
+        (0..at).any(|i| self.view.is_structure(i, Structure::Respectively))
     }
 
     pub(super) fn scales(&self, mut at: usize, figure: &mut Figure) -> usize {

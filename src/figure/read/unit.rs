@@ -19,6 +19,10 @@ impl Reader<'_> {
                 }
                 (unit, at + 1)
             }
+            Some(What::Sense(Sense::Time(_))) if self.is_event(at) => {
+                let key = self.view.token(at).map(|t| t.key).unwrap_or_default();
+                (Unit::new(Dimension::Counted(key), 1), at + 1)
+            }
             Some(What::Sense(Sense::Time(time))) => match time_unit(time) {
                 Some(unit) => (unit, at + 1),
                 None => (Unit::NONE, at),
@@ -66,6 +70,17 @@ impl Reader<'_> {
     /// Nouns that the lexicon knows for something else and that may be counted: `14 phường`, `12 nghị quyết`.
     fn is_noun(&self, at: usize) -> bool {
         matches!(self.view.sense(at), Some(Sense::Label(_))) && self.view.numeral(at + 1).is_none()
+    }
+
+    /// Whether a word of time begins the name of something that is held: `2 Tuần kết nối tiêu thụ nông sản`.
+    fn is_event(&self, at: usize) -> bool {
+        let token = |i: usize| self.view.token(i);
+        token(at).is_some_and(|t| t.capital && !t.acronym)
+            && matches!(
+                self.view.items.get(at + 1).map(|i| i.what),
+                Some(What::Word(_))
+            )
+            && token(at + 1).is_some_and(|t| !t.capital)
     }
 
     /// Whether the scale word before `at` is `tỷ` or greater, which counts money unless people or things are named.

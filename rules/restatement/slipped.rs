@@ -1,0 +1,236 @@
+//! Two mentions of one thing, the second of which may be the first with a slip of the pen.
+//!
+//! What sums a text up (title, lead, caption) is said again in it, and so are whole phrases. Two figures of one name
+//! that differ are mostly two quantities; but hardly ever does one of two quantities look like the other with its digits
+//! turned about. So all such pairs are put forward as neighbourly bindings, which only a slip with a name can accuse.
+
+use super::{NAME, echo, is_bare, is_leading, is_precise, kind};
+use crate::fact::{Fact, Role};
+use crate::figure::FigureId;
+use crate::lexicon::Basis;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::token::Key;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Figures of titles, leads and captions that are looked for again.
+const MOST_LEADING: usize = 16;
+/// Likeness of two names, in hundredths, from which a leading figure and one of the body may be one quantity.
+const ALIKE: u32 = 50;
+/// Words before two figures that say the same of them.
+const SAID: usize = 4;
+/// Digits, but for zeros at the end, from which a hedge leaves little room.
+const PLAIN: usize = 3;
+/// Words in common that tell more than what is counted.
+const TOLD: usize = 3;
+/// Words of a sentence that is said again as a whole.
+const WHOLE: usize = 8;
+/// Words behind a count that say what is counted.
+const COUNTED: usize = 3;
+/// Words from the beginning of a sentence that are said again.
+const OPENING: usize = 6;
+/// Values that one name or one phrase may have before it is one of a series.
+const MOST_VALUES: usize = 4;
+/// Words before two figures from which a series does not matter.
+const LONG: usize = 6;
+
+/// A figure that may be said again.
+struct Mention {
+    id: FigureId,
+    name: u64,
+    before: Option<[Key; echo::CONTEXT]>,
+}
+
+/// Emits the pairs.
+pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let mentions: Vec<Mention> = document
+        .quantities()
+        .filter(|&id| is_mention(document, id))
+        .map(|id| Mention {
+            id,
+            name: name(document, id),
+            before: echo::before(document, id),
+        })
+        .collect();
+    let mut pairs = BTreeSet::new();
+    of_leads(document, &mentions, &mut pairs);
+    let mut named: Vec<(u64, FigureId)> = mentions
+        .iter()
+        .filter(|m| m.name != 0)
+        .map(|m| (m.name, m.id))
+        .collect();
+    of_groups(document, &mut named, &mut pairs);
+    let mut said: Vec<([Key; echo::CONTEXT], FigureId)> = mentions
+        .iter()
+        .filter_map(|m| Some((m.before?, m.id)))
+        .collect();
+    of_groups(document, &mut said, &mut pairs);
+    let repeated = repeated(document, &mentions);
+    for (a, b) in pairs {
+        let value = |id: FigureId| document.figure(id).value.normalize();
+        // Two values that are both said twice are two quantities.
+        if repeated.contains(&value(a)) && repeated.contains(&value(b)) {
+            continue;
+        }
+        let Some(evidence) = evidence(document, a, b) else {
+            continue;
+        };
+        let mut claim = Claim::new(NAME, "restatement");
+        claim.asserted = false;
+        claim.bind(
+            Equation::Same,
+            evidence,
+            vec![Operand::new(a, "mention"), Operand::new(b, "mention")],
+        );
+        out.push(claim);
+    }
+}
+
+fn is_mention(document: &Document<'_>, id: FigureId) -> bool {
+    // A round figure with a hedge meets nearly anything.
+    let vague = document.figure(id).hedge.is_some() && !is_precise(document, id, PLAIN);
+    !vague
+        && matches!(kind(document, id).0, 1..=3)
+        && !document.in_table(id)
+        && !is_bare(document, id)
+}
+
+/// One number for the words of a name, whatever their order; 0 for less than two words.
+fn name(document: &Document<'_>, id: FigureId) -> u64 {
+    let mut words = 0;
+    let sum = document.facts.named(id).fold(0u64, |sum, word| {
+        words += 1;
+        sum.wrapping_add(word.0)
+    });
+    if words < 2 { 0 } else { sum }
+}
+
+/// The values that more than one figure has.
+fn repeated(document: &Document<'_>, mentions: &[Mention]) -> BTreeSet<Decimal> {
+    let mut values: Vec<Decimal> = mentions
+        .iter()
+        .map(|m| document.figure(m.id).value.normalize())
+        .collect();
+    values.sort_unstable();
+    values
+        .chunk_by(|a, b| a == b)
+        .filter(|equal| equal.len() > 1)
+        .map(|equal| equal[0])
+        .collect()
+}
+
+/// Figures of titles, leads and captions with those of a like name.
+fn of_leads(
+    document: &Document<'_>,
+    mentions: &[Mention],
+    pairs: &mut BTreeSet<(FigureId, FigureId)>,
+) {
+    let leading = mentions.iter().filter(|m| is_leading(document, m.id));
+    for lead in leading.take(MOST_LEADING) {
+        for other in mentions.iter().filter(|other| other.id > lead.id) {
+            if may_be_one(document, lead.id, other.id)
+                && document.facts.likeness(lead.id, other.id) >= ALIKE
+            {
+                pairs.insert((lead.id, other.id));
+            }
+        }
+    }
+}
+
+/// Figures of one name, or with the same words before them, unless they are a series.
+fn of_groups<K: Ord + Copy>(
+    document: &Document<'_>,
+    keyed: &mut [(K, FigureId)],
+    pairs: &mut BTreeSet<(FigureId, FigureId)>,
+) {
+    keyed.sort_unstable();
+    for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+        let mut values: Vec<Decimal> = group
+            .iter()
+            .map(|&(_, id)| document.figure(id).value.normalize())
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        let series = values.len() > MOST_VALUES;
+        for (at, &(_, b)) in group.iter().enumerate() {
+            for &(_, a) in &group[at.saturating_sub(MOST_VALUES)..at] {
+                let said = || echo::run(document, a, b).is_some_and(|run| run.before >= LONG);
+                if may_be_one(document, a, b) && (!series || said()) {
+                    pairs.insert((a, b));
+                }
+            }
+        }
+    }
+}
+
+/// Whether nothing that is said of two different figures parts them.
+pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (document.figure(a), document.figure(b));
+    let (fa, fb) = (document.fact(a), document.fact(b));
+    let plan = |fact: &Fact| fact.basis == Some(Basis::Plan) || fact.role == Role::Plan;
+    x.value != y.value
+        && x.unit.is_same(&y.unit)
+        && kind(document, a) == kind(document, b)
+        && fa.role == fb.role
+        && fa.period.agrees(fb.period)
+        && fa.rank == fb.rank
+        && fa.average == fb.average
+        && fa.balance == fb.balance
+        && plan(fa) == plan(fb)
+        && x.opens_range == y.opens_range
+        && !document.same_sentence(a, b)
+        && is_one_base(fa, fb)
+}
+
+/// Whether two rates may be counted from the same base.
+pub(super) fn is_one_base(a: &Fact, b: &Fact) -> bool {
+    match (a.base, b.base) {
+        (Some(x), Some(y)) => x.base == y.base && x.period.agrees(y.period),
+        _ => true,
+    }
+}
+
+/// How well founded it is that the two are one quantity.
+fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
+    let run = echo::run(document, a, b)?;
+    if run.forked {
+        return None;
+    }
+    if is_whole(document, a, &run) {
+        return Some(Evidence::Named);
+    }
+    let subject = document.fact(b).subject;
+    let named = subject.0 < subject.1 && document.facts.is_same_name(a, b);
+    // What a sentence has just said it does not say again.
+    let apart = document.sentences_apart(a, b) > 1;
+    let leading = is_leading(document, a);
+    let like = document.facts.likeness(a, b);
+    let said = run.before >= 3 && run.words() >= 5 && (leading || run.opens || run.before >= 6);
+    if (leading || apart) && (named || like >= 60) && said
+        || leading && is_told(document, a, b) && (named || like >= 75)
+    {
+        return Some(Evidence::Consensus);
+    }
+    let alike = document.facts.likeness(a, b) >= ALIKE && is_told(document, a, b);
+    (leading && alike || apart && (named || alike && run.before >= SAID))
+        .then_some(Evidence::Adjacent)
+}
+
+/// Whether the sentence of one figure is that of the other: its beginning, where it sums the text up, or all of it.
+fn is_whole(document: &Document<'_>, a: FigureId, run: &echo::Run) -> bool {
+    // `phát hiện 1.594 vụ phá rừng`, `phát hiện 15.128 vụ vi phạm`: what is counted must be said again too.
+    let named = || document.governing_verb(a).is_none() && document.figure(a).hedge.is_none();
+    let counted = document.unit(a).is_counted() && (run.after < COUNTED || named());
+    run.opens
+        && !counted
+        && (run.closes && run.words() >= WHOLE || is_leading(document, a) && run.before >= OPENING)
+}
+
+/// Whether two names of counted things share more than what is counted.
+fn is_told(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let common = |x: FigureId, y: FigureId| {
+        let said = |word: &Key| document.facts.named(y).any(|other| other == *word);
+        document.facts.named(x).filter(said).count()
+    };
+    !document.unit(a).is_counted() || common(a, b).min(common(b, a)) >= TOLD
+}
