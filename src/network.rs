@@ -82,7 +82,42 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
             ));
         }
     }
+    settle(&mut judged);
     judged
+}
+
+/// Says each thing once, and accuses no figures of being one thing stated twice where each has a relation of its own that
+/// vouches for it.
+fn settle(judged: &mut Vec<Judged>) {
+    let figures = |j: &Judged| {
+        let mut figures: Vec<FigureId> = j.candidate.operands.iter().map(|o| o.figure).collect();
+        figures.sort_unstable();
+        figures
+    };
+    let mut seen: BTreeSet<(&str, &str, Vec<FigureId>)> = BTreeSet::new();
+    judged.retain(|j| {
+        j.accuses
+            || j.outcome > Outcome::Loose
+            || j.relation.is_empty()
+            || seen.insert((j.rule, j.relation, figures(j)))
+    });
+    let vouched: BTreeSet<FigureId> = judged
+        .iter()
+        .filter(|j| {
+            j.outcome <= Outcome::Loose
+                && j.slack < VOUCHES
+                && j.candidate.equation != Equation::Same
+                && !j.candidate.equation.is_inequality()
+        })
+        .flat_map(|j| j.candidate.operands.iter().map(|o| o.figure))
+        .collect();
+    for j in judged.iter_mut().filter(|j| {
+        j.accuses
+            && j.candidate.equation == Equation::Same
+            && figures(j).iter().all(|figure| vouched.contains(figure))
+    }) {
+        j.accuses = false;
+    }
 }
 
 /// The claims that accuse together, by [`joint`].
