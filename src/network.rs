@@ -28,6 +28,11 @@ const PREMISE_SLACK: u32 = 25_000;
 /// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
 const SHARED_CHANCE: u32 = 450_000;
 
+/// The slack, in parts per million, up to which a near binding that holds is taken for what may have been meant.
+const SAVES: u32 = 150_000;
+/// The chance, in parts per million, up to which a slip speaks for a binding that is only near, over all such bindings
+/// of its claim.
+const NEAR_SLIP_CHANCE: u32 = 1_000;
 /// The part of its size, in thousandths, by which a sum of hedged figures must miss to accuse.
 const FAR_OFF: u32 = 50;
 
@@ -355,12 +360,13 @@ fn of_neighbours(
         let near = around.filter(|&other| {
             other != claim && sentence(other).abs_diff(sentence(claim)) <= NEIGHBOURHOOD
         });
-        let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
-        for whole in near.filter_map(whole_of) {
-            *counts.entry(whole).or_insert(0) += 1;
-        }
-        let total: u32 = counts.values().sum();
-        let Some((&whole, _)) = counts.iter().find(|&(_, &n)| n >= 2 && n * 2 > total) else {
+        // Those of the same sentence know better than those around it.
+        let here = near
+            .clone()
+            .filter(|&other| sentence(other) == sentence(claim));
+        let Some(whole) =
+            shared_whole(here.filter_map(whole_of)).or_else(|| shared_whole(near.filter_map(whole_of)))
+        else {
             continue;
         };
         let binding = tested[claim]
@@ -371,6 +377,19 @@ fn of_neighbours(
         out.extend(binding.map(|binding| (claim, binding)));
     }
     out
+}
+
+/// The whole that two claims or more hold with, and more than half of them.
+fn shared_whole(wholes: impl Iterator<Item = FigureId>) -> Option<FigureId> {
+    let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
+    for whole in wholes {
+        *counts.entry(whole).or_insert(0) += 1;
+    }
+    let total: u32 = counts.values().sum();
+    counts
+        .into_iter()
+        .find(|&(_, n)| n >= 2 && n * 2 > total)
+        .map(|(whole, _)| whole)
 }
 
 /// Claims that must hold with one whole before it is taken for the whole of all of them.
@@ -408,7 +427,9 @@ fn conclude(
     }
     // Something holds, though it may be a coincidence: no one is accused.
     let saved = t.claim.candidates.iter().zip(&t.outcomes).any(|(c, o)| {
-        o.0 <= Outcome::Loose && !c.equation.is_inequality() && c.evidence <= Evidence::Near
+        o.0 <= Outcome::Loose
+            && !c.equation.is_inequality()
+            && (c.evidence <= Evidence::Adjacent || c.evidence == Evidence::Near && o.1 <= SAVES)
     });
     if let Some(index) = together {
         return judged(index, Outcome::Broken, true);
@@ -453,7 +474,7 @@ fn conclude(
             };
             candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, most)
         });
-        if let Some(index) = slipped {
+        if let Some(index) = slipped.or_else(|| near_slip(t, figures)) {
             return judged(index, Outcome::Broken, true);
         }
     }
@@ -461,6 +482,26 @@ fn conclude(
     (t.claim.asserted && t.claim.candidates[first].evidence <= Evidence::Adjacent)
         .then(|| judged(first, Outcome::Unknown, false))
         .flatten()
+}
+
+/// A near binding that a slip of the scale mends so exactly that chance hardly explains it.
+fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
+    let near = |i: &usize| {
+        let candidate = &t.claim.candidates[*i];
+        candidate.evidence == Evidence::Near
+            && candidate.equation == Equation::Sum
+            && t.outcomes[*i].0 == Outcome::Broken
+    };
+    let all: Vec<usize> = (0..t.claim.candidates.len()).filter(near).collect();
+    let most = NEAR_SLIP_CHANCE / u32::try_from(all.len().max(1)).unwrap_or(u32::MAX);
+    all.into_iter().find(|&i| {
+        let candidate = &t.claim.candidates[i];
+        (0..candidate.operands.len()).any(|operand| {
+            slip::weighed(candidate, figures, operand).iter().any(|w| {
+                w.repair.slip == slip::Slip::Scale && w.chance() <= u64::from(most)
+            })
+        })
+    })
 }
 
 /// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.

@@ -168,10 +168,19 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .enumerate()
             .filter(|&(at, w)| at < MOST_TOTALS || called(w));
         for (_, whole) in before {
-            if siblings.len() >= 2 && may_be_of(document, rate, whole) {
-                claim
-                    .candidates
-                    .push(on(part, whole, rate, sum(whole, &siblings)));
+            if siblings.len() < 2 || !may_be_of(document, rate, whole) {
+                continue;
+            }
+            let total = sum(whole, &siblings);
+            // The shares may be of another whole than the parts: where there are others, one has to be of the total.
+            let mut alone = true;
+            for (other, share) in shares_of(document, &siblings).filter(|s| s.0 != part) {
+                alone = false;
+                let premise = on(other, whole, share, total.clone());
+                claim.candidates.push(on(part, whole, rate, premise));
+            }
+            if alone {
+                claim.candidates.push(on(part, whole, rate, total));
             }
         }
         if !claim.candidates.is_empty() {

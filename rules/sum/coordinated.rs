@@ -166,7 +166,7 @@ fn levels(document: &Document<'_>, total: FigureId, name: &[Key]) -> Vec<(Figure
 }
 
 /// The words that a level is said with: those since the last figure of its unit in the sentence, and those behind it.
-fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
+pub(super) fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
     let unit = document.unit(level);
     let mut said: Vec<Key> = Vec::new();
     for item in document.items_before(level).iter().rev() {
@@ -188,4 +188,21 @@ fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
         }
     }
     said
+}
+
+/// The words between `trong tổng số` at the head of a sentence and its first figure.
+pub(super) fn among(document: &Document<'_>, first: FigureId) -> Vec<Key> {
+    let items = document.items_before(first);
+    let opens = items
+        .first()
+        .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Among)));
+    let mut all = Vec::new();
+    for item in items.iter().skip(1).filter(|_| opens) {
+        match item.what {
+            What::Figure(_) | What::Mark(';') => return Vec::new(),
+            What::Word(_) | What::Sense(Sense::Noun) => all.extend(words(document, item)),
+            _ => {}
+        }
+    }
+    all
 }
