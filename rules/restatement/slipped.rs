@@ -93,6 +93,11 @@ fn is_mention(document: &Document<'_>, id: FigureId) -> bool {
         && !is_bare(document, id)
 }
 
+/// Whether a figure is so round, and hedged, that it meets nearly anything.
+fn is_vague(document: &Document<'_>, id: FigureId) -> bool {
+    document.figure(id).hedge.is_some() && !is_precise(document, id, PLAIN)
+}
+
 /// One number for the words of a name, whatever their order; 0 for less than two words.
 fn name(document: &Document<'_>, id: FigureId) -> u64 {
     let mut words = 0;
@@ -204,6 +209,9 @@ fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidenc
     }
     if is_whole(document, a, &run) {
         return Some(Evidence::Named);
+    }
+    if is_vague(document, a) || is_vague(document, b) {
+        return None;
     }
     // A rate is named by its level: `có 1.800 doanh nghiệp giải thể, tăng 16%`.
     let (x, y) = (level_of(document, a), level_of(document, b));
