@@ -364,8 +364,8 @@ fn of_neighbours(
         let here = near
             .clone()
             .filter(|&other| sentence(other) == sentence(claim));
-        let Some(whole) =
-            shared_whole(here.filter_map(whole_of)).or_else(|| shared_whole(near.filter_map(whole_of)))
+        let Some(whole) = shared_whole(here.filter_map(whole_of))
+            .or_else(|| shared_whole(near.filter_map(whole_of)))
         else {
             continue;
         };
@@ -497,9 +497,9 @@ fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     all.into_iter().find(|&i| {
         let candidate = &t.claim.candidates[i];
         (0..candidate.operands.len()).any(|operand| {
-            slip::weighed(candidate, figures, operand).iter().any(|w| {
-                w.repair.slip == slip::Slip::Scale && w.chance() <= u64::from(most)
-            })
+            slip::rescaled(candidate, figures, operand, u64::from(most))
+                .iter()
+                .any(|w| w.chance() <= u64::from(most))
         })
     })
 }
