@@ -497,9 +497,9 @@ fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     all.into_iter().find(|&i| {
         let candidate = &t.claim.candidates[i];
         (0..candidate.operands.len()).any(|operand| {
-            slip::weighed(candidate, figures, operand)
+            slip::rescaled(candidate, figures, operand, u64::from(most))
                 .iter()
-                .any(|w| w.repair.slip == slip::Slip::Scale && w.chance() <= u64::from(most))
+                .any(|w| w.chance() <= u64::from(most))
         })
     })
 }
