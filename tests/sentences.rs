@@ -168,3 +168,39 @@ fn numerals_are_grouped_by_three() {
     );
     finds("Xe mang biển 43A-05922 đỗ ở 05 khu phố.", &[]);
 }
+
+#[test]
+fn places_and_parts_elsewhere_are_counted() {
+    check(
+        "count",
+        "Hội tổ chức 2 Tuần lễ hàng Việt năm 2023 tại thị xã Hồng Lĩnh và huyện Can Lộc với 40 gian hàng.",
+        &["holds count: 2 = 2"],
+    );
+    check(
+        "count",
+        "Quỹ cấp 900 triệu đồng cho 3 đơn vị bị lũ. Trong đó, Hòa An 400 triệu đồng, Tân Lập 300 triệu đồng và Phú \
+         Yên 200 triệu đồng.",
+        &["holds count: 3 = 3"],
+    );
+}
+
+#[test]
+fn lists_that_figures_or_parentheses_close_accuse() {
+    finds(
+        "Trong tháng, 5 nhóm hàng giảm là rau và hoa quả giảm 0,2%; đồ gỗ giảm 0,1%.",
+        &["count: Nêu 5 nhưng liệt kê 2"],
+    );
+    finds(
+        "Huyện ưu tiên 7 nghề truyền thống (đan lát, làm gốm, dệt thổ cẩm và rèn dao) trong năm tới.",
+        &["count: Nêu 7 nhưng liệt kê 4"],
+    );
+    finds(
+        "Đội tàu của 5 huyện Kim Sơn, Hải Hậu, Giao Thủy hoạt động tốt.",
+        &["count: Nêu 5 nhưng liệt kê 3"],
+    );
+    // What is `trong …` need not be all.
+    finds(
+        "Trong bốn trường đầu bảng có Trường Nguyễn Du tăng 20 chỉ tiêu; Trường Lê Lợi tăng 15 chỉ tiêu.",
+        &[],
+    );
+}
