@@ -95,7 +95,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                     && !is_of_another(document, rate, whole)
                     && answering
                         .iter()
-                        .all(|&(w, how)| how != Match::Same || w == whole)
+                        .all(|&(w, how)| how > Match::Same || w == whole)
                 {
                     Evidence::Adjacent
                 } else {
@@ -258,7 +258,7 @@ fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
             .collect();
         let wholes = answering(document, rate, part, &wholes);
         let named = wholes.into_iter().filter(|&(whole, how)| {
-            how == Match::Same || how == Match::Longer && document.fact(whole).total
+            how <= Match::Same || how == Match::Longer && document.fact(whole).total
         });
         for (whole, _) in named.take(MOST_PARTS) {
             claim.bind(

@@ -94,6 +94,7 @@ fn names(document: &Document<'_>, total: FigureId) -> Vec<Vec<Key>> {
                 names.push(Vec::new());
             }
             What::Mark(',') => names.push(Vec::new()),
+            What::Figure(id) if !document.figure(id).is_quantity() => break,
             What::Mark('(') | What::Figure(_) => return Vec::new(),
             What::Sense(Sense::Verb(Verb::Reach | Verb::UpTo) | Sense::Time(_)) => break,
             What::Sense(Sense::Function | Sense::Structure(Structure::Of)) => {}
@@ -166,7 +167,8 @@ fn levels(document: &Document<'_>, total: FigureId, name: &[Key]) -> Vec<(Figure
 }
 
 /// The words that a level is said with: those since the last figure of its unit in the sentence, and those behind it.
-pub(super) fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
+#[must_use]
+pub fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
     let unit = document.unit(level);
     let mut said: Vec<Key> = Vec::new();
     for item in document.items_before(level).iter().rev() {
@@ -191,7 +193,8 @@ pub(super) fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
 }
 
 /// The words between `trong tổng số` at the head of a sentence and its first figure.
-pub(super) fn among(document: &Document<'_>, first: FigureId) -> Vec<Key> {
+#[must_use]
+pub fn opening(document: &Document<'_>, first: FigureId) -> Vec<Key> {
     let items = document.items_before(first);
     let opens = items
         .first()

@@ -6,6 +6,8 @@ mod closing;
 mod coordinated;
 mod shares;
 
+pub use self::coordinated::{opening, said};
+
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
@@ -34,12 +36,52 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     blocks::claims(document, out);
     for &total in document.levels {
+        among(document, total, out);
         if document.fact(total).total || document.fact(total).raised {
             of_neighbours(document, total, out);
             coordinated::of_total(document, total, out);
         }
     }
     shares::claims(document, out);
+}
+
+/// `Trong 11 nhóm hàng có 9 nhóm tăng giá. … 2 nhóm giảm giá.` What is counted among is divided by the next two counts of
+/// the same noun.
+fn among(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
+    let before = document.items_before(total).iter().rev();
+    let mut before =
+        before.skip_while(|item| matches!(item.sense(), Some(Sense::Function | Sense::Hedge(_))));
+    let is_among = before.next().is_some_and(|item| {
+        matches!(
+            item.sense(),
+            Some(Sense::Structure(Structure::Among | Structure::Of))
+        )
+    });
+    if !is_among || !document.unit(total).is_counted() || document.fact(total).role != Role::Level {
+        return;
+    }
+    let behind = document.window(total).after.iter().copied();
+    let parts: Vec<FigureId> = behind
+        .filter(|&id| {
+            document.unit(id).is_same(&document.unit(total))
+                && document.sentences_apart(id, total) <= 2
+                && document.fact(id).role == Role::Level
+        })
+        .take(3)
+        .collect();
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    for count in 2..=parts.len() {
+        let evidence = if document.same_sentence(parts[0], total) {
+            Evidence::Adjacent
+        } else {
+            Evidence::Near
+        };
+        bind(&mut claim, total, &parts[..count], evidence);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }
 
 /// A named total and the levels of the sentences around it, one or more from each: `cấp mới A. … tăng thêm B. … góp vốn C.`
@@ -137,7 +179,7 @@ fn headed(
     totals: &[FigureId],
     first: FigureId,
 ) -> Option<FigureId> {
-    let among = coordinated::among(document, first);
+    let among = coordinated::opening(document, first);
     let head = match document.facts.words(list.head) {
         [] => among.as_slice(),
         head => head,
