@@ -170,16 +170,31 @@ fn levels(document: &Document<'_>, total: FigureId, name: &[Key]) -> Vec<(Figure
 #[must_use]
 pub fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
     let unit = document.unit(level);
+    let items = document.items_before(level);
+    let like = |item: &Item| {
+        matches!(item.what, What::Figure(id)
+            if document.figure(id).is_quantity() && document.unit(id).is_same(&unit))
+    };
+    let since = items
+        .iter()
+        .rposition(like)
+        .and_then(|at| items.get(at + 1..));
+    // The words right behind that figure are its own, up to a mark or a joint.
+    let joint = |item: &&Item| {
+        !matches!(
+            item.what,
+            What::Mark(_) | What::Sense(Sense::Structure(Structure::And))
+        )
+    };
+    let own = since.map_or(0, |rest| rest.iter().take_while(joint).count());
+    let between = match since {
+        Some(rest) if own < rest.len() => rest.get(own..).unwrap_or_default(),
+        Some(rest) => rest,
+        None => items,
+    };
     let mut said: Vec<Key> = Vec::new();
-    for item in document.items_before(level).iter().rev() {
-        match item.what {
-            What::Figure(id)
-                if document.figure(id).is_quantity() && document.unit(id).is_same(&unit) =>
-            {
-                break;
-            }
-            _ => said.extend(words(document, item)),
-        }
+    for item in between {
+        said.extend(words(document, item));
     }
     said.extend_from_slice(document.facts.words(document.fact(level).tail));
     for item in document.items_behind(level) {

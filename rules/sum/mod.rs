@@ -113,7 +113,9 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
                     } else {
                         Evidence::Searched
                     };
-                    bind(&mut claim, total, parts, evidence);
+                    let mut parts = parts.to_vec();
+                    parts.sort_unstable();
+                    bind(&mut claim, total, &parts, evidence);
                 }
             }
         }
@@ -248,6 +250,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
+        let headed = headed(document, list, &totals, run[0]);
         // `103 triệu lượt khách, trong đó 18 triệu khách quốc tế, 85 triệu khách nội địa`.
         let divided = document.facts.divide_completely(&run)
             && document
@@ -260,6 +263,8 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             .all(|&id| document.unit(id).is_same(&document.unit(totals[0])));
         let strong = if divided && list.completeness != Completeness::Partial {
             Evidence::Complete
+        } else if headed == Some(totals[0]) && !document.same_sentence(totals[0], run[0]) {
+            strongest(list.completeness, closed)
         } else if is_own_total(document, list, totals[0], &run) {
             match strongest(list.completeness, closed) {
                 Evidence::Adjacent if !nouns => Evidence::Near,
@@ -272,7 +277,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         for (rank, &total) in totals.iter().enumerate() {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
-                0 if near || headed(document, list, &totals, run[0]) == Some(total) => strong,
+                0 if near || headed == Some(total) => strong,
                 1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => {
                     Evidence::Adjacent
                 }
