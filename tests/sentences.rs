@@ -320,3 +320,12 @@ fn a_total_that_is_said_again_is_no_sum() {
         &[],
     );
 }
+
+#[test]
+fn a_part_is_no_more_than_the_whole() {
+    finds(
+        "Năm 2023, ngành dệt chiếm 37,2% tổng việc làm của huyện, ngành gỗ chiếm 1846% tổng việc làm của huyện.",
+        &["share: 1846% của một tổng thể là quá 100%"],
+    );
+    finds("Nợ công của nước này chiếm 131% GDP.", &[]);
+}
