@@ -33,7 +33,9 @@ const SHARED_CHANCE: u32 = 450_000;
 const SAVES: u32 = 150_000;
 /// The chance, in parts per million, up to which a slip speaks for a binding that is only near, over all such bindings
 /// of its claim.
-const NEAR_SLIP_CHANCE: u32 = 1_000;
+const NEAR_SLIP_CHANCE: u32 = 300;
+/// How much likelier a scale word is mistaken than a digit: amounts of one list are rarely a thousand times apart.
+const SCALE_WEIGHT: u32 = 4;
 /// The part of its size, in thousandths, by which a sum of hedged figures must miss to accuse.
 const FAR_OFF: u32 = 50;
 
@@ -370,7 +372,10 @@ fn conclude(
             } else {
                 SLIP_CHANCE
             };
-            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, most)
+            candidate.evidence == Evidence::Adjacent
+                && (slip::explains(candidate, figures, most)
+                    || candidate.equation == Equation::Sum
+                        && slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT)))
         });
         if let Some(index) = slipped.or_else(|| near_slip(t, figures)) {
             return judged(index, Outcome::Broken, true);
@@ -382,7 +387,7 @@ fn conclude(
         .flatten()
 }
 
-/// A near binding that a slip of the scale mends so exactly that chance hardly explains it.
+/// A near binding that a slip mends so exactly that chance hardly explains it.
 fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     let near = |i: &usize| {
         let candidate = &t.claim.candidates[*i];
@@ -394,11 +399,8 @@ fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     let most = NEAR_SLIP_CHANCE / u32::try_from(all.len().max(1)).unwrap_or(u32::MAX);
     all.into_iter().find(|&i| {
         let candidate = &t.claim.candidates[i];
-        (0..candidate.operands.len()).any(|operand| {
-            slip::weighed(candidate, figures, operand)
-                .iter()
-                .any(|w| w.repair.slip == slip::Slip::Scale && w.chance() <= u64::from(most))
-        })
+        slip::explains(candidate, figures, most)
+            || slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT))
     })
 }
 

@@ -326,6 +326,16 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
     })
 }
 
+/// Whether a mistaken scale word makes the relation hold, at most `chance` in a million that it does so by accident.
+#[must_use]
+pub fn is_of_scale(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
+    (0..candidate.operands.len()).any(|i| {
+        weighed(candidate, figures, i)
+            .iter()
+            .any(|w| w.repair.slip == Slip::Scale && w.chance() <= u64::from(chance))
+    })
+}
+
 /// A repair with what speaks against its being a coincidence.
 #[derive(Clone, Debug)]
 pub struct Weighed {

@@ -329,3 +329,13 @@ fn a_part_is_no_more_than_the_whole() {
     );
     finds("Nợ công của nước này chiếm 131% GDP.", &[]);
 }
+
+#[test]
+fn one_scale_word_in_a_list_of_amounts() {
+    finds(
+        "Quý II, tỉnh vay 9,46 tỷ đồng, trong đó 6,8 tỷ đồng cho nhà ở và 2,66 triệu đồng cho chăn nuôi.",
+        &[
+            "sum: Số liệu không khớp: 6,8 tỷ + 2,66 triệu = 9,46 tỷ; theo các số kia, “2,66 triệu” phải là 2,66 tỷ",
+        ],
+    );
+}
