@@ -82,7 +82,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 continue;
             }
             let fits = match base {
-                Some(Base::Estimate) => other.basis == Some(Basis::Estimate),
+                // What an estimate is compared with is none.
+                Some(Base::Estimate) => {
+                    other.basis == Some(Basis::Estimate) && other.role != Role::Earlier
+                }
                 _ => {
                     other.role == Role::Plan
                         || other.basis == Some(Basis::Plan)

@@ -150,7 +150,7 @@ fn entry(context: &Context<'_>, figure: FigureId, standing: &Standing<'_>) -> Le
         kind,
         quantity,
         indicator: indicator(context, figure),
-        place: None,
+        place: super::words::place(context, figure),
         period: number
             .is_quantity()
             .then(|| fact.period.describe())

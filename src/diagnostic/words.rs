@@ -294,3 +294,16 @@ pub(super) fn subject(context: &Context<'_>, id: FigureId) -> Option<String> {
     let text = context.text(id, span);
     (text.len() < 160).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
+
+/// The place that a figure speaks of, as it stands in the text.
+pub(super) fn place(context: &Context<'_>, id: FigureId) -> Option<String> {
+    let document = context.document;
+    if !document.figure(id).is_quantity() {
+        return None;
+    }
+    let places = &document.facts.places;
+    let place = places.get(document.fact(id).place? as usize)?;
+    let text = document.texts.get(place.block as usize)?;
+    let words: Vec<&str> = place.span.text(text).split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}

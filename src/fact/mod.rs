@@ -7,9 +7,11 @@
 pub mod calendar;
 mod moves;
 pub mod period;
+mod place;
 mod walk;
 
 pub use period::{Part, Period};
+pub use place::{Place, PlaceId};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
@@ -103,6 +105,10 @@ pub struct Fact {
     pub period: Period,
     /// Whether the period stands in its own clause.
     pub own_period: bool,
+    /// Where, in [`Facts::places`].
+    pub place: Option<PlaceId>,
+    /// Whether the place is named in its own sentence.
+    pub own_place: bool,
     /// Measured, estimated or planned.
     pub basis: Option<Basis>,
     /// The level it speaks of.
@@ -212,6 +218,8 @@ pub struct Facts {
     pub lists: Vec<List>,
     /// Moves between two printed levels, in order.
     pub moves: Vec<Move>,
+    /// Places in the order in which they are named.
+    pub places: Vec<Place>,
 }
 
 impl Facts {
@@ -221,6 +229,29 @@ impl Facts {
         self.words
             .get(range.0 as usize..range.1 as usize)
             .unwrap_or_default()
+    }
+
+    /// Appends words and yields their range.
+    fn keep_words(&mut self, words: &[Key]) -> (u32, u32) {
+        let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let start = index(self.words.len());
+        self.words.extend_from_slice(words);
+        (start, index(self.words.len()))
+    }
+
+    /// Whether two figures may speak of one place: no name that one of them has in its own sentence keeps them apart.
+    #[must_use]
+    pub fn may_share_place(&self, a: FigureId, b: FigureId) -> bool {
+        let name = |id: FigureId| {
+            let fact = &self.facts[id];
+            let place = fact.place.filter(|_| fact.own_place)?;
+            Some(self.words(self.places.get(place as usize)?.name))
+        };
+        let (Some(a), Some(b)) = (name(a), name(b)) else {
+            return true;
+        };
+        let within = |x: &[Key], y: &[Key]| x.iter().all(|word| y.contains(word));
+        within(a, b) || within(b, a)
     }
 
     /// Figures that others can be bound to: levels, earlier levels, plans and rates that are levels.
@@ -299,6 +330,7 @@ impl Facts {
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
     let mut facts = walk::walk(reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
+    place::read(&mut facts, reading, kinds, texts, lexicon);
     for fact in &mut facts.facts {
         let words = |range: (u32, u32)| facts.words.get(range.0 as usize..range.1 as usize);
         fact.signature = signature(words(fact.subject).unwrap_or_default())

@@ -173,6 +173,7 @@ impl View<'_> {
                 Time::Day
                     | Time::Month
                     | Time::Alone
+                    | Time::Current
                     | Time::Until
                     | Time::Quarter
                     | Time::Year
@@ -180,6 +181,8 @@ impl View<'_> {
                     | Time::Cumulative
                     | Time::WholeYear
                     | Time::Stretch
+                    | Time::NamedMonth(_)
+                    | Time::NamedQuarter(_)
             ))
         );
         if let Some(end) = self.written_date(at, after_time) {
@@ -190,7 +193,10 @@ impl View<'_> {
             // `tháng 10`, `năm 2021`; but `trong năm 12 dự án` counts projects.
             let fits = match time {
                 Some(Sense::Time(Time::Year | Time::WholeYear | Time::Stretch)) => self.is_year(at),
-                Some(Sense::Time(Time::Cumulative | Time::Until)) => self.is_year(at),
+                Some(Sense::Time(Time::Cumulative | Time::Until | Time::NamedQuarter(_))) => {
+                    self.is_year(at)
+                }
+                Some(Sense::Time(Time::NamedMonth(_))) if self.is_year(at) => true,
                 _ => self.whole(at).is_some_and(|n| n <= 53) && !self.counted_noun(at + 1),
             };
             if fits {
@@ -272,7 +278,7 @@ impl View<'_> {
             return None;
         };
         let limit = match time {
-            Time::Month | Time::Alone => 12,
+            Time::Month | Time::Alone | Time::Current => 12,
             Time::Quarter => 4,
             _ => return None,
         };

@@ -3,9 +3,11 @@
 
 mod en;
 pub(crate) mod identity;
+mod place;
 mod sense;
 mod vi;
 
+pub use place::{Lead, PlacePhrase};
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
 
 use crate::figure::numeral::Convention;
@@ -64,7 +66,7 @@ impl Sought {
 pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
-    phrases: HashMap<Key, Vec<Entry>, BuildHasherDefault<KeyHasher>>,
+    phrases: KeyMap<Vec<Entry>>,
     /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
     heads: Box<[u64]>,
     abbreviations: Vec<Key>,
@@ -75,7 +77,8 @@ pub struct Lexicon {
     states: Vec<Sought>,
     no_states: Vec<Sought>,
     measures: Vec<Key>,
-    synonyms: HashMap<Key, Vec<Key>, BuildHasherDefault<KeyHasher>>,
+    synonyms: KeyMap<Vec<Key>>,
+    places: place::Places,
 }
 
 #[derive(Debug)]
@@ -83,6 +86,9 @@ struct Entry {
     rest: Words,
     sense: Sense,
 }
+
+/// A table by the keys of words.
+type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
 
 /// Keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -147,7 +153,7 @@ impl Lexicon {
         abbreviations: &[&str],
         synonyms: &[(&str, &str)],
     ) -> Self {
-        let mut phrases: HashMap<Key, Vec<Entry>, _> = HashMap::default();
+        let mut phrases: KeyMap<Vec<Entry>> = KeyMap::default();
         for (phrase, sense) in tables.iter().copied().flatten() {
             let mut words = phrase.split(' ').map(key);
             let Some(first) = words.next() else { continue };
@@ -170,7 +176,7 @@ impl Lexicon {
             let (word, bit) = head(key(first));
             heads[word] |= bit;
         }
-        let mut replaced: HashMap<Key, Vec<Key>, _> = HashMap::default();
+        let mut replaced: KeyMap<Vec<Key>> = KeyMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
         }
@@ -187,6 +193,10 @@ impl Lexicon {
             no_states: Vec::new(),
             measures: Vec::new(),
             synonyms: replaced,
+            places: place::Places::build(match language {
+                Language::Vietnamese => &place::VIETNAMESE,
+                Language::English => &place::ENGLISH,
+            }),
         }
     }
 
@@ -221,13 +231,20 @@ impl Lexicon {
         self
     }
 
-    /// Where a colon or a word that opens a list first stands. It looks at bytes, not at words, and costs little more
-    /// than reading them: what it finds may be part of another word.
+    /// Whether a colon or a word that opens a list stands in a text. It looks at bytes, not at words, and costs little
+    /// more than reading them: what it finds may be part of another word.
     #[must_use]
-    pub fn list_opener(&self, text: &[u8]) -> Option<usize> {
-        let word = self.openers.iter().filter_map(|word| word.find(text)).min();
-        let colon = memchr::memchr(b':', text);
-        word.into_iter().chain(colon).min()
+    pub fn may_open_list(&self, text: &[u8]) -> bool {
+        memchr::memchr(b':', text).is_some()
+            || self.openers.iter().any(|word| word.find(text).is_some())
+    }
+
+    /// Where the last of them stands.
+    #[must_use]
+    pub fn last_list_opener(&self, text: &[u8]) -> Option<usize> {
+        let words = self.openers.iter();
+        let word = words.filter_map(|word| word.find_iter(text).last()).max();
+        word.max(memchr::memrchr(b':', text))
     }
 
     fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {

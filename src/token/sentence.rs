@@ -29,7 +29,7 @@ pub fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item 
 /// Whether a number word stands before a colon or a word that opens a list: `bốn làng nghề: …`, `ba xã gồm …`. These are
 /// rare, so that most sentences without a digit are still left after one scan.
 fn announces(sentence: &str, lexicon: &Lexicon) -> bool {
-    let Some(at) = lexicon.list_opener(sentence.as_bytes()) else {
+    let Some(at) = lexicon.last_list_opener(sentence.as_bytes()) else {
         return false;
     };
     let (head, list) = sentence.split_at_checked(at).unwrap_or_default();
@@ -137,6 +137,10 @@ mod tests {
         check(
             "Có hai đội: Sông Cầu và Sông Lô.",
             &["Có hai đội: Sông Cầu và Sông Lô."],
+        );
+        check(
+            "Buổi lễ gồm hai phần: rước kiệu và dâng hương.",
+            &["Buổi lễ gồm hai phần: rước kiệu và dâng hương."],
         );
         check("Mua hai thứ:", &[]);
     }

@@ -29,7 +29,7 @@ pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
 pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Reading) {
     // A number word counts as one where it announces a list.
-    if !has_digit(text.as_bytes()) && lexicon.list_opener(text.as_bytes()).is_none() {
+    if !has_digit(text.as_bytes()) && !lexicon.may_open_list(text.as_bytes()) {
         return;
     }
     let mut raw = Vec::new();
