@@ -373,6 +373,7 @@ fn conclude(
                 SLIP_CHANCE
             };
             candidate.evidence == Evidence::Adjacent
+                && !is_malformed(candidate, figures)
                 && (slip::explains(candidate, figures, most)
                     || candidate.equation == Equation::Sum
                         && slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT)))
@@ -387,12 +388,21 @@ fn conclude(
         .flatten()
 }
 
+/// Whether a numeral says in itself that it is wrong, so that nobody knows what it was.
+fn is_malformed(candidate: &Candidate, figures: &[Figure]) -> bool {
+    candidate
+        .operands
+        .iter()
+        .any(|operand| figures[operand.figure].malformed)
+}
+
 /// A near binding that a slip mends so exactly that chance hardly explains it.
 fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     let near = |i: &usize| {
         let candidate = &t.claim.candidates[*i];
         candidate.evidence == Evidence::Near
             && candidate.equation == Equation::Sum
+            && !is_malformed(candidate, figures)
             && t.outcomes[*i].0 == Outcome::Broken
     };
     let all: Vec<usize> = (0..t.claim.candidates.len()).filter(near).collect();

@@ -335,7 +335,7 @@ fn one_scale_word_in_a_list_of_amounts() {
     finds(
         "Quý II, tỉnh vay 9,46 tỷ đồng, trong đó 6,8 tỷ đồng cho nhà ở và 2,66 triệu đồng cho chăn nuôi.",
         &[
-            "sum: Số liệu không khớp: 6,8 tỷ + 2,66 triệu = 9,46 tỷ; theo các số kia, “2,66 triệu” phải là 2,66 tỷ",
+            "sum: Số liệu không khớp: 6,8 tỷ + 2,66 triệu = 9,46 tỷ; theo các số kia, “2,66 triệu” phải là 2.660,00 triệu",
         ],
     );
 }
