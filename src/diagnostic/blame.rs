@@ -184,7 +184,11 @@ fn ranking(
             let mut found = repairs(candidate, figures, i);
             if candidate.equation.is_inequality() {
                 // A bound admits too much for a wrong digit to be told from it.
-                found.retain(|repair| matches!(repair.slip, Slip::Scale | Slip::Transposed));
+                let lost_mark = candidate.equation == Equation::Portion;
+                found.retain(|repair| match repair.slip {
+                    Slip::Separator => lost_mark,
+                    slip => !lost_mark && matches!(slip, Slip::Scale | Slip::Transposed),
+                });
             }
             let number = &figures[operand.figure];
             let is_reversed = reversed == Some(i);

@@ -62,6 +62,10 @@ fn message_of_form(context: &Context<'_>, candidate: &Candidate, sum: &str) -> O
                 format!("From {from} to {to} is not {length}"),
             )
         }
+        (Equation::Portion, [percent]) => (
+            format!("{percent} của một tổng thể là quá 100%"),
+            format!("{percent} of a whole is more than all of it"),
+        ),
         (Equation::Possible, [percent, whole]) => (
             format!("{percent} của {whole} không ra số nguyên nào"),
             format!("No whole number of {whole} is {percent}"),
