@@ -6,6 +6,7 @@ pub mod apply;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod drill;
 pub mod error;
 pub mod fact;
 pub mod figure;

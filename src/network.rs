@@ -17,6 +17,8 @@ const GUESSED_CHANCE: u32 = 60_000;
 /// The chance, in parts per million, up to which a plausible slip that repairs a neighbourly binding speaks for the
 /// binding and against the figure.
 const SLIP_CHANCE: u32 = 15_000;
+/// The same where the text names the relation itself.
+const STATED_SLIP_CHANCE: u32 = 60_000;
 /// The same for a figure in a phrase that is said again.
 const ECHO_CHANCE: u32 = 105_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
@@ -26,6 +28,11 @@ const PREMISE_SLACK: u32 = 25_000;
 /// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
 const SHARED_CHANCE: u32 = 450_000;
 
+/// The slack, in parts per million, up to which a near binding that holds is taken for what may have been meant.
+const SAVES: u32 = 150_000;
+/// The chance, in parts per million, up to which a slip speaks for a binding that is only near, over all such bindings
+/// of its claim.
+const NEAR_SLIP_CHANCE: u32 = 1_000;
 /// The part of its size, in thousandths, by which a sum of hedged figures must miss to accuse.
 const FAR_OFF: u32 = 50;
 
@@ -80,7 +87,42 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
             ));
         }
     }
+    settle(&mut judged);
     judged
+}
+
+/// Says each thing once, and accuses no figures of being one thing stated twice where each has a relation of its own that
+/// vouches for it.
+fn settle(judged: &mut Vec<Judged>) {
+    let figures = |j: &Judged| {
+        let mut figures: Vec<FigureId> = j.candidate.operands.iter().map(|o| o.figure).collect();
+        figures.sort_unstable();
+        figures
+    };
+    let mut seen: BTreeSet<(&str, &str, Vec<FigureId>)> = BTreeSet::new();
+    judged.retain(|j| {
+        j.accuses
+            || j.outcome > Outcome::Loose
+            || j.relation.is_empty()
+            || seen.insert((j.rule, j.relation, figures(j)))
+    });
+    let vouched: BTreeSet<FigureId> = judged
+        .iter()
+        .filter(|j| {
+            j.outcome <= Outcome::Loose
+                && j.slack < VOUCHES
+                && j.candidate.equation != Equation::Same
+                && !j.candidate.equation.is_inequality()
+        })
+        .flat_map(|j| j.candidate.operands.iter().map(|o| o.figure))
+        .collect();
+    for j in judged.iter_mut().filter(|j| {
+        j.accuses
+            && j.candidate.equation == Equation::Same
+            && figures(j).iter().all(|figure| vouched.contains(figure))
+    }) {
+        j.accuses = false;
+    }
 }
 
 /// The claims that accuse together, by [`joint`].
@@ -234,7 +276,7 @@ fn has_idle_part(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
     (1..candidate.operands.len()).any(|part| {
         fewer.operands.clone_from(&candidate.operands);
         fewer.operands.remove(part);
-        tester.test(&fewer).0 <= Outcome::Loose
+        tester.test(&fewer).0 == Outcome::Holds
     })
 }
 
@@ -318,12 +360,13 @@ fn of_neighbours(
         let near = around.filter(|&other| {
             other != claim && sentence(other).abs_diff(sentence(claim)) <= NEIGHBOURHOOD
         });
-        let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
-        for whole in near.filter_map(whole_of) {
-            *counts.entry(whole).or_insert(0) += 1;
-        }
-        let total: u32 = counts.values().sum();
-        let Some((&whole, _)) = counts.iter().find(|&(_, &n)| n >= 2 && n * 2 > total) else {
+        // Those of the same sentence know better than those around it.
+        let here = near
+            .clone()
+            .filter(|&other| sentence(other) == sentence(claim));
+        let Some(whole) =
+            shared_whole(here.filter_map(whole_of)).or_else(|| shared_whole(near.filter_map(whole_of)))
+        else {
             continue;
         };
         let binding = tested[claim]
@@ -334,6 +377,19 @@ fn of_neighbours(
         out.extend(binding.map(|binding| (claim, binding)));
     }
     out
+}
+
+/// The whole that two claims or more hold with, and more than half of them.
+fn shared_whole(wholes: impl Iterator<Item = FigureId>) -> Option<FigureId> {
+    let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
+    for whole in wholes {
+        *counts.entry(whole).or_insert(0) += 1;
+    }
+    let total: u32 = counts.values().sum();
+    counts
+        .into_iter()
+        .find(|&(_, n)| n >= 2 && n * 2 > total)
+        .map(|(whole, _)| whole)
 }
 
 /// Claims that must hold with one whole before it is taken for the whole of all of them.
@@ -371,7 +427,9 @@ fn conclude(
     }
     // Something holds, though it may be a coincidence: no one is accused.
     let saved = t.claim.candidates.iter().zip(&t.outcomes).any(|(c, o)| {
-        o.0 <= Outcome::Loose && !c.equation.is_inequality() && c.evidence <= Evidence::Near
+        o.0 <= Outcome::Loose
+            && !c.equation.is_inequality()
+            && (c.evidence <= Evidence::Adjacent || c.evidence == Evidence::Near && o.1 <= SAVES)
     });
     if let Some(index) = together {
         return judged(index, Outcome::Broken, true);
@@ -409,10 +467,14 @@ fn conclude(
         }
         let slipped = (0..t.claim.candidates.len()).filter(failed).find(|&i| {
             let candidate = &t.claim.candidates[i];
-            candidate.evidence == Evidence::Adjacent
-                && slip::explains(candidate, figures, SLIP_CHANCE)
+            let most = if t.claim.stated {
+                STATED_SLIP_CHANCE
+            } else {
+                SLIP_CHANCE
+            };
+            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, most)
         });
-        if let Some(index) = slipped {
+        if let Some(index) = slipped.or_else(|| near_slip(t, figures)) {
             return judged(index, Outcome::Broken, true);
         }
     }
@@ -420,6 +482,26 @@ fn conclude(
     (t.claim.asserted && t.claim.candidates[first].evidence <= Evidence::Adjacent)
         .then(|| judged(first, Outcome::Unknown, false))
         .flatten()
+}
+
+/// A near binding that a slip of the scale mends so exactly that chance hardly explains it.
+fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
+    let near = |i: &usize| {
+        let candidate = &t.claim.candidates[*i];
+        candidate.evidence == Evidence::Near
+            && candidate.equation == Equation::Sum
+            && t.outcomes[*i].0 == Outcome::Broken
+    };
+    let all: Vec<usize> = (0..t.claim.candidates.len()).filter(near).collect();
+    let most = NEAR_SLIP_CHANCE / u32::try_from(all.len().max(1)).unwrap_or(u32::MAX);
+    all.into_iter().find(|&i| {
+        let candidate = &t.claim.candidates[i];
+        (0..candidate.operands.len()).any(|operand| {
+            slip::weighed(candidate, figures, operand).iter().any(|w| {
+                w.repair.slip == slip::Slip::Scale && w.chance() <= u64::from(most)
+            })
+        })
+    })
 }
 
 /// Whether a broken sum can be a sum at all: where two parts each exceed the total, it is the total of something else.

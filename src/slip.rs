@@ -387,6 +387,17 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
     fitting.map(weigh).collect()
 }
 
+/// The worth of the last digit of a whole number that is not zero: round numbers meet by being round.
+fn round_place(value: Decimal) -> Decimal {
+    let mut place = Decimal::ONE;
+    let mut rest = value.abs().normalize();
+    while rest.scale() == 0 && rest > Decimal::TEN && (rest % Decimal::TEN).is_zero() {
+        rest /= Decimal::TEN;
+        place *= Decimal::TEN;
+    }
+    place
+}
+
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
 fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
     let whole = || {
@@ -399,7 +410,7 @@ fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
             .width()?
             .checked_add(crate::verdict::reading(&repaired).width()?)?;
         if width.is_zero() {
-            width = Decimal::ONE;
+            width = round_place(repair.value);
         }
         let mut size = repair.value.abs();
         if figure.unit.is_percent() {

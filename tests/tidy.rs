@@ -22,7 +22,7 @@ const ORDER: &[&[&str]] = &[
     &["fact"],
     &["relation"],
     &["verdict", "slip", "joint", "network"],
-    &["diagnostic", "report"],
+    &["diagnostic", "report", "drill"],
     &["apply"],
     &["cli"],
 ];
@@ -40,6 +40,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("relation", "config"),
     ("config", "report"),
     ("config", "rules"),
+    // A drill goes the whole way again, once for each slip.
+    ("drill", "check"),
     // A directive names a rule, or one that does not exist.
     ("diagnostic", "rules"),
 ];

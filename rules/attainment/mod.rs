@@ -2,7 +2,7 @@
 
 use crate::fact::Role;
 use crate::figure::FigureId;
-use crate::lexicon::{Base, Basis};
+use crate::lexicon::{Base, Basis, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -22,7 +22,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             Role::Growth if planned => Equation::Growth,
             Role::Ratio => Equation::Ratio,
             // `5.775 ha/8.227 ha, bằng 70%`: a pair is a part of its whole or a plan and its fulfilment.
-            Role::Share if fact.anchor.and_then(|a| document.fact(a).partner).is_some() => {
+            Role::Share
+                if fact.anchor.and_then(|a| document.fact(a).partner).is_some()
+                    && document.governing_verb(rate) != Some(Verb::Occupy) =>
+            {
                 Equation::Ratio
             }
             _ => continue,
@@ -79,7 +82,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 continue;
             }
             let fits = match base {
-                Some(Base::Estimate) => other.basis == Some(Basis::Estimate),
+                // What an estimate is compared with is none.
+                Some(Base::Estimate) => {
+                    other.basis == Some(Basis::Estimate) && other.role != Role::Earlier
+                }
                 _ => {
                     other.role == Role::Plan
                         || other.basis == Some(Basis::Plan)

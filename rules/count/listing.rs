@@ -1,10 +1,10 @@
 //! An enumeration behind a stated count: where it opens, and in how many ways it may be cut into items.
 
+use super::piece::{Joint, Line, Piece, line, pieces};
 use crate::figure::unit::Dimension;
-use crate::figure::{FigureId, Item, What};
+use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure, is_copula, is_place_word};
 use crate::relation::Document;
-use crate::token::Key;
 
 /// The farthest that a list may open behind its count, in items.
 const REACH: usize = 26;
@@ -34,100 +34,6 @@ pub(super) struct Cuts {
     pub(super) items: Vec<u32>,
     /// Whether the first is beyond doubt: a closed list of names.
     pub(super) certain: bool,
-}
-
-/// The mark or word behind a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
-    Comma,
-    Semicolon,
-    And,
-    End,
-}
-
-/// What stands between two joints.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    words: usize,
-    /// Words before the first in lower case behind a name.
-    bare: usize,
-    /// Begins with a capital letter.
-    capital: bool,
-    /// All of its words do.
-    name: bool,
-    /// Some word does.
-    named: bool,
-    /// Begins with a quantity of its own.
-    counted: bool,
-    /// Holds a quantity outside of parentheses.
-    figures: bool,
-    /// A lower-case word follows a name: `Hà Nam đã được công nhận`.
-    trails: bool,
-    head: Option<Key>,
-    joint: Joint,
-}
-
-/// A sentence's items with what is asked of them.
-struct Line<'d> {
-    document: &'d Document<'d>,
-    items: &'d [Item],
-}
-
-impl Line<'_> {
-    fn sense(&self, at: usize) -> Option<Sense> {
-        self.items.get(at)?.sense()
-    }
-
-    fn is(&self, at: usize, mark: char) -> bool {
-        self.items.get(at).is_some_and(|item| item.is(mark))
-    }
-
-    fn structure(&self, at: usize) -> Option<Structure> {
-        match self.sense(at) {
-            Some(Sense::Structure(structure)) => Some(structure),
-            _ => None,
-        }
-    }
-
-    fn capital(&self, at: usize) -> bool {
-        self.items
-            .get(at)
-            .and_then(|item| self.document.reading.tokens.get(item.first as usize))
-            .is_some_and(|token| token.capital)
-    }
-
-    fn key(&self, at: usize) -> Option<Key> {
-        self.document.first_word(self.items.get(at)?)
-    }
-
-    fn quantity(&self, at: usize) -> Option<FigureId> {
-        match self.items.get(at)?.what {
-            What::Figure(id) if self.document.figure(id).is_quantity() => Some(id),
-            _ => None,
-        }
-    }
-
-    /// `…`, `...`: the list goes on.
-    fn goes_on(&self, at: usize) -> bool {
-        self.is(at, '…')
-            || self.is(at, '.') && self.is(at + 1, '.')
-            || self.structure(at) == Some(Structure::Partial)
-    }
-}
-
-fn line<'d>(document: &'d Document<'d>, id: FigureId) -> Option<(Line<'d>, usize)> {
-    let sentence = document
-        .reading
-        .sentences
-        .get(document.figure(id).sentence as usize)?;
-    let items = document
-        .reading
-        .items
-        .get(sentence.items.0..sentence.items.1)?;
-    let at = items
-        .iter()
-        .position(|item| item.what == What::Figure(id))?;
-    Some((Line { document, items }, at))
 }
 
 /// Where the list of the things that `id` counts opens.
@@ -303,97 +209,6 @@ pub(super) fn places(document: &Document<'_>, id: FigureId) -> Option<u32> {
     (whole && listed && last.named && last.bare <= LONG_NAME)
         .then(|| u32::try_from(and + 2).ok())
         .flatten()
-}
-
-/// Cuts at every comma, semicolon and `và` outside of parentheses. `None` for a list that says that it goes on.
-fn pieces(line: &Line<'_>, from: usize) -> Option<Vec<Piece>> {
-    let blank = Piece {
-        words: 0,
-        bare: 0,
-        capital: false,
-        name: true,
-        named: false,
-        counted: false,
-        figures: false,
-        trails: false,
-        head: None,
-        joint: Joint::End,
-    };
-    let mut out: Vec<Piece> = Vec::new();
-    let mut piece = blank;
-    let mut depth = 0usize;
-    for at in from..line.items.len() {
-        if line.goes_on(at) {
-            return None;
-        }
-        if line.is(at, ')') {
-            if depth == 0 {
-                break;
-            }
-            depth -= 1;
-            continue;
-        }
-        depth += usize::from(line.is(at, '('));
-        if depth > 0 {
-            continue;
-        }
-        let joint = match (line.items[at].what, line.structure(at)) {
-            (What::Mark(','), _) => Some(Joint::Comma),
-            (What::Mark(';'), _) => Some(Joint::Semicolon),
-            (_, Some(Structure::And)) => Some(Joint::And),
-            _ => None,
-        };
-        match joint {
-            Some(joint) if piece.words == 0 => {
-                // `A, B, and C`: the mark and the word are one joint.
-                if let Some(last) = out.last_mut()
-                    && joint == Joint::And
-                {
-                    last.joint = Joint::And;
-                }
-            }
-            Some(joint) => {
-                piece.joint = joint;
-                out.push(piece);
-                piece = blank;
-            }
-            None => add(line, at, &mut piece),
-        }
-    }
-    if piece.words > 0 {
-        out.push(piece);
-    }
-    Some(out)
-}
-
-fn add(line: &Line<'_>, at: usize, piece: &mut Piece) {
-    let first = piece.words == 0;
-    match line.items[at].what {
-        What::Mark(_) => return,
-        What::Sense(Sense::Function) if first && !line.capital(at) => return,
-        What::Figure(id) if !line.document.figure(id).is_quantity() => {
-            if first {
-                piece.name = false;
-            }
-        }
-        What::Figure(_) | What::Numeral => {
-            piece.counted |= first;
-            piece.figures = true;
-            piece.name = false;
-        }
-        What::Word(_) | What::Sense(_) => {
-            let capital = line.capital(at);
-            piece.trails |= piece.named && !capital;
-            piece.capital |= first && capital;
-            piece.named |= capital;
-            piece.name &= capital;
-        }
-    }
-    if first {
-        piece.head = line.key(at);
-    }
-    piece.words += 1;
-    piece.bare += usize::from(!piece.trails);
 }
 
 /// A list of names ends behind the `và` item, or where a piece does not begin with a capital letter.

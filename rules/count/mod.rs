@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod listing;
+mod piece;
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Written};

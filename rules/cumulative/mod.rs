@@ -15,6 +15,8 @@ const ALIKE: u32 = 60;
 const SAME: u32 = 80;
 /// How many sentences back a word like `tính chung` takes up what it sums.
 const SAID_REACH: u32 = 6;
+/// Words behind a figure that name it by themselves.
+const LONG: usize = 3;
 /// Longer periods tried for one level.
 const MOST_WHOLES: usize = 4;
 
@@ -32,8 +34,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             fact.cumulative || fact.period.months().is_some_and(|(a, b)| b - a > 1)
         })
         .collect();
+    let mut beside = None;
     for (at, &part) in levels.iter().enumerate() {
-        shorter(document, &levels, &longer, at, out);
+        beside = shorter(document, &levels, &longer, at, beside, out);
         filled(document, &levels, at, part, out);
     }
 }
@@ -62,9 +65,10 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     if !said && !a.period.without_year().is_within(b.period.without_year()) {
         return None;
     }
-    let alike = || document.facts.likeness(part, whole);
+    let alike = || alike(document, part, whole);
+    let brought = b.raised || document.is_brought(whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
-    let nouns = || (b.raised || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
+    let nouns = || (brought || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
     if a.balance != b.balance
         || document.same_clause(part, whole)
         || !document.unit(part).is_same(&document.unit(whole)) && !nouns()
@@ -80,7 +84,7 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         || plan(a.basis) != plan(b.basis)
         || matches!(b.period.part, Part::Unstated | Part::Year)
             && !b.cumulative
-            && !b.raised
+            && !brought
             && (alike() < SAME || is_short(document, part) || is_short(document, whole))
     {
         return None;
@@ -91,7 +95,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         && apart == 0
         && part < whole
         && a.period.without_year().is_within(b.period.without_year());
-    if raised {
+    // `tháng 7 thâm hụt A. Qua đó, nâng mức nhập siêu 7 tháng lên B`: one balance under two names.
+    let balance = brought && apart <= 1 && part < whole && a.balance.is_some();
+    if raised || balance && a.period.is_within(b.period) {
         return Some(Evidence::Near);
     }
     if !a.period.is_within(b.period) {
@@ -127,13 +133,25 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         return Some(Evidence::Adjacent);
     }
     // `tháng 10 đạt A, lũy kế 10 tháng đạt B`: the subject is left out, or taken up by another word.
-    let least = if b.raised || b.cumulative || a.alone {
+    let least = if brought || b.cumulative || a.alone {
         34
     } else {
         60
     };
     let carried = apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
-    carried.then_some(Evidence::Near)
+    let brought = brought && apart == 0 && part < whole;
+    (carried || brought).then_some(Evidence::Near)
+}
+
+/// How alike two names are; the same words behind two figures make them one, whatever stands before: `Hodeco đạt X đồng
+/// doanh thu thuần`.
+fn alike(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
+    let tail = |id: FigureId| document.facts.words(document.fact(id).tail);
+    let told = tail(a).len() >= LONG && tail(a) == tail(b);
+    document
+        .facts
+        .likeness(a, b)
+        .max(if told { SAME } else { 0 })
 }
 
 /// Whether a name is one word, which any longer name may hold.
@@ -141,24 +159,25 @@ fn is_short(document: &Document<'_>, id: FigureId) -> bool {
     document.facts.named(id).count() < 2
 }
 
-/// The longer periods of the level `at`; `longer` are those of the levels that may be one.
+/// The longer periods of the level `at`; `longer` are those of the levels that may be one, `beside` is that of the level
+/// before. Yields the best.
 fn shorter(
     document: &Document<'_>,
     levels: &[FigureId],
     longer: &[usize],
     at: usize,
+    beside: Option<usize>,
     out: &mut Vec<Claim>,
-) {
+) -> Option<usize> {
     let part = levels[at];
-    let mut claim = Claim::new(NAME, "cumulative");
-    claim.asserted = false;
     let from = longer.partition_point(|&other| other + crate::relation::BACK < at);
     let to = longer.partition_point(|&other| other < at + crate::relation::BACK);
-    let mut found: Vec<(Evidence, bool, bool, u32, u32, FigureId)> = longer[from..to]
+    let mut found: Vec<(Evidence, bool, bool, u32, u32, usize)> = longer[from..to]
         .iter()
-        .map(|&other| levels[other])
-        .filter(|&whole| whole != part)
-        .filter_map(|whole| {
+        .copied()
+        .filter(|&other| other != at)
+        .filter_map(|other| {
+            let whole = levels[other];
             let evidence = evidence(document, part, whole)?;
             let listed = document.fact(part).list.is_some() != document.fact(whole).list.is_some();
             let alike = document.facts.likeness(part, whole) / 20;
@@ -168,21 +187,52 @@ fn shorter(
                 document.sentences_apart(part, whole) > 0,
                 5 - alike.min(5),
                 document.sentences_apart(part, whole),
-                whole,
+                other,
             ))
         })
         .collect();
     found.sort();
-    for &(evidence, .., whole) in found.iter().take(MOST_WHOLES) {
+    if found.is_empty()
+        && let Some(other) = beside.and_then(|other| parallel(document, levels, at, other))
+    {
+        found.push((Evidence::Near, false, false, 0, 0, other));
+    }
+    let mut claim = Claim::new(NAME, "cumulative");
+    claim.asserted = false;
+    for &(evidence, .., other) in found.iter().take(MOST_WHOLES) {
         claim.bind(
             Equation::AtMost,
             evidence,
-            vec![Operand::new(part, "part"), Operand::new(whole, "whole")],
+            vec![
+                Operand::new(part, "part"),
+                Operand::new(levels[other], "whole"),
+            ],
         );
     }
     if !claim.candidates.is_empty() {
         out.push(claim);
     }
+    found.first().map(|&(.., other)| other)
+}
+
+/// `tháng 5 đạt A tấn, trị giá B, đưa khối lượng 5 tháng đạt C tấn và D`: the level behind C is to B what C is to A.
+fn parallel(
+    document: &Document<'_>,
+    levels: &[FigureId],
+    at: usize,
+    before: usize,
+) -> Option<usize> {
+    let (first, second) = (*levels.get(at.checked_sub(1)?)?, *levels.get(at)?);
+    let (whole, next) = (*levels.get(before)?, *levels.get(before + 1)?);
+    let (a, b) = (document.fact(second), document.fact(next));
+    let paired = document.same_sentence(first, second)
+        && document.same_sentence(whole, next)
+        && document.unit(second).is_same(&document.unit(next))
+        && !document.unit(first).is_same(&document.unit(second))
+        && second < next
+        && a.balance == b.balance
+        && a.period.without_year().is_within(b.period.without_year());
+    paired.then_some(before + 1)
 }
 
 /// Months, quarters and stretches that follow each other without a gap from the start of the longer period to its end.

@@ -27,12 +27,17 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let tops = match document.fact(first).rank {
             Some(Rank::First) => tops(document, first),
             Some(Rank::Next | Rank::Place)
-                if first >= ranked && opens_sentence(document, first) =>
+                if first >= ranked
+                    && (opens_sentence(document, first) || follows(document, first)) =>
             {
                 headless(document, first)
             }
             _ => continue,
         };
+        if document.fact(first).rank == Some(Rank::First) {
+            summed_up(document, first, out);
+            of_all(document, first, out);
+        }
         for &top in &tops {
             let items = ranking(document, top);
             ranked = ranked.max(items.last().map_or(0, |item| item.figure + 1));
@@ -99,6 +104,84 @@ fn opens_sentence(document: &Document<'_>, id: FigureId) -> bool {
         })
 }
 
+/// Whether a level of its kind stands before it in its sentence: `… nhất là A với 21,5 nghìn, tiếp đến là B với 8,2
+/// nghìn`.
+fn follows(document: &Document<'_>, next: FigureId) -> bool {
+    let Some(before) = next.checked_sub(1) else {
+        return false;
+    };
+    document.same_sentence(before, next)
+        && document.figure(before).is_quantity()
+        && document.fact(before).role == document.fact(next).role
+        && document.unit(before).is_same(&document.unit(next))
+        && document.fact(before).depth == document.fact(next).depth
+}
+
+/// A title or lead that names the highest of something, and the highest of each group in the body.
+fn summed_up(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
+    let figure = document.figure(top);
+    let fact = document.fact(top);
+    if !(document.in_heading(top) || figure.block <= 1) || fact.role != Role::Level {
+        return;
+    }
+    let groups = document.of_role(Role::Level).filter(|&id| {
+        let other = document.fact(id);
+        id > top
+            && !document.same_sentence(top, id)
+            && other.rank == Some(Rank::First)
+            && document.unit(id).of == document.unit(top).of
+            && !document.unit(top).is_counted()
+            && document.figure(id).value != figure.value
+            && other.period.agrees(fact.period)
+            && document.facts.likeness(top, id) > 0
+    });
+    let items: Vec<Item> = std::iter::once(top)
+        .chain(groups)
+        .take(MOST_ITEMS)
+        .map(|figure| Item {
+            figure,
+            said: false,
+        })
+        .collect();
+    if items.len() >= 2 {
+        let mut claim = Claim::new(NAME, "rank");
+        claim.asserted = false;
+        claim.bind(Equation::Greatest, Evidence::Near, operands(&items));
+        out.push(claim);
+    }
+}
+
+/// `tất cả các hệ tăng 18%, trong đó khối đại học tăng mạnh nhất với 36%`: the strongest part grows no less than all.
+fn of_all(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
+    let fact = document.fact(top);
+    let Some(list) = fact
+        .list
+        .and_then(|list| document.facts.lists.get(list as usize))
+        .filter(|list| list.of_which && fact.role == Role::Growth)
+    else {
+        return;
+    };
+    let whole = (list.first.saturating_sub(2)..list.first)
+        .rev()
+        .find(|&id| {
+            let other = document.fact(id);
+            other.role == Role::Growth
+                && other.sign == fact.sign
+                && document.same_sentence(id, top)
+                && other.list.is_none()
+        });
+    if let Some(whole) = whole {
+        let mut claim = Claim::new(NAME, "rank");
+        claim.asserted = false;
+        claim.bind(
+            Equation::Descending,
+            Evidence::Near,
+            vec![Operand::new(top, "item"), Operand::new(whole, "whole")],
+        );
+        out.push(claim);
+    }
+}
+
 /// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.
 fn headless(document: &Document<'_>, next: FigureId) -> Vec<FigureId> {
     tops(document, next)
@@ -152,6 +235,14 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
         if figure.sentence > ranked_sentence + 1 || items.len() >= MOST_ITEMS {
             break;
         }
+        // `Xếp sau là Hàn Quốc …. Rồi Singapore 9 dự án, vốn đầu tư 7,2 triệu USD`: the same amount goes on.
+        if figure.sentence == ranked_sentence + 1
+            && ranked_sentence > document.figure(top).sentence
+            && items.len() >= 2
+            && continues(document, &items, id)
+        {
+            ranked_sentence = figure.sentence;
+        }
         if figure.sentence == ranked_sentence && is_item(document, &items, id, next_said) {
             items.push(Item {
                 figure: id,
@@ -185,6 +276,18 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
         && document.unit(top.figure).agrees(&document.unit(id))
         && document.unit(top.figure).is_same(&document.unit(id))
         && document.fact(before.figure).subject != b.subject
+}
+
+/// Whether a level of the next sentence has the very name and unit of the last item, so that the ranking goes on.
+fn continues(document: &Document<'_>, items: &[Item], id: FigureId) -> bool {
+    items.last().is_some_and(|last| {
+        let (a, b) = (document.fact(last.figure), document.fact(id));
+        b.role == Role::Level
+            && a.depth == b.depth
+            && b.rank.is_none()
+            && document.unit(last.figure).is_same(&document.unit(id))
+            && document.facts.is_same_name(last.figure, id)
+    })
 }
 
 fn operands(items: &[Item]) -> Vec<Operand> {

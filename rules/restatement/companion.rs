@@ -11,6 +11,8 @@ const MOST_EARLIER: usize = 16;
 const MOST_EQUAL: usize = 4;
 /// Likeness of two names, in hundredths, from which they are one.
 const ONE: u32 = 60;
+/// Words around a figure beside an equal level that are said again with it.
+const BETWEEN: usize = 6;
 /// Figures behind a level among which its rates are looked for.
 const REACH: usize = 5;
 
@@ -50,6 +52,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     !document.same_sentence(a, b)
         && document.agrees(a, b)
+        && document.facts.may_share_place(a, b)
         && document.fact(a).period.agrees(document.fact(b).period)
 }
 
@@ -95,7 +98,11 @@ fn by_rates(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Cla
 
 /// The one rate of each of two equal levels.
 fn rates_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
-    if let [(x, y)] = pairs_of_rates(document, a, b).as_slice()
+    let pairs = pairs_of_rates(document, a, b);
+    // An amount may be a share of one whole and of another.
+    let of_whole = |id: FigureId| document.fact(id).role == Role::Share;
+    if let [(x, y)] = pairs.as_slice()
+        && (!of_whole(*x) || likeness(document, a, b) >= ONE)
         && document.figure(*x).value != document.figure(*y).value
         && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
     {
@@ -118,8 +125,9 @@ fn neighbours_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Ve
             && document.same_sentence(y, b)
             && document.fact(x).role == Role::Level
             && slipped::may_be_one(document, x, y)
-            && document.facts.is_same_name(x, y)
-            && echo::run(document, x, y).is_some_and(|run| run.words() >= 2)
+            && echo::run(document, x, y).is_some_and(|run| {
+                run.words() >= BETWEEN || run.words() >= 2 && document.facts.is_same_name(x, y)
+            })
     };
     let last = document.reading.figures.len().saturating_sub(1);
     if a > 0 && b > 0 && beside(a - 1, b - 1) {

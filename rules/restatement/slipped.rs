@@ -128,9 +128,8 @@ fn of_leads(
     let leading = mentions.iter().filter(|m| is_leading(document, m.id));
     for lead in leading.take(MOST_LEADING) {
         for other in mentions.iter().filter(|other| other.id > lead.id) {
-            if may_be_one(document, lead.id, other.id)
-                && document.facts.likeness(lead.id, other.id) >= ALIKE
-            {
+            let (a, b) = (level_of(document, lead.id), level_of(document, other.id));
+            if may_be_one(document, lead.id, other.id) && document.facts.likeness(a, b) >= ALIKE {
                 pairs.insert((lead.id, other.id));
             }
         }
@@ -169,7 +168,7 @@ pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> b
     let (fa, fb) = (document.fact(a), document.fact(b));
     let plan = |fact: &Fact| fact.basis == Some(Basis::Plan) || fact.role == Role::Plan;
     x.value != y.value
-        && x.unit.is_same(&y.unit)
+        && (x.unit.is_same(&y.unit) || is_headline_unit(document, a, b))
         && kind(document, a) == kind(document, b)
         && fa.role == fb.role
         && fa.period.agrees(fb.period)
@@ -179,7 +178,16 @@ pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> b
         && plan(fa) == plan(fb)
         && x.opens_range == y.opens_range
         && !document.same_sentence(a, b)
+        && document.facts.may_share_place(a, b)
         && is_one_base(fa, fb)
+}
+
+/// Whether a headline leaves out of whom the highest amount is: `thưởng Tết cao nhất 325 triệu đồng`, `cao nhất 325
+/// triệu đồng/người`.
+pub(super) fn is_headline_unit(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (document.unit(a), document.unit(b));
+    let ranked = document.fact(a).rank.is_some() && document.fact(a).rank == document.fact(b).rank;
+    is_leading(document, a) && ranked && x.of == y.of && x.per.is_none() && y.per.is_some()
 }
 
 /// Whether two rates may be counted from the same base.
@@ -199,21 +207,31 @@ fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidenc
     if is_whole(document, a, &run) {
         return Some(Evidence::Named);
     }
-    let subject = document.fact(b).subject;
-    let named = subject.0 < subject.1 && document.facts.is_same_name(a, b);
+    // A rate is named by its level: `có 1.800 doanh nghiệp giải thể, tăng 16%`.
+    let (x, y) = (level_of(document, a), level_of(document, b));
+    let subject = document.fact(y).subject;
+    let named = subject.0 < subject.1 && document.facts.is_same_name(x, y);
     // What a sentence has just said it does not say again.
     let apart = document.sentences_apart(a, b) > 1;
     let leading = is_leading(document, a);
-    let like = document.facts.likeness(a, b);
+    let like = document.facts.likeness(x, y);
     let said = run.before >= 3 && run.words() >= 5 && (leading || run.opens || run.before >= 6);
     if (leading || apart) && (named || like >= 60) && said
         || leading && is_told(document, a, b) && (named || like >= 75)
     {
         return Some(Evidence::Consensus);
     }
-    let alike = document.facts.likeness(a, b) >= ALIKE && is_told(document, a, b);
+    let alike = like >= ALIKE && is_told(document, a, b);
     (leading && alike || apart && (named || alike && run.before >= SAID))
         .then_some(Evidence::Adjacent)
+}
+
+/// The level that a rate speaks of, or the figure itself.
+fn level_of(document: &Document<'_>, id: FigureId) -> FigureId {
+    let fact = document.fact(id);
+    fact.anchor
+        .filter(|_| fact.role == Role::Growth)
+        .unwrap_or(id)
 }
 
 /// Whether the sentence of one figure is that of the other: its beginning, where it sums the text up, or all of it.

@@ -4,6 +4,7 @@ mod whole;
 
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::lexicon::Verb;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 use whole::{Match, among, answering, has_rival, is_of_another, named_wholes, parent, spoken_of};
 
@@ -162,11 +163,24 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .iter()
             .copied()
             .filter(|&w| Some(w) < siblings.first().copied());
-        for whole in before.take(MOST_TOTALS) {
-            if siblings.len() >= 2 && may_be_of(document, rate, whole) {
-                claim
-                    .candidates
-                    .push(on(part, whole, rate, sum(whole, &siblings)));
+        let called = |w: FigureId| document.fact(w).total || document.fact(w).raised;
+        let before = before
+            .enumerate()
+            .filter(|&(at, w)| at < MOST_TOTALS || called(w));
+        for (_, whole) in before {
+            if siblings.len() < 2 || !may_be_of(document, rate, whole) {
+                continue;
+            }
+            let total = sum(whole, &siblings);
+            // The shares may be of another whole than the parts: where there are others, one has to be of the total.
+            let mut alone = true;
+            for (other, share) in shares_of(document, &siblings).filter(|s| s.0 != part) {
+                alone = false;
+                let premise = on(other, whole, share, total.clone());
+                claim.candidates.push(on(part, whole, rate, premise));
+            }
+            if alone {
+                claim.candidates.push(on(part, whole, rate, total));
             }
         }
         if !claim.candidates.is_empty() {
@@ -402,7 +416,9 @@ fn pair_before(document: &Document<'_>, rate: FigureId) -> Option<(FigureId, Fig
     let whole = rate.checked_sub(1)?;
     let part = document.fact(whole).anchor?;
     let fact = document.fact(rate);
-    (fact.anchor.is_none()
+    let taken = fact.anchor.is_none()
+        || fact.anchor == Some(part) && document.governing_verb(rate) == Some(Verb::Occupy);
+    (taken
         && document.same_sentence(whole, rate)
         && document.fact(whole).role == Role::Plan
         && document.fact(part).partner == Some(whole)

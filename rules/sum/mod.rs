@@ -3,6 +3,7 @@
 mod belongs;
 mod blocks;
 mod closing;
+mod coordinated;
 mod shares;
 
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
@@ -35,6 +36,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &total in document.levels {
         if document.fact(total).total || document.fact(total).raised {
             of_neighbours(document, total, out);
+            coordinated::of_total(document, total, out);
         }
     }
     shares::claims(document, out);
@@ -127,6 +129,32 @@ fn is_attribute(document: &Document<'_>, id: FigureId, first: FigureId) -> bool 
             .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Of)))
 }
 
+/// `Trong tổng số doanh nghiệp tạm ngừng kinh doanh có thời hạn, có A …`: the one level that is said with the words that
+/// the list opens with.
+fn headed(
+    document: &Document<'_>,
+    list: &List,
+    totals: &[FigureId],
+    first: FigureId,
+) -> Option<FigureId> {
+    let among = coordinated::among(document, first);
+    let head = match document.facts.words(list.head) {
+        [] => among.as_slice(),
+        head => head,
+    };
+    if head.len() < TOPIC {
+        return None;
+    }
+    let held = |&total: &FigureId| {
+        let said = coordinated::said(document, total);
+        head.iter().filter(|word| said.contains(word)).count()
+    };
+    let best = totals.iter().map(held).max()?;
+    let mut named = totals.iter().filter(|total| held(total) == best);
+    let only = named.next().copied().filter(|_| named.next().is_none());
+    only.filter(|_| best * 10 >= head.len() * 8)
+}
+
 /// The total that a list hangs on and the others it may hang on, the best first.
 fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId> {
     let window = document.window(first);
@@ -154,8 +182,10 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
     if list.divided && found.iter().any(|&t| !sibling(t)) {
         found.retain(|&t| !sibling(t));
     }
+    let headed = headed(document, list, &found, first);
     found.sort_by_key(|&t| {
         (
+            Some(t) != headed,
             !document.unit(t).is_same(&document.unit(first)),
             list.opens_sentence && document.fact(t).list.is_some(),
         )
@@ -200,7 +230,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         for (rank, &total) in totals.iter().enumerate() {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
-                0 if near => strong,
+                0 if near || headed(document, list, &totals, run[0]) == Some(total) => strong,
                 1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => {
                     Evidence::Adjacent
                 }

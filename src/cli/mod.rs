@@ -2,6 +2,7 @@
 
 mod apply;
 mod check;
+mod drill;
 mod explain;
 mod figures;
 mod inputs;
@@ -40,6 +41,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Figures(figures::Args),
+    Drill(drill::Args),
     Explain(explain::Args),
     Rules(rules::Args),
 }
@@ -100,6 +102,7 @@ pub fn main() -> ExitCode {
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
+        Command::Drill(args) => drill::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Rules(args) => rules::run(&args),
     };

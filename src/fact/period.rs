@@ -45,6 +45,18 @@ impl Part {
 }
 
 impl Period {
+    /// Its last month, where it is a stretch of months: `trong tháng` behind `7 tháng`.
+    #[must_use]
+    pub const fn last_month(self) -> Option<Self> {
+        match self.part {
+            Part::Month(m) | Part::Months(m) => Some(Self {
+                year: self.year,
+                part: Part::Month(m),
+            }),
+            _ => None,
+        }
+    }
+
     /// Whether nothing is said.
     #[must_use]
     pub fn is_unstated(self) -> bool {
@@ -169,7 +181,7 @@ pub(super) fn read(
             .and_then(|n| u8::try_from(n).ok())
     };
     let (part, next) = match items.get(at)?.what {
-        What::Sense(Sense::Time(Time::Month | Time::Alone)) => {
+        What::Sense(Sense::Time(Time::Month | Time::Alone | Time::Current)) => {
             (Part::Month(small(at + 1, 12)?), at + 2)
         }
         What::Sense(Sense::Time(Time::Quarter)) => match small(at + 1, 4) {

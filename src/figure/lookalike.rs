@@ -173,6 +173,7 @@ impl View<'_> {
                 Time::Day
                     | Time::Month
                     | Time::Alone
+                    | Time::Current
                     | Time::Until
                     | Time::Quarter
                     | Time::Year
@@ -277,7 +278,7 @@ impl View<'_> {
             return None;
         };
         let limit = match time {
-            Time::Month | Time::Alone => 12,
+            Time::Month | Time::Alone | Time::Current => 12,
             Time::Quarter => 4,
             _ => return None,
         };

@@ -145,6 +145,8 @@ pub enum Time {
     HalfYear,
     /// `riêng tháng`.
     Alone,
+    /// `trong tháng`: the one that is spoken of, where no number follows.
+    Current,
     /// `giờ`, `phút` after a clock time.
     Clock,
     /// `giai đoạn`, `nhiệm kỳ`.

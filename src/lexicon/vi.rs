@@ -453,6 +453,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("nửa cuối", S::Function),
     ("nửa sau", S::Function),
     ("nửa năm", S::Function),
+    ("trong tháng", S::Time(Time::Current)),
     ("riêng tháng", S::Time(Time::Alone)),
     ("riêng trong tháng", S::Time(Time::Alone)),
     ("giai đoạn", S::Time(Time::Stretch)),

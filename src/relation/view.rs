@@ -202,6 +202,19 @@ impl<'d> Document<'d> {
         found
     }
 
+    /// Whether it is what the words since the last figure bring a total to: `đưa tổng giá trị 5 tháng đạt X`.
+    #[must_use]
+    pub fn is_brought(&self, id: FigureId) -> bool {
+        self.items_before(id)
+            .iter()
+            .rev()
+            .take_while(|item| {
+                !matches!(item.what, What::Mark(';'))
+                    && !matches!(item.what, What::Figure(other) if self.figure(other).is_quantity())
+            })
+            .any(|item| item.sense() == Some(Sense::Verb(Verb::Raise)))
+    }
+
     /// Whether the figure stands right behind `from`.
     #[must_use]
     pub fn is_counted_from(&self, id: FigureId) -> bool {

@@ -4,7 +4,11 @@
 //! that the contract moves only on purpose.
 
 pub mod closing;
+#[cfg(feature = "cli")]
+mod columns;
 pub mod concise;
+#[cfg(feature = "cli")]
+pub mod drill;
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]

@@ -235,8 +235,11 @@ impl<'a> Walker<'a> {
             Sense::Structure(structure) => self.structure(structure, at),
             Sense::Basis(basis) => self.state.basis = Some(basis),
             Sense::Balance(balance) => {
+                // In a list the name says whose part it is: `khu vực trong nước nhập siêu X, khu vực nước ngoài …`.
+                if self.list.is_none() {
+                    self.take_subject();
+                }
                 self.words_of(self.items[at]);
-                self.take_subject();
                 self.state.balance = Some(balance);
                 self.state.verb = None;
             }

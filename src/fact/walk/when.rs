@@ -22,6 +22,14 @@ impl Walker<'_> {
             self.name_period(found);
             return next;
         }
+        if time == Time::Current {
+            let month = self.carried.period.last_month();
+            if let Some(month) = month.filter(|_| !self.state.versus) {
+                self.state.period = month;
+                self.state.own_period = true;
+            }
+            return at + 1;
+        }
         // `lũy kế từ đầu năm`: up to the end of the period spoken of before.
         let before = if self.state.period.is_unstated() {
             Some(self.carried.period)
