@@ -56,7 +56,7 @@ fn points_are_the_difference_of_two_rates() {
     check(
         "percentage-points",
         "The jobless rate fell from 6.4% in March to 5.9% in June, a decline of 1.5 percentage points.",
-        &["broken points: 6.4% − 5.9% = −1.5"],
+        &["broken points: 5.9% − 6.4% = −1.5"],
     );
 }
 

@@ -4,10 +4,12 @@
 mod en;
 pub(crate) mod identity;
 mod place;
+mod say;
 mod sense;
 mod vi;
 
 pub use place::{Lead, PlacePhrase};
+pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
 
 use crate::figure::numeral::Convention;

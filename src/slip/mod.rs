@@ -227,6 +227,16 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
     })
 }
 
+/// Whether a mistaken scale word makes the relation hold, at most `chance` in a million that it does so by accident.
+#[must_use]
+pub fn is_of_scale(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
+    (0..candidate.operands.len()).any(|i| {
+        rescaled(candidate, figures, i, u64::from(chance))
+            .iter()
+            .any(|w| w.chance() <= u64::from(chance))
+    })
+}
+
 /// A repair with what speaks against its being a coincidence.
 #[derive(Clone, Debug)]
 pub struct Weighed {
