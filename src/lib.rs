@@ -21,6 +21,7 @@ pub mod source;
 pub mod span;
 pub mod token;
 pub mod verdict;
+mod wholes;
 
 #[path = "../rules/mod.rs"]
 pub mod rules;

@@ -5,6 +5,7 @@
 use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
 use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
+use crate::wholes::{Votes, agreed, besides, consensus, of_neighbours};
 use crate::{joint, slip};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ const STATED_SLIP_CHANCE: u32 = 60_000;
 /// The same for a figure in a phrase that is said again.
 const ECHO_CHANCE: u32 = 105_000;
 /// The slack, in parts per million, below which a relation that holds vouches for its figures.
-const VOUCHES: u32 = 50_000;
+pub(crate) const VOUCHES: u32 = 50_000;
 /// The slack, in parts per million, up to which a premise makes a binding strong.
 const PREMISE_SLACK: u32 = 25_000;
 /// The chance, in parts per million, up to which a slip speaks for the whole that the neighbours have.
@@ -32,7 +33,9 @@ const SHARED_CHANCE: u32 = 450_000;
 const SAVES: u32 = 150_000;
 /// The chance, in parts per million, up to which a slip speaks for a binding that is only near, over all such bindings
 /// of its claim.
-const NEAR_SLIP_CHANCE: u32 = 1_000;
+const NEAR_SLIP_CHANCE: u32 = 300;
+/// How much likelier a scale word is mistaken than a digit: amounts of one list are rarely a thousand times apart.
+const SCALE_WEIGHT: u32 = 4;
 /// The part of its size, in thousandths, by which a sum of hedged figures must miss to accuse.
 const FAR_OFF: u32 = 50;
 
@@ -64,11 +67,12 @@ pub(crate) struct Tested<'c> {
 #[must_use]
 pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
     let mut tester = Tester::new(figures);
-    let tested: Vec<Tested<'_>> = claims
+    let mut tested: Vec<Tested<'_>> = claims
         .iter()
         .map(|claim| choose(claim, &mut tester))
         .collect();
     let wholes = consensus(&tested);
+    besides(&mut tested, figures);
     let together = together(&tested, figures, &wholes);
     let neighbours = of_neighbours(&tested, figures, &wholes);
     let mut judged = Vec::with_capacity(tested.len());
@@ -304,110 +308,6 @@ fn is_found(claim: &Claim, candidate: &Candidate, slack: u32) -> bool {
     }
 }
 
-/// For each whole the number of claims that hold with it.
-type Votes = BTreeMap<FigureId, u32>;
-
-/// The wholes that claims with a group hold with.
-fn consensus(tested: &[Tested<'_>]) -> Votes {
-    let mut votes = Votes::new();
-    for t in tested.iter().filter(|t| t.claim.group.is_some()) {
-        let mut seen: Vec<FigureId> = Vec::new();
-        for (candidate, outcome) in t.claim.candidates.iter().zip(&t.outcomes) {
-            if let Some(whole) = candidate.operands.get(1)
-                && outcome.0 == Outcome::Holds
-                && !seen.contains(&whole.figure)
-            {
-                seen.push(whole.figure);
-                *votes.entry(whole.figure).or_insert(0) += 1;
-            }
-        }
-    }
-    votes
-}
-
-/// Claims to either side that are asked for their whole.
-const NEIGHBOURS: usize = 3;
-/// Sentences apart up to which they are.
-const NEIGHBOURHOOD: u32 = 3;
-
-/// For each claim of a group that nothing decides, the binding whose whole two or more of its neighbours hold with, and
-/// no other whole as many: the shares of one list are shares of one whole.
-fn of_neighbours(
-    tested: &[Tested<'_>],
-    figures: &[Figure],
-    votes: &Votes,
-) -> BTreeMap<usize, usize> {
-    let claims: Vec<usize> = (0..tested.len())
-        .filter(|&i| tested[i].claim.group.is_some() && !tested[i].claim.candidates.is_empty())
-        .collect();
-    let whole_of = |i: usize| {
-        let t = &tested[i];
-        let chosen = t.chosen.or_else(|| agreed(t, votes))?;
-        t.claim.candidates[chosen].operands.get(1).map(|o| o.figure)
-    };
-    let sentence = |i: usize| {
-        let operand = tested[i].claim.candidates[0].operands.first();
-        operand.map_or(0, |o| figures[o.figure].sentence)
-    };
-    let mut out = BTreeMap::new();
-    for (at, &claim) in claims.iter().enumerate() {
-        if whole_of(claim).is_some() {
-            continue;
-        }
-        let around = claims[at.saturating_sub(NEIGHBOURS)..(at + 1 + NEIGHBOURS).min(claims.len())]
-            .iter()
-            .copied();
-        let near = around.filter(|&other| {
-            other != claim && sentence(other).abs_diff(sentence(claim)) <= NEIGHBOURHOOD
-        });
-        // Those of the same sentence know better than those around it.
-        let here = near
-            .clone()
-            .filter(|&other| sentence(other) == sentence(claim));
-        let Some(whole) =
-            shared_whole(here.filter_map(whole_of)).or_else(|| shared_whole(near.filter_map(whole_of)))
-        else {
-            continue;
-        };
-        let binding = tested[claim]
-            .claim
-            .candidates
-            .iter()
-            .position(|c| c.operands.get(1).is_some_and(|o| o.figure == whole));
-        out.extend(binding.map(|binding| (claim, binding)));
-    }
-    out
-}
-
-/// The whole that two claims or more hold with, and more than half of them.
-fn shared_whole(wholes: impl Iterator<Item = FigureId>) -> Option<FigureId> {
-    let mut counts: BTreeMap<FigureId, u32> = BTreeMap::new();
-    for whole in wholes {
-        *counts.entry(whole).or_insert(0) += 1;
-    }
-    let total: u32 = counts.values().sum();
-    counts
-        .into_iter()
-        .find(|&(_, n)| n >= 2 && n * 2 > total)
-        .map(|(whole, _)| whole)
-}
-
-/// Claims that must hold with one whole before it is taken for the whole of all of them.
-const QUORUM: u32 = 3;
-
-/// A binding that holds and whose whole a quorum of other claims hold with too.
-fn agreed(t: &Tested<'_>, votes: &Votes) -> Option<usize> {
-    t.claim.group?;
-    let votes_for = |i: usize| {
-        let whole = t.claim.candidates[i].operands.get(1)?;
-        votes.get(&whole.figure).copied()
-    };
-    (0..t.claim.candidates.len())
-        .filter(|&i| t.outcomes[i].0 <= Outcome::Loose)
-        .filter(|&i| votes_for(i).is_some_and(|n| n >= QUORUM))
-        .max_by_key(|&i| (votes_for(i), std::cmp::Reverse(i)))
-}
-
 fn conclude(
     t: &Tested<'_>,
     figures: &[Figure],
@@ -472,7 +372,11 @@ fn conclude(
             } else {
                 SLIP_CHANCE
             };
-            candidate.evidence == Evidence::Adjacent && slip::explains(candidate, figures, most)
+            candidate.evidence == Evidence::Adjacent
+                && !is_malformed(candidate, figures)
+                && (slip::explains(candidate, figures, most)
+                    || candidate.equation == Equation::Sum
+                        && slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT)))
         });
         if let Some(index) = slipped.or_else(|| near_slip(t, figures)) {
             return judged(index, Outcome::Broken, true);
@@ -484,23 +388,29 @@ fn conclude(
         .flatten()
 }
 
-/// A near binding that a slip of the scale mends so exactly that chance hardly explains it.
+/// Whether a numeral says in itself that it is wrong, so that nobody knows what it was.
+fn is_malformed(candidate: &Candidate, figures: &[Figure]) -> bool {
+    candidate
+        .operands
+        .iter()
+        .any(|operand| figures[operand.figure].malformed)
+}
+
+/// A near binding that a slip mends so exactly that chance hardly explains it.
 fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     let near = |i: &usize| {
         let candidate = &t.claim.candidates[*i];
         candidate.evidence == Evidence::Near
             && candidate.equation == Equation::Sum
+            && !is_malformed(candidate, figures)
             && t.outcomes[*i].0 == Outcome::Broken
     };
     let all: Vec<usize> = (0..t.claim.candidates.len()).filter(near).collect();
     let most = NEAR_SLIP_CHANCE / u32::try_from(all.len().max(1)).unwrap_or(u32::MAX);
     all.into_iter().find(|&i| {
         let candidate = &t.claim.candidates[i];
-        (0..candidate.operands.len()).any(|operand| {
-            slip::weighed(candidate, figures, operand).iter().any(|w| {
-                w.repair.slip == slip::Slip::Scale && w.chance() <= u64::from(most)
-            })
-        })
+        slip::explains(candidate, figures, most)
+            || slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT))
     })
 }
 

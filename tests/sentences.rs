@@ -160,3 +160,210 @@ fn numerals_are_grouped_by_three() {
     );
     finds("Xe mang biển 43A-05922 đỗ ở 05 khu phố.", &[]);
 }
+
+#[test]
+fn places_and_parts_elsewhere_are_counted() {
+    check(
+        "count",
+        "Hội tổ chức 2 Tuần lễ hàng Việt năm 2023 tại thị xã Hồng Lĩnh và huyện Can Lộc với 40 gian hàng.",
+        &["holds count: 2 = 2"],
+    );
+    check(
+        "count",
+        "Quỹ cấp 900 triệu đồng cho 3 đơn vị bị lũ. Trong đó, Hòa An 400 triệu đồng, Tân Lập 300 triệu đồng và Phú \
+         Yên 200 triệu đồng.",
+        &["holds count: 3 = 3"],
+    );
+}
+
+#[test]
+fn lists_that_figures_or_parentheses_close_accuse() {
+    finds(
+        "Trong tháng, 5 nhóm hàng giảm là rau và hoa quả giảm 0,2%; đồ gỗ giảm 0,1%.",
+        &["count: Nêu 5 nhưng liệt kê 2"],
+    );
+    finds(
+        "Huyện ưu tiên 7 nghề truyền thống (đan lát, làm gốm, dệt thổ cẩm và rèn dao) trong năm tới.",
+        &["count: Nêu 7 nhưng liệt kê 4"],
+    );
+    finds(
+        "Đội tàu của 5 huyện Kim Sơn, Hải Hậu, Giao Thủy hoạt động tốt.",
+        &["count: Nêu 5 nhưng liệt kê 3"],
+    );
+    // What is `trong …` need not be all.
+    finds(
+        "Trong bốn trường đầu bảng có Trường Nguyễn Du tăng 20 chỉ tiêu; Trường Lê Lợi tăng 15 chỉ tiêu.",
+        &[],
+    );
+}
+
+#[test]
+fn totals_name_their_parts() {
+    check(
+        "sum",
+        "Quý I, huyện cấp mới 41,6 tỷ đồng vốn vay. Hồ sơ chờ duyệt còn nhiều. Vốn gia hạn đạt 23,8 tỷ đồng. \
+         Tổng vốn vay cấp mới và gia hạn đạt 65,4 tỷ đồng.",
+        &["holds sum: 41,6 tỷ + 23,8 tỷ = 65,4 tỷ"],
+    );
+    finds(
+        "Quý I, huyện cấp mới 41,6 tỷ đồng vốn vay. Hồ sơ chờ duyệt còn nhiều. Vốn gia hạn đạt 23,8 tỷ đồng. \
+         Tổng vốn vay cấp mới và gia hạn đạt 64,5 tỷ đồng.",
+        &[
+            "sum: Số liệu không khớp: 41,6 tỷ + 23,8 tỷ = 64,5 tỷ; theo các số kia, “64,5 tỷ” phải là 65,4 tỷ",
+        ],
+    );
+}
+
+#[test]
+fn names_that_divide_a_thing_completely_close_a_list() {
+    finds(
+        "Năm 2022, tỉnh đón 7,4 triệu lượt khách, trong đó 1,9 triệu khách quốc tế, 6,5 triệu khách nội địa.",
+        &[
+            "sum: Số liệu không khớp: 1,9 triệu + 6,5 triệu = 7,4 triệu; theo các số kia, “6,5 triệu” phải là 5,5 triệu",
+        ],
+    );
+    finds(
+        "Năm 2022, tỉnh đón 7,4 triệu lượt khách, trong đó 1,9 triệu khách quốc tế, 2,5 triệu khách nghỉ đêm.",
+        &[],
+    );
+}
+
+#[test]
+fn a_total_divided_anew_is_not_a_member_of_the_first_list() {
+    check(
+        "sum",
+        "Huyện có 23 chợ. Trong đó 18 chợ ở nông thôn, 5 chợ ở đô thị; xét theo hạng có 4 chợ loại một, 7 chợ loại hai và \
+         12 chợ loại ba.",
+        &["holds sum: 18 + 5 = 23", "holds sum: 4 + 7 + 12 = 23"],
+    );
+}
+
+#[test]
+fn the_rest_may_be_said_behind_its_figure() {
+    finds(
+        "Tháng 7 xảy ra 13 vụ cháy. Về nguyên nhân, 4 vụ do chập điện, 6 vụ do bất cẩn, 5 vụ chưa rõ.",
+        &["sum: Số liệu không khớp: 4 + 6 + 5 = 13; theo các số kia, “13” phải là 15"],
+    );
+}
+
+#[test]
+fn parts_in_parentheses_are_of_the_time_before_them() {
+    check(
+        "sum",
+        "Năm 2023, toàn tỉnh có 61.250 ha rừng; cùng kỳ năm 2022 là 60.480 ha (rừng tự nhiên 41.300 ha, rừng trồng 19.180 ha).",
+        &["holds sum: 41.300 + 19.180 = 60.480"],
+    );
+}
+
+#[test]
+fn levels_and_their_growth_vouch_for_a_hidden_total() {
+    check(
+        "growth-composition",
+        "Diện tích hồ tiêu đạt 8.462 ha, tăng 4,1%. Nông dân phấn khởi vì được giá. Hồ tiêu ở vùng cao đạt 1.937 ha, tăng \
+         22,6%. Cây khỏe và ít bệnh. Hồ tiêu ở vùng thấp đạt 6.525 ha, giảm 0,4%.",
+        &["holds growth: 8.462/(1 + 4,1%) = 1.937/(1 + 22,6%) + 6.525/(1 − 0,4%)"],
+    );
+}
+
+#[test]
+fn the_plans_of_percentages_add_up() {
+    check(
+        "growth-composition",
+        "Thu ngân sách đạt 3.846 tỷ đồng, bằng 71,8% dự toán. Trong đó, thu nội địa đạt 3.012 tỷ đồng, bằng 75,3% dự toán; \
+         thu xuất nhập khẩu đạt 834 tỷ đồng, bằng 61,5% dự toán.",
+        &["holds share: 3.846 tỷ / 71,8% = 3.012 tỷ / 75,3% + 834 tỷ / 61,5%"],
+    );
+}
+
+#[test]
+fn a_share_whose_sibling_is_of_all_is_of_all() {
+    finds(
+        "Khu vực đồng bằng có 318.400 người, chiếm 63,25%; miền núi có 185.000 người, chiếm 37,65%.",
+        &[
+            "share: Số liệu không khớp: 185.000 = 37,65% × (185.000 + 318.400); theo các số kia, “37,65%” phải là 36,75%",
+        ],
+    );
+}
+
+#[test]
+fn shares_of_another_whole_than_their_sum_accuse_no_one() {
+    finds(
+        "Trong tuần có 620 chuyến xe trễ hoặc hủy, chiếm 12,4%. Cụ thể, 585 chuyến xe trễ, chiếm 11,7% và 35 chuyến xe hủy, \
+         chiếm 0,7%.",
+        &[],
+    );
+}
+
+#[test]
+fn a_whole_answers_to_what_it_is_a_measure_of() {
+    check(
+        "share",
+        "Tổng trị giá xuất khẩu của tỉnh đạt 847 triệu USD, tổng trị giá nhập khẩu đạt 912 triệu USD. Gạo đạt 61 triệu USD, \
+         chiếm 7,2% kim ngạch xuất khẩu.",
+        &["holds share: 61 triệu = 7,2% × 847 triệu"],
+    );
+    check(
+        "share",
+        "Số khách quốc tế đến tỉnh đạt 412,6 nghìn lượt. Trong tổng số khách quốc tế đến tỉnh, có tới 31% khách từ châu Âu, đạt \
+         127,9 nghìn lượt.",
+        &["holds share: 127,9 nghìn = 31% × 412,6 nghìn"],
+    );
+}
+
+#[test]
+fn counts_among_which_two_others_divide() {
+    check(
+        "sum",
+        "Trong 17 xã của huyện, có 12 xã đạt chuẩn. Còn lại là 5 xã đang phấn đấu.",
+        &["holds sum: 12 + 5 = 17"],
+    );
+}
+
+#[test]
+fn a_list_is_headed_by_the_words_of_its_total() {
+    finds(
+        "Tỉnh có 9.318 cơ sở, gồm 5.174 cơ sở tạm nghỉ kinh doanh theo mùa và 4.144 cơ sở đóng cửa hẳn. Trong tổng số cơ sở tạm \
+         nghỉ kinh doanh theo mùa, có 3.206 quán ăn; 1.425 nhà trọ và 453 cửa hiệu.",
+        &[
+            "sum: Số liệu không khớp: 3.206 + 1.425 + 453 = 5.174; theo các số kia, “453” phải là 543",
+        ],
+    );
+}
+
+#[test]
+fn a_division_names_no_other_total() {
+    finds(
+        "Vụ xuân, xã trồng 2.860 ha, trong đó có 900 ha trên đất dốc. Cơ cấu cây trồng gồm: ngô 1.250 ha; lạc 640 ha; khoai 480 ha.",
+        &[
+            "sum: Số liệu không khớp: 1.250 + 640 + 480 = 2.860; theo các số kia, “2.860” phải là 2.370",
+        ],
+    );
+}
+
+#[test]
+fn a_total_that_is_said_again_is_no_sum() {
+    check(
+        "sum",
+        "Cả nước có hơn 523.000 hợp tác xã. Tổng số hợp tác xã đến cuối năm là 523.418. Bình quân mỗi xã có 12,6 hợp tác xã.",
+        &[],
+    );
+}
+
+#[test]
+fn a_part_is_no_more_than_the_whole() {
+    finds(
+        "Năm 2023, ngành dệt chiếm 37,2% tổng việc làm của huyện, ngành gỗ chiếm 1846% tổng việc làm của huyện.",
+        &["share: 1846% của một tổng thể là quá 100%"],
+    );
+    finds("Nợ công của nước này chiếm 131% GDP.", &[]);
+}
+
+#[test]
+fn one_scale_word_in_a_list_of_amounts() {
+    finds(
+        "Quý II, tỉnh vay 9,46 tỷ đồng, trong đó 6,8 tỷ đồng cho nhà ở và 2,66 triệu đồng cho chăn nuôi.",
+        &[
+            "sum: Số liệu không khớp: 6,8 tỷ + 2,66 triệu = 9,46 tỷ; theo các số kia, “2,66 triệu” phải là 2.660,00 triệu",
+        ],
+    );
+}

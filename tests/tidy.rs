@@ -21,7 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["lexicon", "figure"],
     &["fact"],
     &["relation"],
-    &["verdict", "slip", "joint", "network"],
+    &["verdict", "slip", "joint", "wholes", "network"],
     &["diagnostic", "report", "drill"],
     &["apply"],
     &["cli"],

@@ -29,11 +29,15 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 
 /// Whether a figure is a level that can be a part, or the second half of a slashed pair.
 fn is_part(document: &Document<'_>, id: FigureId) -> bool {
+    !document.fact(id).total && is_amount(document, id)
+}
+
+/// The same, be it called a total: `Trong đó, tổng mức bán lẻ hàng hóa đạt X`.
+fn is_amount(document: &Document<'_>, id: FigureId) -> bool {
     let fact = document.fact(id);
     let figure = document.figure(id);
     (fact.role == Role::Level || is_pair_end(document, id))
         && !fact.average
-        && !fact.total
         && figure.unit.of != Dimension::None
         // Surplus and deficit cancel out: a net bounds none of its parts.
         && fact.balance.is_none()
@@ -55,7 +59,8 @@ fn runs(document: &Document<'_>, list: &List) -> Vec<Vec<FigureId>> {
     let mut runs: Vec<Vec<FigureId>> = Vec::new();
     for id in list.first..list.end.min(document.reading.figures.len()) {
         if !document.figure(id).is_quantity()
-            || !is_part(document, id)
+            || !is_amount(document, id)
+            || document.fact(id).total && !list.of_which
             || document.fact(id).raised && document.fact(id).list.is_none()
         {
             continue;

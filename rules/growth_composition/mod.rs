@@ -95,18 +95,29 @@ fn hidden(document: &Document<'_>, out: &mut Vec<Claim>) {
         .filter_map(|&id| Some((id, rate_of(document, id, None)?)))
         .collect();
     for (at, &total) in grown.iter().enumerate() {
+        let near =
+            |other: &&(FigureId, FigureId)| document.sentences_apart(other.0, total.0) <= REACH;
         let like = |other: &&(FigureId, FigureId)| {
             document.unit(other.0).is_same(&document.unit(total.0))
-                && document.sentences_apart(other.0, total.0) <= REACH
                 && document
                     .fact(other.0)
                     .period
                     .agrees(document.fact(total.0).period)
         };
         let behind = grown.get(at + 1..).unwrap_or_default().iter();
-        let behind: Vec<_> = behind.filter(like).take(MOST).copied().collect();
+        let behind: Vec<_> = behind
+            .take_while(near)
+            .filter(like)
+            .take(MOST)
+            .copied()
+            .collect();
         let before = grown.get(..at).unwrap_or_default().iter().rev();
-        let before: Vec<_> = before.filter(like).take(MOST / 2).copied().collect();
+        let before: Vec<_> = before
+            .take_while(near)
+            .filter(like)
+            .take(MOST / 2)
+            .copied()
+            .collect();
         let mut of_parts = Claim::new(NAME, "growth");
         of_parts.asserted = false;
         let mut of_sum = Claim::new(super::sum::NAME, "sum");

@@ -196,13 +196,15 @@ fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> b
     let (a, b) = (document.figure(first), document.figure(other));
     let precise = is_precise(document, first, PRECISE);
     let period = document.fact(first).period;
+    let headline = slipped::is_headline_unit(document, first, other);
     let named = || {
-        likeness(document, first, other) >= 50
+        headline
+            || likeness(document, first, other) >= 50
             || same_context(document, first, other)
             || has_equal_levels(document, first, other)
     };
     a.value != b.value
-        && a.unit.is_same(&b.unit)
+        && (headline || a.unit.is_same(&b.unit))
         && !document.same_sentence(first, other)
         && (precise || period.agrees(document.fact(other).period) && named())
 }

@@ -18,6 +18,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if document.is_hundred(rate) {
             continue;
         }
+        portion(document, rate, out);
         if let Some(pair) = pair_before(document, rate) {
             of_pair(rate, pair, out);
             continue;
@@ -95,7 +96,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                     && !is_of_another(document, rate, whole)
                     && answering
                         .iter()
-                        .all(|&(w, how)| how != Match::Same || w == whole)
+                        .all(|&(w, how)| how > Match::Same || w == whole)
                 {
                     Evidence::Adjacent
                 } else {
@@ -190,6 +191,25 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     unnamed_wholes(document, out);
 }
 
+/// `chiếm 1506%`: a part of a total, or of what needs no name, is no more than all of it. Of other things it may be:
+/// `nợ chiếm 130% GDP`.
+fn portion(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
+    let fact = document.fact(rate);
+    let of_total = fact.total || fact.whole.0 == fact.whole.1;
+    if !of_total || document.governing_verb(rate) != Some(Verb::Occupy) {
+        return;
+    }
+    // It is worth no check of its own.
+    let mut claim = Claim::new(NAME, "");
+    claim.asserted = false;
+    claim.bind(
+        Equation::Portion,
+        Evidence::Named,
+        vec![Operand::new(rate, "percent")],
+    );
+    out.push(claim);
+}
+
 /// Whether the whole that the text names for a share, if it names one, can be this level; the whole of a level with a
 /// share of its own is another.
 #[must_use]
@@ -258,7 +278,7 @@ fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
             .collect();
         let wholes = answering(document, rate, part, &wholes);
         let named = wholes.into_iter().filter(|&(whole, how)| {
-            how == Match::Same || how == Match::Longer && document.fact(whole).total
+            how <= Match::Same || how == Match::Longer && document.fact(whole).total
         });
         for (whole, _) in named.take(MOST_PARTS) {
             claim.bind(

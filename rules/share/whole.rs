@@ -151,6 +151,8 @@ pub(super) fn parent(
 /// How a level's name answers to the words that name a share's whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Match {
+    /// The same thing, called a total.
+    Total,
     /// The same thing, however it is measured: `tổng trị giá xuất khẩu` and `kim ngạch xuất khẩu`.
     Same,
     /// All the words and more: `tổng vốn đầu tư nước ngoài đăng ký cấp mới` for `tổng vốn đăng ký`.
@@ -169,6 +171,7 @@ pub(super) fn answering(
     let share = document.fact(rate);
     let words = document.facts.words(share.whole);
     let matter = document.facts.words(share.matter);
+    let opening = super::super::sum::opening(document, rate);
     let may_be = |whole: FigureId| {
         let fact = document.fact(whole);
         document.unit(whole).is_same(&document.unit(part))
@@ -184,9 +187,13 @@ pub(super) fn answering(
         let same = !matter.is_empty()
             && own.iter().all(|word| matter.contains(word))
             && matter.iter().all(|word| own.contains(word));
-        if same {
+        if same && document.fact(whole).total {
+            Some(Match::Total)
+        } else if same {
             Some(Match::Same)
-        } else if words.len() >= 2 && words.iter().all(named) {
+        } else if is_opened(document, whole, &opening)
+            || words.len() >= 2 && words.iter().all(named)
+        {
             Some(Match::Longer)
         } else if share.total && document.fact(whole).total && words.first().is_some_and(named) {
             Some(Match::Alike)
@@ -200,6 +207,24 @@ pub(super) fn answering(
         .filter(|&whole| may_be(whole))
         .filter_map(|whole| Some((whole, answers(whole)?)))
         .collect()
+}
+
+/// Of the words that a sentence opens with, in hundredths, those that a level must be said with.
+const ENOUGH: usize = 80;
+
+/// `Trong tổng số khách quốc tế, có p% từ châu Á`: the level is said with the words that the sentence opens with.
+fn is_opened(document: &Document<'_>, whole: FigureId, opening: &[Key]) -> bool {
+    if opening.len() < 2
+        || document
+            .facts
+            .words(document.fact(whole).subject)
+            .is_empty()
+    {
+        return false;
+    }
+    let said = super::super::sum::said(document, whole);
+    let held = opening.iter().filter(|word| said.contains(word)).count();
+    held * 100 >= opening.len() * ENOUGH
 }
 
 /// Whether the words that name a share's whole name something else than this level.

@@ -94,6 +94,7 @@ fn names(document: &Document<'_>, total: FigureId) -> Vec<Vec<Key>> {
                 names.push(Vec::new());
             }
             What::Mark(',') => names.push(Vec::new()),
+            What::Figure(id) if !document.figure(id).is_quantity() => break,
             What::Mark('(') | What::Figure(_) => return Vec::new(),
             What::Sense(Sense::Verb(Verb::Reach | Verb::UpTo) | Sense::Time(_)) => break,
             What::Sense(Sense::Function | Sense::Structure(Structure::Of)) => {}
@@ -166,18 +167,34 @@ fn levels(document: &Document<'_>, total: FigureId, name: &[Key]) -> Vec<(Figure
 }
 
 /// The words that a level is said with: those since the last figure of its unit in the sentence, and those behind it.
-pub(super) fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
+#[must_use]
+pub fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
     let unit = document.unit(level);
+    let items = document.items_before(level);
+    let like = |item: &Item| {
+        matches!(item.what, What::Figure(id)
+            if document.figure(id).is_quantity() && document.unit(id).is_same(&unit))
+    };
+    let since = items
+        .iter()
+        .rposition(like)
+        .and_then(|at| items.get(at + 1..));
+    // The words right behind that figure are its own, up to a mark or a joint.
+    let joint = |item: &&Item| {
+        !matches!(
+            item.what,
+            What::Mark(_) | What::Sense(Sense::Structure(Structure::And))
+        )
+    };
+    let own = since.map_or(0, |rest| rest.iter().take_while(joint).count());
+    let between = match since {
+        Some(rest) if own < rest.len() => rest.get(own..).unwrap_or_default(),
+        Some(rest) => rest,
+        None => items,
+    };
     let mut said: Vec<Key> = Vec::new();
-    for item in document.items_before(level).iter().rev() {
-        match item.what {
-            What::Figure(id)
-                if document.figure(id).is_quantity() && document.unit(id).is_same(&unit) =>
-            {
-                break;
-            }
-            _ => said.extend(words(document, item)),
-        }
+    for item in between {
+        said.extend(words(document, item));
     }
     said.extend_from_slice(document.facts.words(document.fact(level).tail));
     for item in document.items_behind(level) {
@@ -191,7 +208,8 @@ pub(super) fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
 }
 
 /// The words between `trong tổng số` at the head of a sentence and its first figure.
-pub(super) fn among(document: &Document<'_>, first: FigureId) -> Vec<Key> {
+#[must_use]
+pub fn opening(document: &Document<'_>, first: FigureId) -> Vec<Key> {
     let items = document.items_before(first);
     let opens = items
         .first()

@@ -6,6 +6,8 @@ mod closing;
 mod coordinated;
 mod shares;
 
+pub use self::coordinated::{opening, said};
+
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
@@ -34,12 +36,52 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     blocks::claims(document, out);
     for &total in document.levels {
+        among(document, total, out);
         if document.fact(total).total || document.fact(total).raised {
             of_neighbours(document, total, out);
             coordinated::of_total(document, total, out);
         }
     }
     shares::claims(document, out);
+}
+
+/// `Trong 11 nhóm hàng có 9 nhóm tăng giá. … 2 nhóm giảm giá.` What is counted among is divided by the next two counts of
+/// the same noun.
+fn among(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
+    let before = document.items_before(total).iter().rev();
+    let mut before =
+        before.skip_while(|item| matches!(item.sense(), Some(Sense::Function | Sense::Hedge(_))));
+    let is_among = before.next().is_some_and(|item| {
+        matches!(
+            item.sense(),
+            Some(Sense::Structure(Structure::Among | Structure::Of))
+        )
+    });
+    if !is_among || !document.unit(total).is_counted() || document.fact(total).role != Role::Level {
+        return;
+    }
+    let behind = document.window(total).after.iter().copied();
+    let parts: Vec<FigureId> = behind
+        .filter(|&id| {
+            document.unit(id).is_same(&document.unit(total))
+                && document.sentences_apart(id, total) <= 2
+                && document.fact(id).role == Role::Level
+        })
+        .take(3)
+        .collect();
+    let mut claim = Claim::new(NAME, "sum");
+    claim.asserted = false;
+    for count in 2..=parts.len() {
+        let evidence = if document.same_sentence(parts[0], total) {
+            Evidence::Adjacent
+        } else {
+            Evidence::Near
+        };
+        bind(&mut claim, total, &parts[..count], evidence);
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }
 
 /// A named total and the levels of the sentences around it, one or more from each: `cấp mới A. … tăng thêm B. … góp vốn C.`
@@ -71,7 +113,9 @@ fn of_neighbours(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>)
                     } else {
                         Evidence::Searched
                     };
-                    bind(&mut claim, total, parts, evidence);
+                    let mut parts = parts.to_vec();
+                    parts.sort_unstable();
+                    bind(&mut claim, total, &parts, evidence);
                 }
             }
         }
@@ -137,7 +181,7 @@ fn headed(
     totals: &[FigureId],
     first: FigureId,
 ) -> Option<FigureId> {
-    let among = coordinated::among(document, first);
+    let among = coordinated::opening(document, first);
     let head = match document.facts.words(list.head) {
         [] => among.as_slice(),
         head => head,
@@ -206,6 +250,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining);
+        let headed = headed(document, list, &totals, run[0]);
         // `103 triệu lượt khách, trong đó 18 triệu khách quốc tế, 85 triệu khách nội địa`.
         let divided = document.facts.divide_completely(&run)
             && document
@@ -218,6 +263,8 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             .all(|&id| document.unit(id).is_same(&document.unit(totals[0])));
         let strong = if divided && list.completeness != Completeness::Partial {
             Evidence::Complete
+        } else if headed == Some(totals[0]) && !document.same_sentence(totals[0], run[0]) {
+            strongest(list.completeness, closed)
         } else if is_own_total(document, list, totals[0], &run) {
             match strongest(list.completeness, closed) {
                 Evidence::Adjacent if !nouns => Evidence::Near,
@@ -230,7 +277,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         for (rank, &total) in totals.iter().enumerate() {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
-                0 if near || headed(document, list, &totals, run[0]) == Some(total) => strong,
+                0 if near || headed == Some(total) => strong,
                 1 | 2 if near && list.opens_sentence && strong == Evidence::Adjacent => {
                     Evidence::Adjacent
                 }

@@ -231,9 +231,13 @@ fn ranking(
             let mut found = repairs(candidate, figures, i);
             if candidate.equation.is_inequality() {
                 // A bound admits too much for a wrong digit to be told from it, a direction even for two transposed.
+                let lost_mark = candidate.equation == Equation::Portion;
                 let direction = judged.relation == "direction";
-                found.retain(|repair| {
-                    repair.slip == Slip::Scale || repair.slip == Slip::Transposed && !direction
+                found.retain(|repair| match repair.slip {
+                    Slip::Separator => lost_mark,
+                    Slip::Scale => !lost_mark,
+                    Slip::Transposed => !lost_mark && !direction,
+                    _ => false,
                 });
             }
             let lacking = missing.as_ref().filter(|(at, _)| *at == i);

@@ -65,6 +65,10 @@ fn message_of_form(context: &Context<'_>, main: &Judged, sum: &str) -> Option<St
             format!("Cùng một số liệu nhưng nêu khác nhau: {}", all.join(" và ")),
             format!("The same quantity is given as {}", all.join(" and as ")),
         ),
+        (Equation::Portion, [percent]) => (
+            format!("{percent} của một tổng thể là quá 100%"),
+            format!("{percent} of a whole is more than all of it"),
+        ),
         (Equation::Span(_), [length, from, to]) => (
             format!("Từ {from} đến {to} không phải là {length}"),
             format!("From {from} to {to} is not {length}"),

@@ -62,9 +62,10 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
 
 /// Indicators of which the first is a part of the second by definition, in the words of their names.
 pub(super) const WITHIN: &[(&str, &str)] = &[
+    // What is named by more than one pair is of the first.
+    ("cổ đông công ty mẹ", "lợi nhuận sau thuế"),
     ("lợi nhuận sau thuế", "lợi nhuận trước thuế"),
     ("lợi nhuận ròng", "lợi nhuận trước thuế"),
-    ("cổ đông công ty mẹ", "lợi nhuận sau thuế"),
     ("lợi nhuận trước thuế", "doanh thu"),
     ("lợi nhuận sau thuế", "doanh thu"),
     ("lợi nhuận gộp", "doanh thu"),
@@ -497,7 +498,10 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("tăng vốn", S::Noun),
     ("giảm nghèo", S::Noun),
     ("còn hiệu lực", S::Noun),
-    ("giá so sánh", S::Noun),
+    ("giá so sánh", S::Structure(Structure::Prices)),
+    ("giá cố định", S::Structure(Structure::Prices)),
+    ("lương thực có hạt", S::Noun),
+    ("cây có hạt", S::Noun),
     ("so sánh", S::Noun),
     ("từ thiện", S::Noun),
     ("đưa vào", S::Noun),

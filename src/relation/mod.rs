@@ -66,6 +66,8 @@ pub enum Equation {
     Between,
     /// A stated count and the number of things listed.
     Count(u32),
+    /// percent: a part of a whole is at most all of it.
+    Portion,
     /// percent of n whole things: some whole number of them rounds to it.
     Possible,
     /// Named for what is impossible in itself: a date, a base that is its own period.
@@ -103,6 +105,7 @@ impl Equation {
                 | Self::Descending
                 | Self::Greatest
                 | Self::Between
+                | Self::Portion
                 | Self::Possible
                 | Self::Impossible
                 | Self::Odd(_)

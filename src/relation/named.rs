@@ -250,7 +250,8 @@ impl Binding<'_> {
             .iter()
             .all(|m| document.fact(m.figure).period.agrees(period));
         // `trong tháng đầu tiên của năm …`: the sentence behind may say no more than the year.
-        let beside = apart <= 1
+        let all_plain = self.result.plain && operands.iter().all(|m| m.plain);
+        let beside = (apart <= 1 || apart <= 3 && all_plain)
             && operands
                 .iter()
                 .all(|m| document.fact(m.figure).period.is_within(period));

@@ -8,6 +8,10 @@ impl Walker<'_> {
     /// *và* ends what a verb governs, but before a figure it hands on the verb of the figure before: `tăng 1,1% và 6,2%`,
     /// `tăng 6 vụ (32%) và 17 người`.
     pub(super) fn coordinate(&mut self, at: usize) {
+        // `tăng 1.400 tỷ so với thời điểm 30/6 và đạt X`: what it is compared with names nothing behind.
+        if self.state.versus && self.state.last.is_some() {
+            self.pending.clear();
+        }
         if self.state.versus && self.rate_is_based() {
             self.state.versus = false;
         }

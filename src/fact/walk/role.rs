@@ -5,7 +5,7 @@ use super::tail::Tail;
 use super::{Role, Walker};
 use crate::figure::unit::Dimension;
 use crate::figure::{Figure, FigureId};
-use crate::lexicon::{Balance, Base, Verb};
+use crate::lexicon::{Balance, Base, Sense, Structure, Verb};
 
 impl Walker<'_> {
     /// The role of a figure with its sign.
@@ -111,6 +111,13 @@ impl Walker<'_> {
                 .is_some_and(|anchor| self.out.facts[anchor].partner.is_some())
     }
 
+    /// The sentence opens with the whole: `trong tổng số …`.
+    fn opens_among(&self) -> bool {
+        self.items
+            .first()
+            .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Among)))
+    }
+
     /// With no verb to tell: `tăng 30 tỷ (6%)`, `500 tỷ (20%)`, `nông nghiệp 20% tổng thu`, `tỷ lệ che phủ 43%`.
     fn bare_percent_role(&self, tail: &Tail) -> (Role, i8) {
         if !self.outer.is_empty() && self.pending.is_empty() {
@@ -119,6 +126,10 @@ impl Walker<'_> {
                 Some((Role::Level, _)) => (Role::Share, 0),
                 _ => (Role::Rate, 0),
             };
+        }
+        // `Trong tổng số khách quốc tế, có tới 75% khách từ châu Á`.
+        if self.opens_among() && tail.whole.1 > tail.whole.0 && self.state.last.is_none() {
+            return (Role::Share, 0);
         }
         let has_whole = tail.whole.1 > tail.whole.0 && (tail.total || self.state.verb.is_none());
         if has_whole && self.state.subject.1 > self.state.subject.0 {

@@ -1,13 +1,16 @@
 //! Which likely slip of the pen leads from the figure as printed to one that fits?
 
+mod digits;
+mod said;
+
+use crate::figure::Figure;
 use crate::figure::numeral::{Convention, Number, parse};
-use crate::figure::{Figure, Written};
 use crate::interval::Interval;
 use crate::relation::{Candidate, Equation};
 use crate::verdict::{implied, readings};
+use digits::{Digits, Range};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::ops::RangeInclusive;
 
 /// The kinds of slip, the likeliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,124 +65,48 @@ pub struct Repair {
     pub scale_shift: i8,
 }
 
-/// The longest numeral that slips are looked for in: with a digit more it still fits a `u64`.
-const MOST_DIGITS: usize = 18;
-
-/// The digits of a numeral as a whole number, how many they are, and how many of them are decimals.
-#[derive(Clone, Copy)]
-struct Digits {
-    number: u64,
-    count: usize,
-    decimals: usize,
-}
-
-impl Digits {
-    fn of(figure: &Figure) -> Option<Self> {
-        if figure.written != Written::Digits || figure.added.is_some() {
-            return None;
-        }
-        let size = figure.scale.checked_mul(figure.unit.factor)?;
-        let mut number = figure.value.abs().checked_div(size)?;
-        // The value keeps the decimals that were printed, unless the arithmetic dropped them.
-        let place = if figure.place.is_zero() {
-            Decimal::ONE
-        } else {
-            figure.place.checked_div(size)?
-        };
-        let scale = place.normalize().scale();
-        number.rescale(scale);
-        let number = u64::try_from(number.mantissa()).ok()?;
-        let decimals = scale as usize;
-        let count = number
-            .checked_ilog10()
-            .map_or(1, |log| log as usize + 1)
-            .max(decimals + 1);
-        (count <= MOST_DIGITS).then_some(Self {
-            number,
-            count,
-            decimals,
-        })
-    }
-
-    /// The worth of the digit that `behind` digits stand behind.
-    fn worth(behind: usize) -> u64 {
-        10u64.pow(u32::try_from(behind).unwrap_or(0))
-    }
-
-    /// Hands every number that one slip among the digits makes to `found`, kind by kind, with its count of digits.
-    fn slips(self, mut found: impl FnMut(Slip, u64, usize)) {
-        let Self { number, count, .. } = self;
-        let digit = |behind: usize| number / Self::worth(behind) % 10;
-        for behind in (0..count - 1).rev() {
-            let (left, right) = (digit(behind + 1), digit(behind));
-            if left != right {
-                let rest = number - left * Self::worth(behind + 1) - right * Self::worth(behind);
-                found(
-                    Slip::Transposed,
-                    rest + right * Self::worth(behind + 1) + left * Self::worth(behind),
-                    count,
-                );
-            }
-        }
-        for behind in (0..count).rev() {
-            let rest = number - digit(behind) * Self::worth(behind);
-            for d in (0..10).filter(|&d| d != digit(behind)) {
-                found(Slip::Digit, rest + d * Self::worth(behind), count);
-            }
-        }
-        for behind in (0..=count).rev() {
-            let (head, tail) = (number / Self::worth(behind), number % Self::worth(behind));
-            for d in 0..10 {
-                found(
-                    Slip::Dropped,
-                    (head * 10 + d) * Self::worth(behind) + tail,
-                    count + 1,
-                );
-            }
-        }
-        if count > self.decimals + 1 {
-            for behind in (0..count).rev() {
-                let (head, tail) = (
-                    number / Self::worth(behind + 1),
-                    number % Self::worth(behind),
-                );
-                found(Slip::Doubled, head * Self::worth(behind) + tail, count - 1);
-            }
-        }
-    }
+/// Which slips are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinds {
+    All,
+    Scale,
 }
 
 /// Every figure that one likely slip away is and that meets `needed`, the likeliest kinds first.
-fn fitting(figure: &Figure, needed: &Interval) -> Vec<Repair> {
+fn fitting(figure: &Figure, needed: &Interval, kinds: Kinds) -> Vec<Repair> {
     let mut out = Vec::new();
     let Some((digits, size)) = Digits::of(figure).zip(figure.scale.checked_mul(figure.unit.factor))
     else {
         return out;
     };
+    let range = Range::of(figure, digits.decimals, size, needed);
     let mut keep = |slip: Slip, number: u64, count: usize, decimals: usize, shift: i8| {
         let found = repair(slip, number, count, decimals, shift, size);
         out.extend(found.filter(|repair| fits(figure, repair, needed)));
     };
+    let Digits {
+        number,
+        count,
+        decimals,
+    } = digits;
     if figure.scaled {
         for shift in [3, -3, 6, -6] {
-            keep(
-                Slip::Scale,
-                digits.number,
-                digits.count,
-                digits.decimals,
-                shift,
-            );
+            if range.admits(number, i32::from(shift)) {
+                keep(Slip::Scale, number, count, decimals, shift);
+            }
         }
     }
-    for at in (0..digits.count).filter(|&at| at != digits.decimals) {
-        keep(Slip::Separator, digits.number, digits.count, at, 0);
+    if kinds == Kinds::Scale {
+        return out;
     }
-    // There are some 150 slips among the digits: whole numbers are compared before decimals are made.
-    let range = range(figure, digits.decimals, size, needed);
-    digits.slips(|slip, number, count| {
-        if range.contains(&number) {
-            keep(slip, number, count, digits.decimals, 0);
+    for at in (0..count).filter(|&at| at != decimals) {
+        let shift = i32::try_from(decimals).unwrap_or(0) - i32::try_from(at).unwrap_or(0);
+        if range.admits(number, shift) {
+            keep(Slip::Separator, number, count, at, 0);
         }
+    }
+    digits.slips(&range, |slip, number, count| {
+        keep(slip, number, count, decimals, 0);
     });
     out
 }
@@ -211,32 +138,6 @@ fn repair(
     })
 }
 
-/// The digits outside of which no numeral with so many decimals can meet `needed`: one of its last place to either
-/// side is more than its rounding admits.
-fn range(
-    figure: &Figure,
-    decimals: usize,
-    size: Decimal,
-    needed: &Interval,
-) -> RangeInclusive<u64> {
-    let all = 0..=u64::MAX;
-    let bounds = || {
-        let needed = if figure.value.is_sign_negative() {
-            needed.neg()
-        } else {
-            *needed
-        };
-        let unit = size.checked_mul(Decimal::new(1, u32::try_from(decimals).ok()?))?;
-        let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
-        Some((units(needed.low())?, units(needed.high())?))
-    };
-    let (None, Some((low, high))) = (figure.hedge, bounds()) else {
-        return all;
-    };
-    let clamped = |n: i128| u64::try_from(n.max(0)).unwrap_or(u64::MAX);
-    clamped(low - 2)..=clamped(high + 2)
-}
-
 /// The repairs of operand `i` that make the relation hold, the likeliest first.
 #[must_use]
 pub fn repairs(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Repair> {
@@ -247,7 +148,7 @@ pub fn repairs(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Repai
     let Some(needed) = needed(candidate, figures, i) else {
         return Vec::new();
     };
-    let mut found = fitting(figure, &needed);
+    let mut found = fitting(figure, &needed, Kinds::All);
     // `2.693` for `2,693`: the mark mistaken where it stands is the likeliest of all.
     let marked = |repair: &Repair| repair.slip == Slip::Separator && is_other_mark(figure, repair);
     found.sort_by_key(|repair| (!marked(repair), repair.slip));
@@ -320,7 +221,17 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
         return false;
     }
     (0..candidate.operands.len()).any(|i| {
-        weighed(candidate, figures, i)
+        weighed(candidate, figures, i, u64::from(chance))
+            .iter()
+            .any(|w| w.chance() <= u64::from(chance))
+    })
+}
+
+/// Whether a mistaken scale word makes the relation hold, at most `chance` in a million that it does so by accident.
+#[must_use]
+pub fn is_of_scale(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
+    (0..candidate.operands.len()).any(|i| {
+        rescaled(candidate, figures, i, u64::from(chance))
             .iter()
             .any(|w| w.chance() <= u64::from(chance))
     })
@@ -345,14 +256,33 @@ impl Weighed {
     }
 }
 
-/// The repairs of operand `i`, weighed.
+/// The repairs of operand `i`, weighed; those that are not as tight as `most`, in parts per million, may be left out.
 #[must_use]
-pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weighed> {
+pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize, most: u64) -> Vec<Weighed> {
+    weighed_of(candidate, figures, i, most, Kinds::All)
+}
+
+/// The repairs of operand `i` by another scale word, weighed as by [`weighed`].
+#[must_use]
+pub fn rescaled(candidate: &Candidate, figures: &[Figure], i: usize, most: u64) -> Vec<Weighed> {
+    weighed_of(candidate, figures, i, most, Kinds::Scale)
+}
+
+fn weighed_of(
+    candidate: &Candidate,
+    figures: &[Figure],
+    i: usize,
+    most: u64,
+    kinds: Kinds,
+) -> Vec<Weighed> {
     let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i))
     else {
         return Vec::new();
     };
     let figure = &figures[operand.figure];
+    if candidate.equation != Equation::Same && least_tightness(&needed, figure) > most {
+        return Vec::new();
+    }
     let weigh = |repair: Repair| {
         let digits = u64::try_from(repair.digits.len()).unwrap_or(1);
         let tries = match repair.slip {
@@ -368,7 +298,7 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
             tries,
         }
     };
-    let fitting = fitting(figure, &needed).into_iter();
+    let fitting = fitting(figure, &needed, kinds).into_iter();
     if candidate.equation == Equation::Same {
         // What is said again is said in the same digits, or rounded: where readings only touch it is another value.
         let said = |repair: &Repair| {
@@ -377,11 +307,11 @@ pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Weigh
                 .iter()
                 .map(|o| &figures[o.figure])
                 .filter(|&other| !std::ptr::eq(other, figure));
-            others.any(|other| is_said(repair, figure, other))
+            others.any(|other| said::is_said(repair, figure, other))
         };
         return fitting
             .filter(said)
-            .map(|repair| unlike(repair, figure))
+            .map(|repair| said::unlike(repair, figure))
             .collect();
     }
     fitting.map(weigh).collect()
@@ -396,6 +326,23 @@ fn round_place(value: Decimal) -> Decimal {
         place *= Decimal::TEN;
     }
     place
+}
+
+/// What no repair of a figure is tighter than, in parts per million: whatever it is, it lies in the needed range or, with
+/// a hedge, next to it.
+fn least_tightness(needed: &Interval, figure: &Figure) -> u64 {
+    let least = || {
+        let mut size = needed.low().abs().max(needed.high().abs());
+        if figure.hedge.is_some() {
+            size = size.checked_mul(Decimal::TWO)?;
+        }
+        if figure.unit.is_percent() {
+            size = size.max(Decimal::TEN);
+        }
+        let width = needed.width()?.checked_mul(Decimal::from(1_000_000u32))?;
+        width.checked_div(size)?.trunc().to_u64()
+    };
+    least().unwrap_or(0)
 }
 
 /// How much of the value the needed range and the figure's own rounding cover, in parts per million.
@@ -423,75 +370,6 @@ fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
         u32::try_from(millionths.ceil().mantissa() / 10i128.pow(millionths.ceil().scale())).ok()
     };
     whole().unwrap_or(1_000_000).min(1_000_000)
-}
-
-/// Whether the repaired figure is another one in so many words: the same value, or the same rounded to three digits or
-/// more.
-fn is_said(repair: &Repair, figure: &Figure, other: &Figure) -> bool {
-    let value = other.value.abs();
-    let rounds = || {
-        let half = place_after(figure, repair).checked_div(Decimal::TWO)?;
-        let apart = value.checked_sub(repair.value)?.abs();
-        Some(apart < half)
-    };
-    let plain = figure.hedge.is_none() && other.hedge.is_none();
-    let long = repair.digits.trim_matches('0').len() >= 3;
-    value == repair.value || plain && long && rounds().unwrap_or(false)
-}
-
-/// A repair of one of two mentions of a quantity, weighed by how seldom two quantities that have nothing to do with each
-/// other are printed so. Levels of one kind lie near each other: that they share their leading digits says nothing, but
-/// each digit that they share behind the slip is a chance of one in ten.
-fn unlike(repair: Repair, figure: &Figure) -> Weighed {
-    let printed = Digits::of(figure).map(|d| format!("{:0count$}", d.number, count = d.count));
-    let (x, y) = significant(printed.as_deref().unwrap_or_default(), &repair.digits);
-    let power = |n: usize| 10u64.pow(u32::try_from(n.min(15)).unwrap_or(15));
-    let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
-    let one_in = |hundredths: u64| 100_000_000 / hundredths.max(1);
-    let tightness = match repair.slip {
-        Slip::Scale => one_in(100 * power(long)),
-        // A place more or less makes a round figure of a round figure.
-        Slip::Separator | Slip::Dropped | Slip::Doubled if short < 2 => 1_000_000,
-        Slip::Separator => one_in(90 * power(long)),
-        Slip::Dropped | Slip::Doubled => {
-            let ways = u64::try_from(long).unwrap_or(1);
-            one_in(90 * power(short) / ways.max(1))
-        }
-        // `2.000` with its first two digits turned about is no `0.200`.
-        _ if short < long => 1_000_000,
-        _ => {
-            let differs = |(a, b): (&u8, &u8)| a != b;
-            let behind = x
-                .iter()
-                .rev()
-                .zip(y.iter().rev())
-                .position(differs)
-                .unwrap_or(0);
-            let leading = x.first() != y.first();
-            let own = if repair.slip == Slip::Transposed {
-                50
-            } else {
-                1
-            };
-            one_in(if leading { 100 } else { 66 } * own * power(behind))
-        }
-    };
-    Weighed {
-        tightness,
-        tries: 1,
-        repair,
-    }
-}
-
-/// The digits of two numerals without the zeros in front and those that both end in.
-fn significant<'d>(a: &'d str, b: &'d str) -> (&'d [u8], &'d [u8]) {
-    let zeros = |s: &str| s.bytes().rev().take_while(|&b| b == b'0').count();
-    let ends = zeros(a).min(zeros(b));
-    let cut = |s: &'d str| {
-        let s = s.trim_start_matches('0').as_bytes();
-        s.get(..s.len().saturating_sub(ends)).unwrap_or_default()
-    };
-    (cut(a), cut(b))
 }
 
 /// Whether the opposite direction word would make the relation hold.

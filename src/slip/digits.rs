@@ -1,0 +1,167 @@
+//! The digits of a figure as whole numbers: which numbers does one slip among them make, and which can be needed?
+
+use super::Slip;
+use crate::figure::{Figure, Written};
+use crate::interval::Interval;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::RangeInclusive;
+
+/// The longest numeral that slips are looked for in: with a digit more it still fits a `u64`.
+const MOST_DIGITS: usize = 18;
+
+/// The digits of a numeral as a whole number, how many they are, and how many of them are decimals.
+#[derive(Clone, Copy)]
+pub(super) struct Digits {
+    pub(super) number: u64,
+    pub(super) count: usize,
+    pub(super) decimals: usize,
+}
+
+impl Digits {
+    pub(super) fn of(figure: &Figure) -> Option<Self> {
+        if figure.written != Written::Digits || figure.added.is_some() {
+            return None;
+        }
+        let size = figure.scale.checked_mul(figure.unit.factor)?;
+        let mut number = figure.value.abs().checked_div(size)?;
+        // The value keeps the decimals that were printed, unless the arithmetic dropped them.
+        let place = if figure.place.is_zero() {
+            Decimal::ONE
+        } else {
+            figure.place.checked_div(size)?
+        };
+        let scale = place.normalize().scale();
+        number.rescale(scale);
+        let number = u64::try_from(number.mantissa()).ok()?;
+        let decimals = scale as usize;
+        let count = number
+            .checked_ilog10()
+            .map_or(1, |log| log as usize + 1)
+            .max(decimals + 1);
+        (count <= MOST_DIGITS).then_some(Self {
+            number,
+            count,
+            decimals,
+        })
+    }
+
+    /// Hands every number that one slip among the digits makes and that `range` holds to `found`, kind by kind, with its
+    /// count of digits.
+    pub(super) fn slips(self, range: &Range, mut found: impl FnMut(Slip, u64, usize)) {
+        let Self { number, count, .. } = self;
+        let digit = |behind: usize| number / worth(behind) % 10;
+        // A digit more or less makes it ten times larger or smaller, and a little.
+        if !range.reaches(number / 11, number.saturating_mul(11).saturating_add(9)) {
+            return;
+        }
+        for behind in (0..count - 1).rev() {
+            let (left, right) = (digit(behind + 1), digit(behind));
+            if left != right {
+                let rest = number - left * worth(behind + 1) - right * worth(behind);
+                let turned = rest + right * worth(behind + 1) + left * worth(behind);
+                if range.holds(turned) {
+                    found(Slip::Transposed, turned, count);
+                }
+            }
+        }
+        for behind in (0..count).rev() {
+            let rest = number - digit(behind) * worth(behind);
+            for d in range.digits(rest, worth(behind)) {
+                if d != digit(behind) {
+                    found(Slip::Digit, rest + d * worth(behind), count);
+                }
+            }
+        }
+        for behind in (0..=count).rev() {
+            let (head, tail) = (number / worth(behind), number % worth(behind));
+            let rest = head * 10 * worth(behind) + tail;
+            for d in range.digits(rest, worth(behind)) {
+                found(Slip::Dropped, rest + d * worth(behind), count + 1);
+            }
+        }
+        if count > self.decimals + 1 {
+            for behind in (0..count).rev() {
+                let (head, tail) = (number / worth(behind + 1), number % worth(behind));
+                let shorter = head * worth(behind) + tail;
+                if range.holds(shorter) {
+                    found(Slip::Doubled, shorter, count - 1);
+                }
+            }
+        }
+    }
+}
+
+/// The worth of the digit that `behind` digits stand behind.
+fn worth(behind: usize) -> u64 {
+    10u64.pow(u32::try_from(behind).unwrap_or(0))
+}
+
+/// The numbers that can meet what is needed, in units of a figure's last digit: outside of them none does, whatever its
+/// rounding. There are some 150 slips of a figure, and nearly all of them are far off: whole numbers are compared before
+/// decimals are made.
+pub(super) struct Range {
+    low: i128,
+    high: i128,
+}
+
+impl Range {
+    /// One of the last place to either side is more than a figure's rounding admits; what its hedge admits, nothing says.
+    pub(super) fn of(figure: &Figure, decimals: usize, size: Decimal, needed: &Interval) -> Self {
+        let bounds = || {
+            let needed = if figure.value.is_sign_negative() {
+                needed.neg()
+            } else {
+                *needed
+            };
+            let unit = size.checked_mul(Decimal::new(1, u32::try_from(decimals).ok()?))?;
+            let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
+            Some(Self {
+                low: units(needed.low())? - 2,
+                high: units(needed.high())? + 2,
+            })
+        };
+        let all = Self {
+            low: i128::MIN,
+            high: i128::MAX,
+        };
+        if figure.hedge.is_some() {
+            return all;
+        }
+        bounds().unwrap_or(all)
+    }
+
+    fn holds(&self, number: u64) -> bool {
+        (self.low..=self.high).contains(&i128::from(number))
+    }
+
+    /// Whether some number from `least` to `most` is one of them.
+    fn reaches(&self, least: u64, most: u64) -> bool {
+        i128::from(least) <= self.high && self.low <= i128::from(most)
+    }
+
+    /// The digits that, worth so much each, bring `rest` into the range.
+    fn digits(&self, rest: u64, worth: u64) -> RangeInclusive<u64> {
+        let (rest, worth) = (i128::from(rest), i128::from(worth));
+        let first = self.low.saturating_sub(rest).max(0);
+        let first = first / worth + i128::from(first % worth != 0);
+        let last = self.high.saturating_sub(rest).div_euclid(worth).min(9);
+        match (u64::try_from(first), u64::try_from(last)) {
+            (Ok(first), Ok(last)) => first..=last,
+            // Nothing lies between one and zero.
+            _ => 1..=0,
+        }
+    }
+
+    /// Whether the figure can meet what is needed once its unit is 10^`shift` of what it was.
+    pub(super) fn admits(&self, number: u64, shift: i32) -> bool {
+        let n = i128::from(number);
+        let factor = 10i128.pow(shift.unsigned_abs());
+        if shift >= 0 {
+            (n + 2).saturating_mul(factor) >= self.low
+                && (n - 2).saturating_mul(factor) <= self.high
+        } else {
+            n + 2 >= self.low.saturating_mul(factor) && n - 2 <= self.high.saturating_mul(factor)
+        }
+    }
+}
