@@ -7,15 +7,7 @@
 
 mod support;
 
-use support::{checks, printed};
-
-/// The checks of a rule on a text, one a line, as `verdict relation: computation`.
-#[track_caller]
-fn check(rule: &str, text: &str, expected: &[&str]) {
-    let report = support::check("sentence.txt", text.as_bytes());
-    let found = checks(&report, Some(rule));
-    assert_eq!(found.lines().collect::<Vec<_>>(), expected, "{text}");
-}
+use support::{expect_checks as check, printed};
 
 /// The findings on a text, without their places.
 #[track_caller]

@@ -170,7 +170,10 @@ fn amount(context: &Context<'_>, id: FigureId, middle: Decimal) -> Option<String
     let decimals = decimals(printed, size, inner)?;
     let far = is_far(middle, printed.value, OTHER_SCALE)?;
     let awkward = inner.abs() < Decimal::ONE || inner.abs() >= Decimal::ONE_THOUSAND;
-    if far && awkward && !middle.is_zero() {
+    // `31.5720 tỷ` was hardly read as it was meant: its scale word is not what is wrong.
+    let misread = printed.malformed || printed.foreign;
+    let decimals = if misread && far { 0 } else { decimals };
+    if far && awkward && !misread && !middle.is_zero() {
         return rescaled(context, id, middle, own);
     }
     if is_zero(inner, decimals) {
@@ -182,7 +185,12 @@ fn amount(context: &Context<'_>, id: FigureId, middle: Decimal) -> Option<String
         let manner = Manner::of(context, id).grouped();
         let text = number(inner, decimals, manner);
         let scale = context.text(id, Span::new(printed.numeral.end, printed.scaled_end));
-        join(&text, scale)
+        // `84.6m`.
+        if scale.starts_with(char::is_whitespace) {
+            join(&text, scale)
+        } else {
+            format!("{text}{scale}")
+        }
     };
     Some(format!("{text}{}", unit(context, id)))
 }
