@@ -66,6 +66,10 @@ fn message_of_form(context: &Context<'_>, candidate: &Candidate, sum: &str) -> O
             format!("{percent} của một tổng thể là quá 100%"),
             format!("{percent} of a whole is more than all of it"),
         ),
+        (Equation::Portion, all) => (
+            format!("{} của một tổng thể là quá 100%", all.join(" + ")),
+            format!("{} of a whole is more than all of it", all.join(" + ")),
+        ),
         (Equation::Possible, [percent, whole]) => (
             format!("{percent} của {whole} không ra số nguyên nào"),
             format!("No whole number of {whole} is {percent}"),

@@ -182,7 +182,7 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
             format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
         }
         (Equation::Count(n), [stated, ..]) => format!("{} = {n}", f(stated)),
-        (Equation::Portion, [percent]) => format!("{} ≤ 100%", f(percent)),
+        (Equation::Portion, percents) => format!("{} ≤ 100%", list(percents)),
         (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
         (Equation::Span(_), [length, from, to]) => {
             format!("{} − {} = {}", f(to), f(from), f(length))
