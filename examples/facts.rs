@@ -1,67 +1,88 @@
-//! Prints what each figure of a text is taken for: `cargo run --example facts FILE`.
+//! What each figure of a text is taken for, stage by stage: `cargo run --example facts FILE…`.
+//!
+//! A line a figure: its number, the figure as written, its role (or what it looks like without being it), its value in
+//! base units, the level that it speaks of, what it is compared with, when and where, and the words that name it. It is
+//! the first thing to look at when a relation is missed or a finding is wrong: the stages before the rules are called one
+//! by one, as `sokhop::check` calls them.
 #![allow(clippy::print_stdout, reason = "an example that prints")]
 
+use sokhop::figure::{FigureId, Reading};
+use sokhop::token::Key;
 use sokhop::{fact, figure, lexicon, source};
+use std::collections::BTreeMap;
 
 fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
         let Ok(source) = source::read(&bytes, source::Format::Text) else {
+            println!("{path}: not a text");
             continue;
         };
         let lexicon = lexicon::Lexicon::of(lexicon::detect(source.text));
-        let texts: Vec<&str> = source.blocks.iter().map(|b| &*b.text).collect();
-        let kinds: Vec<_> = source.blocks.iter().map(|b| b.kind).collect();
+        let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
+        let kinds: Vec<_> = source.blocks.iter().map(|block| block.kind).collect();
         let reading = figure::read(&texts, lexicon);
         let facts = fact::read(&reading, &kinds, &texts, lexicon);
-        for (id, (figure, fact)) in reading.figures.iter().zip(&facts.facts).enumerate() {
-            let text = texts[figure.block as usize];
-            let words = |range: (u32, u32)| -> Vec<String> {
-                facts
-                    .words(range)
-                    .iter()
-                    .map(|key| {
-                        reading
-                            .tokens
-                            .iter()
-                            .zip(0..)
-                            .find(|(t, _)| t.key == *key)
-                            .map_or_else(
-                                || "?".to_owned(),
-                                |(t, _)| {
-                                    let sentence = reading.sentences.iter().find(|s| {
-                                        let at =
-                                            reading.tokens.iter().position(|o| o == t).unwrap_or(0);
-                                        s.tokens.0 <= at && at < s.tokens.1
-                                    });
-                                    sentence.map_or_else(String::new, |s| {
-                                        t.span().text(texts[s.block as usize]).to_owned()
-                                    })
-                                },
-                            )
-                    })
-                    .collect()
-            };
-            println!(
-                "{id:3} s{} {:14} {:?} v={} sgn={} anchor={:?} base={:?} partner={:?} list={:?} {:?} {} | {} # {} @ {}",
-                figure.sentence,
-                figure.extent.text(text),
-                figure
-                    .lookalike
-                    .map_or_else(|| format!("{:?}", fact.role), |l| format!("{l:?}")),
-                figure.value,
-                fact.sign,
-                fact.anchor,
-                fact.base.map(|b| (b.base, b.period.describe(), b.level)),
-                fact.partner,
-                fact.list,
-                fact.period.describe(),
-                fact.basis.map_or_else(String::new, |b| format!("{b:?}")),
-                words(fact.subject).join(" "),
-                words(fact.tail).join(" "),
-                words(fact.whole).join(" "),
-            );
+        let spelling = spelling(&reading, &texts);
+        for id in 0..reading.figures.len() {
+            println!("{}", line(id, &reading, &facts, &texts, &spelling));
         }
     }
     Ok(())
+}
+
+/// Each word as it is first spelt.
+fn spelling<'t>(reading: &Reading, texts: &[&'t str]) -> BTreeMap<Key, &'t str> {
+    let mut out = BTreeMap::new();
+    for sentence in &reading.sentences {
+        for token in &reading.tokens[sentence.tokens.0..sentence.tokens.1] {
+            let text = token.span().text(texts[sentence.block as usize]);
+            out.entry(token.key).or_insert(text);
+        }
+    }
+    out
+}
+
+fn line(
+    id: FigureId,
+    reading: &Reading,
+    facts: &fact::Facts,
+    texts: &[&str],
+    spelling: &BTreeMap<Key, &str>,
+) -> String {
+    let (figure, fact) = (&reading.figures[id], &facts.facts[id]);
+    let words = |range| {
+        let words = facts.words(range).iter();
+        let spelt = words.map(|key| spelling.get(key).copied().unwrap_or("?"));
+        spelt.collect::<Vec<_>>().join(" ")
+    };
+    let role = match figure.lookalike {
+        Some(lookalike) => format!("{lookalike:?}"),
+        None => format!(
+            "{:?}{}",
+            fact.role,
+            ["-", "", "+"][(fact.sign + 1).unsigned_abs() as usize]
+        ),
+    };
+    let base = fact
+        .base
+        .map(|base| (base.base, base.period.describe(), base.level));
+    let place = fact
+        .place
+        .map(|place| words(facts.places[place as usize].name));
+    format!(
+        "{id:3} s{} {:16} {role} v={} anchor={:?} base={base:?} partner={:?} list={:?} {:?} {:?} {} | {} # {} @ {}",
+        figure.sentence,
+        figure.extent.text(texts[figure.block as usize]),
+        figure.value,
+        fact.anchor,
+        fact.partner,
+        fact.list,
+        fact.period.describe(),
+        fact.basis,
+        place.unwrap_or_default(),
+        words(fact.subject),
+        words(fact.tail),
+        words(fact.whole),
+    )
 }

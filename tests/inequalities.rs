@@ -159,3 +159,48 @@ fn one_of_the_largest_claims_no_order() {
         &[],
     );
 }
+
+#[test]
+fn what_a_total_is_brought_to_holds_the_month() {
+    expect(
+        "Kim ngạch xuất khẩu gỗ tháng 5/2023 đạt 2,8 tỷ USD, đưa tổng giá trị xuất khẩu 5 tháng đầu năm 2023 đạt 13,7 tỷ USD.",
+        "cumulative",
+        &["holds 2,8 tỷ ≤ 13,7 tỷ"],
+    );
+    expect(
+        "Khối lượng chè xuất khẩu tháng 4/2023 đạt 573.000 tấn, trị giá 269 triệu USD, đưa khối lượng chè xuất khẩu 4 \
+         tháng đầu năm 2023 lên 1,86 triệu tấn và 834 triệu USD.",
+        "cumulative",
+        &["holds 573.000 ≤ 1,86 triệu", "holds 269 triệu ≤ 834 triệu"],
+    );
+    expect(
+        "Tháng 7/2023, cán cân thương mại thâm hụt 300 triệu USD. Qua đó, nâng mức nhập siêu 7 tháng đầu năm 2023 lên \
+         gần 3,08 tỷ USD.",
+        "cumulative",
+        &["holds 300 triệu ≤ 3,08 tỷ"],
+    );
+}
+
+#[test]
+fn the_month_that_is_spoken_of_is_the_last() {
+    expect(
+        "7 tháng đầu năm 2023, khách đến đảo đông. Doanh thu du lịch trong tháng đạt 1.282 tỷ đồng; doanh thu du lịch 7 \
+         tháng đầu năm đạt 7.550 tỷ đồng.",
+        "cumulative",
+        &["holds 1.282 tỷ ≤ 7.550 tỷ"],
+    );
+}
+
+#[test]
+fn a_ranking_may_begin_without_a_word_for_the_first() {
+    expect(
+        "Ngành thu hút vốn nhất là may mặc với 21,5 triệu USD, tiếp đến là ngành gỗ với 8,2 triệu USD.",
+        "rank",
+        &["holds 21,5 triệu ≥ 8,2 triệu"],
+    );
+    expect(
+        "Số học viên các lớp tăng 18%, trong đó lớp buổi tối tăng mạnh nhất với mức tăng 36%.",
+        "rank",
+        &["holds 36% ≥ 18%"],
+    );
+}

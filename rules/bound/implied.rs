@@ -107,7 +107,8 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         // A total of its own is named like another total, not like a part of it.
         && !a.total
         && b.rank.is_none()
-        && small.iter().all(|word| large.contains(word))
+        // What narrows a name down stands behind it: a deputy is no part of a director.
+        && large.starts_with(small)
         && a.basis == b.basis
 }
 
@@ -118,6 +119,7 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()
         && a.period.agrees(b.period)
+        && a.basis == b.basis
         && a.balance == b.balance
         && !a.average
         && !b.average

@@ -213,6 +213,9 @@ pub(super) fn places(document: &Document<'_>, id: FigureId) -> Option<u32> {
 
 /// A list of names ends behind the `và` item, or where a piece does not begin with a capital letter.
 fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
+    if let Some(cuts) = headed(pieces, opener) {
+        return Some(cuts);
+    }
     let end = pieces
         .iter()
         .position(|p| !p.capital)
@@ -289,6 +292,28 @@ fn names(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
         && listed.iter().all(|p| p.bare <= SHORT_NAME);
     let certain = short && plain && enough && (ends || alone || run) && !continued;
     Some(Cuts { items, certain })
+}
+
+/// `gồm: Công ty A, Công ty B và C, Công ty D`: where items begin with one word, a `và` before another one stands inside a
+/// name or before the last item.
+fn headed(pieces: &[Piece], opener: Opener) -> Option<Cuts> {
+    let head = pieces.first()?.head?;
+    let begins = |p: &Piece| p.head == Some(head);
+    let inside = pieces
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if begins(b) || a.joint == Joint::And));
+    let items = u32::try_from(pieces.iter().filter(|p| begins(p)).count()).ok()?;
+    let all = u32::try_from(pieces.len()).ok()?;
+    let closed = pieces.last().is_some_and(|p| p.joint == Joint::End);
+    let plain = pieces.iter().all(|p| p.capital && !p.figures);
+    (items >= 3 && inside && closed && plain && matches!(opener, Opener::Announced(_))).then(|| {
+        let mut items = vec![items, all];
+        items.dedup();
+        Cuts {
+            items,
+            certain: true,
+        }
+    })
 }
 
 /// `A giảm 0,2%; B và C giảm 0,1%`: a figure closes each item.

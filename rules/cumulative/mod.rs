@@ -192,9 +192,11 @@ fn shorter(
         })
         .collect();
     found.sort();
-    if found.is_empty()
+    let here = |other: usize| document.same_sentence(part, levels[other]);
+    if !found.first().is_some_and(|&(.., other)| here(other))
         && let Some(other) = beside.and_then(|other| parallel(document, levels, at, other))
     {
+        found.clear();
         found.push((Evidence::Near, false, false, 0, 0, other));
     }
     let mut claim = Claim::new(NAME, "cumulative");

@@ -150,6 +150,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
         .base
         .and_then(|b| b.level)
         .or_else(|| document.counted_from(rate, later))
+        .map(|earlier| document.of_pair(rate, earlier))
         .filter(|&e| document.unit(e).is_same(&document.unit(later)));
     let doubtful = |earlier: FigureId| is_of_another(document, rate, earlier);
     if let Some(earlier) = printed {

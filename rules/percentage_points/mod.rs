@@ -172,8 +172,13 @@ fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &m
         } else {
             Evidence::Adjacent
         };
-        bind(document, claim, points, *first, *second, evidence);
-        bind(document, claim, points, *second, *first, evidence);
+        let (later, earlier) = if document.is_counted_from(*first) {
+            (*second, *first)
+        } else {
+            (*first, *second)
+        };
+        bind(document, claim, points, later, earlier, evidence);
+        bind(document, claim, points, earlier, later, evidence);
         return;
     }
     let Some(&later) = rates.iter().find(|&&id| id < points) else {

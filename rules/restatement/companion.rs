@@ -100,9 +100,14 @@ fn by_rates(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Cla
 fn rates_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
     let pairs = pairs_of_rates(document, a, b);
     // An amount may be a share of one whole and of another.
-    let of_whole = |id: FigureId| document.fact(id).role == Role::Share;
+    let of_one = |x: FigureId, y: FigureId| {
+        let (fx, fy) = (document.fact(x), document.fact(y));
+        fx.role != Role::Share
+            || likeness(document, a, b) >= ONE
+                && document.facts.words(fx.whole) == document.facts.words(fy.whole)
+    };
     if let [(x, y)] = pairs.as_slice()
-        && (!of_whole(*x) || likeness(document, a, b) >= ONE)
+        && of_one(*x, *y)
         && document.figure(*x).value != document.figure(*y).value
         && (document.figure(*x).numeral.len() > 1 && document.figure(*y).numeral.len() > 1)
     {

@@ -24,6 +24,8 @@ pub(super) struct Run {
     pub(super) opens: bool,
     /// Whether they reach its end.
     pub(super) closes: bool,
+    /// Whether both sentences end behind them, or a mark stands there.
+    pub(super) clauses: bool,
 }
 
 impl Run {
@@ -75,6 +77,19 @@ pub(super) fn before(document: &Document<'_>, id: FigureId) -> Option<[Key; CONT
     Some(out)
 }
 
+/// Whether a clause ends before the rest of a sentence.
+fn ends(rest: Option<&[Token]>) -> bool {
+    rest.and_then(<[Token]>::first).is_none_or(is_end)
+}
+
+/// Whether a mark ends a clause.
+fn is_end(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Mark(',' | ';' | '.' | '(' | ')' | ':')
+    )
+}
+
 /// The run that two figures have in common.
 pub(super) fn run(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Run> {
     let (x, x_at, x_end) = around(document, a)?;
@@ -119,6 +134,9 @@ pub(super) fn run(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<R
         forked: before.3 || after.3,
         opens: before.2 == x_at,
         closes: x_end + after.2 == x.len(),
+        clauses: ends(x.get(x_end + after.2..)) && ends(y.get(y_end + after.2..))
+            || x.get(x_end..x_end + after.2)
+                .is_some_and(|run| run.last().is_some_and(is_end)),
     })
 }
 

@@ -196,13 +196,15 @@ fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> b
     let (a, b) = (document.figure(first), document.figure(other));
     let precise = is_precise(document, first, PRECISE);
     let period = document.fact(first).period;
+    let headline = slipped::is_headline_unit(document, first, other);
     let named = || {
-        likeness(document, first, other) >= 50
+        headline
+            || likeness(document, first, other) >= 50
             || same_context(document, first, other)
             || has_equal_levels(document, first, other)
     };
     a.value != b.value
-        && a.unit.is_same(&b.unit)
+        && (headline || a.unit.is_same(&b.unit))
         && !document.same_sentence(first, other)
         && (precise || period.agrees(document.fact(other).period) && named())
 }
@@ -244,13 +246,18 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// A number without a unit that no verb or hedge says anything of is the name of a thing: `xăng RON 95`, `câu 4`.
+/// A number without a unit that no verb or hedge says anything of is the name of a thing: `xăng RON 95`, `câu 4`; so is
+/// a count with a dash before it: `tên lửa S-300 PMU`.
 fn is_bare(document: &Document<'_>, id: FigureId) -> bool {
     let figure = document.figure(id);
-    figure.unit.of == Dimension::None
-        && !figure.scaled
-        && figure.hedge.is_none()
-        && document.governing_verb(id).is_none()
+    if figure.scaled || figure.hedge.is_some() || !document.unit(id).is_counted() {
+        return false;
+    }
+    let dashed = matches!(
+        document.items_before(id),
+        [.., word, dash] if dash.is('-') && document.first_word(word).is_some()
+    );
+    dashed || figure.unit.of == Dimension::None && document.governing_verb(id).is_none()
 }
 
 /// A small number without a unit is mostly the name of a thing: `phần 2`.

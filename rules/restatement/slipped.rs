@@ -10,7 +10,6 @@ use crate::figure::FigureId;
 use crate::lexicon::Basis;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Figures of titles, leads and captions that are looked for again.
@@ -67,9 +66,8 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     of_groups(document, &mut said, &mut pairs);
     let repeated = repeated(document, &mentions);
     for (a, b) in pairs {
-        let value = |id: FigureId| document.figure(id).value.normalize();
         // Two values that are both said twice are two quantities.
-        if repeated.contains(&value(a)) && repeated.contains(&value(b)) {
+        if repeated.contains(&a) && repeated.contains(&b) {
             continue;
         }
         let Some(evidence) = evidence(document, a, b) else {
@@ -95,6 +93,11 @@ fn is_mention(document: &Document<'_>, id: FigureId) -> bool {
         && !is_bare(document, id)
 }
 
+/// Whether a figure is so round, and hedged, that it meets nearly anything.
+fn is_vague(document: &Document<'_>, id: FigureId) -> bool {
+    document.figure(id).hedge.is_some() && !is_precise(document, id, PLAIN)
+}
+
 /// One number for the words of a name, whatever their order; 0 for less than two words.
 fn name(document: &Document<'_>, id: FigureId) -> u64 {
     let mut words = 0;
@@ -105,17 +108,17 @@ fn name(document: &Document<'_>, id: FigureId) -> u64 {
     if words < 2 { 0 } else { sum }
 }
 
-/// The values that more than one figure has.
-fn repeated(document: &Document<'_>, mentions: &[Mention]) -> BTreeSet<Decimal> {
-    let mut values: Vec<Decimal> = mentions
+/// The figures whose value another one has.
+fn repeated(document: &Document<'_>, mentions: &[Mention]) -> BTreeSet<FigureId> {
+    let mut values: Vec<_> = mentions
         .iter()
-        .map(|m| document.figure(m.id).value.normalize())
+        .map(|m| (document.figure(m.id).value.normalize(), m.id))
         .collect();
     values.sort_unstable();
     values
-        .chunk_by(|a, b| a == b)
+        .chunk_by(|a, b| a.0 == b.0)
         .filter(|equal| equal.len() > 1)
-        .map(|equal| equal[0])
+        .flat_map(|equal| equal.iter().map(|&(_, id)| id))
         .collect()
 }
 
@@ -144,7 +147,7 @@ fn of_groups<K: Ord + Copy>(
 ) {
     keyed.sort_unstable();
     for group in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let mut values: Vec<Decimal> = group
+        let mut values: Vec<_> = group
             .iter()
             .map(|&(_, id)| document.figure(id).value.normalize())
             .collect();
@@ -207,14 +210,27 @@ fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidenc
     if is_whole(document, a, &run) {
         return Some(Evidence::Named);
     }
+    if is_vague(document, a) || is_vague(document, b) {
+        return None;
+    }
     // A rate is named by its level: `có 1.800 doanh nghiệp giải thể, tăng 16%`.
     let (x, y) = (level_of(document, a), level_of(document, b));
     let subject = document.fact(y).subject;
     let named = subject.0 < subject.1 && document.facts.is_same_name(x, y);
     // What a sentence has just said it does not say again.
     let apart = document.sentences_apart(a, b) > 1;
-    let leading = is_leading(document, a);
-    let like = document.facts.likeness(x, y);
+    let leading = is_leading(document, a) && (apart || !document.same_block(a, b));
+    // One word is any thing's: `đất`, `doanh thu`.
+    let words = document
+        .facts
+        .named(x)
+        .count()
+        .min(document.facts.named(y).count());
+    let like = if words >= 2 || run.before >= 2 {
+        document.facts.likeness(x, y)
+    } else {
+        0
+    };
     let said = run.before >= 3 && run.words() >= 5 && (leading || run.opens || run.before >= 6);
     if (leading || apart) && (named || like >= 60) && said
         || leading && is_told(document, a, b) && (named || like >= 75)
@@ -240,6 +256,7 @@ fn is_whole(document: &Document<'_>, a: FigureId, run: &echo::Run) -> bool {
     let named = || document.governing_verb(a).is_none() && document.figure(a).hedge.is_none();
     let counted = document.unit(a).is_counted() && (run.after < COUNTED || named());
     run.opens
+        && run.clauses
         && !counted
         && (run.closes && run.words() >= WHOLE || is_leading(document, a) && run.before >= OPENING)
 }

@@ -1,42 +1,39 @@
 //! From broken relations to findings: who is to blame, and what would be right.
 
+use super::computation::computation;
 use super::message::{help, label_text, message};
 use super::suggest::suggestions_for;
-use super::words::{computation, figure as written};
-use super::{Context, id};
+use super::words::figure as written;
+use super::{Context, id, missing};
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::network::Judged;
 use crate::relation::{Candidate, Equation, Evidence};
 use crate::report::{Diagnostic, Label, Language, Severity, Suggestion};
 use crate::slip::{Repair, Slip, repairs, reversed_holds};
-use crate::verdict::Outcome;
+use crate::verdict::{Outcome, test};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Suggestions given at most.
 const MOST_SUGGESTIONS: usize = 4;
 
-/// One finding for each figure to blame, however many relations it breaks.
+/// One finding for each figure to blame, however many relations it breaks and however often the text prints them.
 pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnostic> {
-    let broken: Vec<&Judged> = judged
-        .iter()
-        .copied()
-        .filter(|j| j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)))
-        .collect();
+    let broken = told_once(context, judged);
     if broken.is_empty() {
         return Vec::new();
     }
     let vouched = vouched(judged);
     let mut accused: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
-    for (i, j) in broken.iter().enumerate() {
-        for operand in &j.candidate.operands {
+    for (i, broken) in broken.iter().enumerate() {
+        for operand in &broken.main.candidate.operands {
             accused.entry(operand.figure).or_default().push(i);
         }
     }
     let mut ranked: Vec<(usize, Vec<Culprit>)> = broken
         .iter()
-        .map(|j| ranking(context, j, &vouched, &accused))
+        .map(|broken| ranking(context, broken.main, &vouched, &accused))
         .enumerate()
         .collect();
     // The figure that most of the broken relations share goes first, so that one slip is one finding.
@@ -62,18 +59,64 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             .flatten()
         {
             if !std::mem::replace(&mut told[i], true) {
-                also.push(broken[i]);
+                also.push(broken[i].main);
             }
         }
-        let finding = diagnostic(context, broken[*index], culprits, &also);
+        let finding = diagnostic(context, &broken[*index], culprits, &also);
         let scale = finding
             .suggestions
             .first()
             .is_some_and(|s| s.slip == Slip::Scale.name());
         if let (true, Some(culprit)) = (scale, culprits.first()) {
-            out.extend(same_scale(context, culprit.figure, broken[*index]));
+            out.extend(same_scale(context, culprit.figure, broken[*index].main));
         }
         out.push(finding);
+    }
+    out
+}
+
+/// A broken relation, with those that say the same of other figures printed alike.
+struct Broken<'j> {
+    main: &'j Judged,
+    again: Vec<&'j Judged>,
+}
+
+/// The relations that accuse, those with one computation together: a sum that a text prints twice, or that two rules
+/// bind, is one finding.
+fn told_once<'j>(context: &Context<'_>, judged: &[&'j Judged]) -> Vec<Broken<'j>> {
+    let mut out: Vec<Broken<'j>> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    // An order or bound that a malformed numeral breaks is told where the numeral is.
+    let malformed = |j: &Judged| {
+        let mut operands = j.candidate.operands.iter();
+        j.candidate.equation.is_inequality()
+            && operands.any(|o| context.document.figure(o.figure).malformed)
+    };
+    let accusing = judged
+        .iter()
+        .copied()
+        .filter(|j| j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)))
+        .filter(|j| !malformed(j));
+    for judged in accusing {
+        let sum = computation(context, &judged.candidate);
+        let Some(&at) = known.get(&sum) else {
+            known.insert(sum, out.len());
+            out.push(Broken {
+                main: judged,
+                again: Vec::new(),
+            });
+            continue;
+        };
+        let broken = &mut out[at];
+        let figures = |j: &Judged| {
+            let mut all: Vec<FigureId> = j.candidate.operands.iter().map(|o| o.figure).collect();
+            all.sort_unstable();
+            all
+        };
+        let mut same = broken.again.iter().copied().chain([broken.main]);
+        if !same.any(|other| figures(other) == figures(judged)) {
+            broken.again.push(judged);
+        }
     }
     out
 }
@@ -163,6 +206,8 @@ pub(super) struct Culprit {
     pub(super) repairs: Vec<Repair>,
     /// With the other direction said in front of it the relation would hold.
     pub(super) reversed: bool,
+    /// With this scale word behind it the relation would hold.
+    pub(super) missing: Option<String>,
 }
 
 /// The operands of a broken relation, the likeliest culprit first: a figure that other relations vouch for stays, a
@@ -175,7 +220,9 @@ fn ranking(
 ) -> Vec<Culprit> {
     let candidate = &judged.candidate;
     let figures = &context.document.reading.figures;
-    let reversed = reversed_holds(candidate, figures);
+    let reversed =
+        reversed_holds(candidate, figures).or_else(|| turned_balance(context, candidate));
+    let missing = missing::scale(context, candidate);
     let mut culprits: Vec<Culprit> = candidate
         .operands
         .iter()
@@ -183,16 +230,25 @@ fn ranking(
         .map(|(i, operand)| {
             let mut found = repairs(candidate, figures, i);
             if candidate.equation.is_inequality() {
-                // A bound admits too much for a wrong digit to be told from it.
+                // A bound admits too much for a wrong digit to be told from it, a direction even for two transposed.
                 let lost_mark = candidate.equation == Equation::Portion;
+                let direction = judged.relation == "direction";
                 found.retain(|repair| match repair.slip {
                     Slip::Separator => lost_mark,
-                    slip => !lost_mark && matches!(slip, Slip::Scale | Slip::Transposed),
+                    Slip::Scale => !lost_mark,
+                    Slip::Transposed => !lost_mark && !direction,
+                    _ => false,
                 });
+            }
+            let lacking = missing.as_ref().filter(|(at, _)| *at == i);
+            if missing.is_some() {
+                found.clear();
             }
             let number = &figures[operand.figure];
             let is_reversed = reversed == Some(i);
-            let slip = if is_reversed {
+            let slip = if lacking.is_some() {
+                0
+            } else if is_reversed {
                 1
             } else {
                 found.first().map_or(12, |repair| slip_cost(repair.slip))
@@ -207,11 +263,28 @@ fn ranking(
                 cost: u32::try_from(vouch).unwrap_or(3) * 40 + hedge * 6 + slip * 4 + result,
                 repairs: found,
                 reversed: is_reversed,
+                missing: lacking.map(|(_, word)| word.clone()),
             }
         })
         .collect();
     culprits.sort_by_key(|c| (std::cmp::Reverse(c.shared.min(9)), c.cost, c.operand));
     culprits
+}
+
+/// The balance whose opposite would make the relation hold: *xuất siêu* for *nhập siêu*.
+fn turned_balance(context: &Context<'_>, candidate: &Candidate) -> Option<usize> {
+    let document = context.document;
+    let is_balance = |&i: &usize| {
+        document
+            .fact(candidate.operands[i].figure)
+            .balance
+            .is_some()
+    };
+    (0..candidate.operands.len()).filter(is_balance).find(|&i| {
+        let mut other = candidate.clone();
+        other.operands[i].sign *= -1;
+        test(&other, &document.reading.figures).0 == Outcome::Holds
+    })
 }
 
 const fn slip_cost(slip: Slip) -> u32 {
@@ -227,15 +300,16 @@ const fn slip_cost(slip: Slip) -> u32 {
 
 fn diagnostic(
     context: &Context<'_>,
-    main: &Judged,
+    broken: &Broken<'_>,
     culprits: &[Culprit],
     also: &[&Judged],
 ) -> Diagnostic {
+    let main = broken.main;
     let candidate = &main.candidate;
     let first = culprits.first().map_or(0, |c| c.operand);
     let mut order: Vec<usize> = (0..candidate.operands.len()).collect();
     order.sort_by_key(|&i| i != first);
-    let labels: Vec<Label> = order
+    let mut labels: Vec<Label> = order
         .iter()
         .filter_map(|&i| {
             let operand = candidate.operands.get(i)?;
@@ -247,19 +321,15 @@ fn diagnostic(
             })
         })
         .collect();
+    labels.extend(repeated(context, broken, first));
     let message = message(context, main, first);
-    let mut help = help(context, culprits);
-    if !also.is_empty() {
-        let list: Vec<String> = also
-            .iter()
-            .map(|j| computation(context, &j.candidate))
-            .collect();
-        let more = match context.speech {
-            Language::Vietnamese => format!("Cũng không khớp: {}.", list.join("; ")),
-            Language::English => format!("Also broken: {}.", list.join("; ")),
-        };
-        help = Some(help.map_or(more.clone(), |h| format!("{h} {more}")));
-    }
+    let help = match (
+        help(context, candidate, culprits),
+        also_broken(context, also),
+    ) {
+        (Some(help), Some(also)) => Some(format!("{help} {also}")),
+        (help, also) => help.or(also),
+    };
     let key = format!(
         "{} {}",
         main.rule,
@@ -279,6 +349,53 @@ fn diagnostic(
         labels,
         suggestions: suggestions(context, candidate, culprits),
     }
+}
+
+/// The same figures where the text prints them again, as far as they are not labelled already.
+fn repeated(context: &Context<'_>, broken: &Broken<'_>, first: usize) -> Vec<Label> {
+    let mut labelled: Vec<FigureId> = broken
+        .main
+        .candidate
+        .operands
+        .iter()
+        .map(|o| o.figure)
+        .collect();
+    let mut out = Vec::new();
+    for again in &broken.again {
+        for (i, operand) in again.candidate.operands.iter().enumerate() {
+            if labelled.contains(&operand.figure) {
+                continue;
+            }
+            labelled.push(operand.figure);
+            let text = match (i == first, context.speech) {
+                (false, _) => "",
+                (true, Language::Vietnamese) => "ở đây cũng vậy",
+                (true, Language::English) => "here as well",
+            };
+            out.push(Label {
+                span: context.numeral(operand.figure),
+                figure: Some(id(operand.figure)),
+                text: text.to_owned(),
+                primary: false,
+            });
+        }
+    }
+    out
+}
+
+/// The other relations that the likely culprit breaks.
+fn also_broken(context: &Context<'_>, also: &[&Judged]) -> Option<String> {
+    // That a bound is passed as well says nothing new.
+    let list: Vec<String> = also
+        .iter()
+        .filter(|j| !j.candidate.equation.is_inequality())
+        .map(|j| computation(context, &j.candidate))
+        .collect();
+    let list = list.join("; ");
+    (!list.is_empty()).then(|| match context.speech {
+        Language::Vietnamese => format!("Cũng không khớp: {list}."),
+        Language::English => format!("Also broken: {list}."),
+    })
 }
 
 /// The likeliest culprit with all that may have happened to it; of the others one repair each.

@@ -1,7 +1,8 @@
 //! What fits only under a convention of rounding, for those who ask for it.
 
 use super::blame::content_id;
-use super::{Context, id, words};
+use super::computation::computation;
+use super::{Context, id};
 use crate::network::Judged;
 use crate::report::{Diagnostic, Label, Language, Severity};
 use crate::verdict::Outcome;
@@ -16,19 +17,19 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged], out: &mut Vec<
         let Some(&first) = figures.first() else {
             continue;
         };
-        let computation = words::computation(context, &judged.candidate);
+        let sum = computation(context, &judged.candidate);
         figures.sort_unstable();
         figures.dedup();
-        if !told.insert((figures.clone(), computation.clone())) {
+        if !told.insert((figures.clone(), sum.clone())) {
             continue;
         }
         let message = match context.speech {
-            Language::Vietnamese => format!("Chỉ khớp nếu tính đến cách làm tròn: {computation}"),
-            Language::English => format!("This fits only as rounded by convention: {computation}"),
+            Language::Vietnamese => format!("Chỉ khớp nếu tính đến cách làm tròn: {sum}"),
+            Language::English => format!("This fits only as rounded by convention: {sum}"),
         };
         let others = figures.into_iter().filter(|&figure| figure != first);
         out.push(Diagnostic {
-            id: content_id(&format!("{} loose {computation}", judged.rule)),
+            id: content_id(&format!("{} loose {sum}", judged.rule)),
             rule: judged.rule,
             severity: Severity::Info,
             message,

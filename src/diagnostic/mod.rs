@@ -4,14 +4,19 @@
 
 mod allowance;
 mod blame;
+mod computation;
 mod ledger;
 mod loose;
 mod message;
+mod missing;
+mod needed;
 mod odd;
+mod restated;
 mod suggest;
 mod words;
 
 use crate::figure::FigureId;
+use crate::lexicon::Lexicon;
 use crate::network::Judged;
 use crate::relation::{Document, Equation};
 use crate::report::{Check, Diagnostic, FileReport, Language, Verdict};
@@ -43,6 +48,7 @@ pub fn report(
         document,
         source,
         speech,
+        lexicon: Lexicon::of(language),
         place: &place,
     };
     let judged: Vec<&Judged> = judged.iter().filter(|j| options.reports(j.rule)).collect();
@@ -82,6 +88,8 @@ pub(crate) struct Context<'c> {
     pub(crate) document: &'c Document<'c>,
     pub(crate) source: &'c Source<'c>,
     pub(crate) speech: Language,
+    /// The pack of the document's language, whatever the language of the messages.
+    pub(crate) lexicon: &'static Lexicon,
     pub(crate) place: &'c dyn Fn(FigureId, Span) -> Span,
 }
 
@@ -164,7 +172,7 @@ fn check(context: &Context<'_>, judged: &Judged) -> Check {
             .iter()
             .map(|o| (id(o.figure), o.role))
             .collect(),
-        computation: words::computation(context, candidate),
+        computation: computation::computation(context, candidate),
         implied,
         reason: (verdict == Verdict::Undecided)
             .then(|| words::undecided(context.speech, candidate)),

@@ -2,9 +2,10 @@
 
 use super::Context;
 use super::blame::Culprit;
+use super::needed::{compound, fraction, said_opposite, scale_power, scale_word};
+use super::restated::as_the_other;
 use super::words::{Manner, number};
-use crate::figure::FigureId;
-use crate::figure::numeral::Convention;
+use crate::figure::{FigureId, Written};
 use crate::relation::Candidate;
 use crate::report::Suggestion;
 use crate::slip::{Repair, Slip, needed};
@@ -24,62 +25,50 @@ pub(super) fn suggestions_for(
     let document = context.document;
     let number_of = document.figure(culprit.figure);
     let numeral = (context.place)(culprit.figure, number_of.numeral);
+    if let Some(word) = &culprit.missing {
+        return vec![scaled(context, culprit.figure, word)];
+    }
+    if let Some(suggestion) = as_the_other(context, candidate, culprit.operand) {
+        return vec![suggestion];
+    }
     if culprit.reversed {
         return direction(context, culprit.figure).into_iter().collect();
     }
     let mut out: Vec<Suggestion> = culprit
         .repairs
         .iter()
-        .take(2)
-        .map(|repair| match repair.slip {
+        .take(if candidate.equation.is_inequality() {
+            1
+        } else {
+            2
+        })
+        .filter_map(|repair| match repair.slip {
             Slip::Scale => scale_suggestion(context, culprit.figure, repair),
-            _ => Suggestion {
+            _ => Some(Suggestion {
                 span: numeral,
                 replacement: render(context, culprit.figure, &repair.digits, repair.decimals),
                 slip: repair.slip.name(),
-            },
+            }),
         })
         .collect();
-    if out.is_empty()
-        && likeliest
-        && culprit.operand == candidate.equation.result().unwrap_or(usize::MAX)
-        && let Some(value) = value_that_fits(context, candidate, culprit)
-    {
-        out.push(Suggestion {
-            span: numeral,
-            replacement: value,
-            slip: Slip::Value.name(),
-        });
+    let result = candidate.equation.result() == Some(culprit.operand);
+    if out.is_empty() && likeliest && result {
+        out.extend(value_that_fits(context, candidate, culprit));
     }
     out
 }
 
-/// `tăng` for `giảm` in front of a rate.
+/// The word for the opposite direction, for the one in front of a figure.
 fn direction(context: &Context<'_>, figure: FigureId) -> Option<Suggestion> {
-    let document = context.document;
-    let number = document.figure(figure);
-    let sentence = document.reading.sentences.get(number.sentence as usize)?;
-    let tokens = document
-        .reading
-        .tokens
-        .get(sentence.tokens.0..sentence.tokens.1)?;
-    let before = tokens.partition_point(|t| (t.end as usize) <= number.numeral.start);
-    let (rise, fall) = (crate::token::key("tăng"), crate::token::key("giảm"));
-    let token = tokens
-        .get(..before)?
-        .iter()
-        .rev()
-        .take(6)
-        .find(|t| t.key == rise || t.key == fall)?;
-    let word = if token.key == rise { "giảm" } else { "tăng" };
-    let word = if token.capital {
-        capitalised(word)
-    } else {
-        word.to_owned()
-    };
+    let (span, word) = said_opposite(context, figure)?;
+    let capital = context.text(figure, span).starts_with(char::is_uppercase);
     Some(Suggestion {
-        span: (context.place)(figure, token.span()),
-        replacement: word,
+        span: (context.place)(figure, span),
+        replacement: if capital {
+            capitalised(word)
+        } else {
+            word.to_owned()
+        },
         slip: Slip::Direction.name(),
     })
 }
@@ -92,47 +81,26 @@ fn capitalised(word: &str) -> String {
 }
 
 /// `2,5 triệu` to `2,5 tỷ`: numeral and scale words, written anew.
-fn scale_suggestion(context: &Context<'_>, figure: FigureId, repair: &Repair) -> Suggestion {
+fn scale_suggestion(
+    context: &Context<'_>,
+    figure: FigureId,
+    repair: &Repair,
+) -> Option<Suggestion> {
+    let number = context.document.figure(figure);
+    let power = scale_power(number.scale) + i32::from(repair.scale_shift);
+    Some(scaled(context, figure, &scale_word(context, power)?))
+}
+
+/// The numeral of a figure with another scale word behind it.
+fn scaled(context: &Context<'_>, figure: FigureId, word: &str) -> Suggestion {
     let number = context.document.figure(figure);
     let span = Span::new(number.numeral.start, number.scaled_end);
-    let power = scale_power(number.scale) + i32::from(repair.scale_shift);
-    let english = context.document.reading.convention == Convention::Point
-        && context.source.blocks.len() < usize::MAX
-        && is_english(context, figure);
-    let word = match (power, english) {
-        (0, _) => "",
-        (3, false) => "nghìn",
-        (6, false) => "triệu",
-        (9, false) => "tỷ",
-        (12, false) => "nghìn tỷ",
-        (3, true) => "thousand",
-        (6, true) => "million",
-        (9, true) => "billion",
-        (12, true) => "trillion",
-        _ => "",
-    };
     let numeral = context.text(figure, number.numeral);
     Suggestion {
         span: (context.place)(figure, span),
         replacement: format!("{numeral} {word}").trim_end().to_owned(),
         slip: Slip::Scale.name(),
     }
-}
-
-fn is_english(context: &Context<'_>, figure: FigureId) -> bool {
-    let number = context.document.figure(figure);
-    let scale = context.text(figure, Span::new(number.numeral.end, number.scaled_end));
-    scale.trim().is_ascii()
-}
-
-fn scale_power(scale: Decimal) -> i32 {
-    let mut power = 0;
-    let mut rest = scale;
-    while rest >= Decimal::TEN {
-        rest = rest.checked_div(Decimal::TEN).unwrap_or(Decimal::ONE);
-        power += 1;
-    }
-    power
 }
 
 /// Digits in the manner of the printed numeral.
@@ -150,7 +118,7 @@ fn value_that_fits(
     context: &Context<'_>,
     candidate: &Candidate,
     culprit: &Culprit,
-) -> Option<String> {
+) -> Option<Suggestion> {
     let figures = &context.document.reading.figures;
     let printed = &figures[culprit.figure];
     let needed = needed(candidate, figures, culprit.operand)?;
@@ -162,12 +130,21 @@ fn value_that_fits(
         printed.place.checked_div(size)?
     };
     let decimals = place.normalize().scale().min(MOST_DECIMALS);
-    if middle.is_sign_negative() {
+    if middle.is_sign_negative() || middle.round_dp(decimals).is_zero() {
         return None;
     }
-    Some(number(
-        middle,
-        decimals,
-        Manner::of(context, culprit.figure),
-    ))
+    let (span, replacement) = if printed.added.is_some() {
+        let span = Span::new(printed.numeral.start, printed.scaled_end);
+        (span, compound(context, culprit.figure, middle)?)
+    } else if matches!(printed.written, Written::Fraction(..)) {
+        (printed.numeral, fraction(&needed)?)
+    } else {
+        let manner = Manner::of(context, culprit.figure);
+        (printed.numeral, number(middle, decimals, manner))
+    };
+    Some(Suggestion {
+        span: (context.place)(culprit.figure, span),
+        replacement,
+        slip: Slip::Value.name(),
+    })
 }

@@ -1,13 +1,16 @@
-//! Sums and figures in words.
+//! Figures in words: as written, anew in the manner of the document, with what they count.
 
 use super::{Context, is_sum};
-use crate::figure::FigureId;
 use crate::figure::numeral::Marks;
-use crate::relation::{Candidate, Equation, Operand};
+use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, What};
+use crate::lexicon::Sense;
+use crate::relation::Candidate;
 use crate::report::Language;
 use crate::span::Span;
 use crate::token::is_joiner;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// A figure as written, with its scale words and unit, white space folded.
 pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
@@ -29,169 +32,79 @@ pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
     text.replace(" %", "%")
 }
 
-/// The sum with the figures as written.
-pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> String {
-    let f = |o: &Operand| figure(context, o.figure);
-    let x = &candidate.operands;
-    let sign = |o: &Operand| {
-        if o.sign < 0 || context.document.figure(o.figure).value.is_sign_negative() {
-            "−"
-        } else {
-            "+"
+/// A figure as written with its unit, or with what it counts.
+pub(super) fn with_unit(context: &Context<'_>, id: FigureId) -> String {
+    let number = context.document.figure(id);
+    let end = match number.unit.of {
+        Dimension::Counted(_) if number.unit.per.is_none() && !number.borrowed => {
+            things_end(context, id)
         }
+        _ => number.extent.end,
     };
-    let list = |parts: &[Operand]| {
-        let mut out = String::new();
-        for (i, part) in parts.iter().enumerate() {
-            match (i, part.sign < 0) {
-                (0, false) => {}
-                (0, true) => out.push('−'),
-                (_, false) => out.push_str(" + "),
-                (_, true) => out.push_str(" − "),
-            }
-            out.push_str(&f(part));
-        }
-        out
-    };
-    match (candidate.equation, x.as_slice()) {
-        (Equation::Growth, [later, earlier, p]) => format!(
-            "{} = {} × (1 {} {})",
-            f(later),
-            f(earlier),
-            sign(p),
-            f(p).trim_start_matches('-')
-        ),
-        (Equation::GrowthOfChange, [later, d, p]) => {
-            let back = if d.sign < 0 { "+" } else { "−" };
-            format!("{} = {} / ({} {back} {})", f(p), f(d), f(later), f(d))
-        }
-        (Equation::Ratio, [part, whole, p]) => format!("{} = {} × {}", f(part), f(p), f(whole)),
-        (Equation::Multiple, [later, earlier, n]) => {
-            format!("{} = {} × {}", f(later), f(n), f(earlier))
-        }
-        (Equation::Difference, [later, earlier, d]) => format!(
-            "{} − {} = {}{}",
-            f(later),
-            f(earlier),
-            if d.sign < 0 { "−" } else { "" },
-            f(d)
-        ),
-        (Equation::Sum, [total, parts @ ..]) => {
-            format!(
-                "{} = {}{}",
-                list(parts),
-                if total.sign < 0 { "−" } else { "" },
-                f(total)
-            )
-        }
-        (Equation::Hundred, parts) => format!("{} = 100%", list(parts)),
-        (Equation::Composition, [total, p, parts @ ..]) => {
-            let term = |a: &Operand, p: &Operand| {
-                format!("{}/(1 {} {})", f(a), sign(p), f(p).trim_start_matches('-'))
-            };
-            let sum: Vec<String> = parts
-                .chunks_exact(2)
-                .map(|pair| term(&pair[0], &pair[1]))
-                .collect();
-            format!("{} = {}", term(total, p), sum.join(" + "))
-        }
-        (Equation::Wholes, [total, p, parts @ ..]) => {
-            let sum: Vec<String> = parts
-                .chunks_exact(2)
-                .map(|pair| format!("{} / {}", f(&pair[0]), f(&pair[1])))
-                .collect();
-            format!("{} / {} = {}", f(total), f(p), sum.join(" + "))
-        }
-        (Equation::MultipleMore, [later, earlier, n]) => {
-            format!(
-                "{} = {} × (1 {} {})",
-                f(later),
-                f(earlier),
-                if n.sign < 0 { "−" } else { "+" },
-                f(n)
-            )
-        }
-        (Equation::SameRate, [a, b, c, d, e, g]) => format!(
-            "{} × {} / {} = {} × {} / {}",
-            f(c),
-            f(b),
-            f(a),
-            f(g),
-            f(e),
-            f(d)
-        ),
-        (Equation::Quotient, [total, count, mean]) => {
-            format!("{} / {} = {}", f(total), f(count), f(mean))
-        }
-        (Equation::Spread(n), [total, mean]) => format!("{} / {n} = {}", f(total), f(mean)),
-        (Equation::QuotientAtRate(from, to), [total, count, mean]) => {
-            format!(
-                "{} / {} = {} ({}/{})",
-                f(total),
-                f(count),
-                f(mean),
-                to.code(),
-                from.code()
-            )
-        }
-        (Equation::Exchange(from, to), [amount, converted]) => {
-            format!(
-                "{} {} = {} {}",
-                f(amount),
-                from.code(),
-                f(converted),
-                to.code()
-            )
-        }
-        (Equation::Product, [a, b, c]) => format!("{} × {} = {}", f(a), f(b), f(c)),
-        (Equation::ProductOfGrowth, [v, q, p]) => format!(
-            "(1 {} {}) = (1 {} {}) × (1 {} {})",
-            sign(v),
-            f(v),
-            sign(q),
-            f(q),
-            sign(p),
-            f(p)
-        ),
-        (Equation::ShareOfAll, [part, percent, others @ ..]) => {
-            format!(
-                "{} = {} × ({} + {})",
-                f(part),
-                f(percent),
-                f(part),
-                list(others)
-            )
-        }
-        (Equation::SameWhole, [a, p, b, q]) => format!("{} / {} = {} / {}", f(a), f(p), f(b), f(q)),
-        (Equation::Same, all) => all.iter().map(f).collect::<Vec<_>>().join(" = "),
-        (Equation::AtMost, [parts @ .., whole]) => format!("{} ≤ {}", list(parts), f(whole)),
-        (Equation::Descending, all) => all.iter().map(f).collect::<Vec<_>>().join(" ≥ "),
-        (Equation::Greatest, [whole, parts @ ..]) => {
-            let parts: Vec<String> = parts.iter().map(f).collect();
-            format!("{} ≤ {}", parts.join("; "), f(whole))
-        }
-        (Equation::Between, [mean, others @ ..]) => {
-            let signed = |o: &Operand| {
-                if o.sign < 0 {
-                    format!("−{}", f(o))
-                } else {
-                    f(o)
-                }
-            };
-            let others: Vec<String> = others.iter().map(signed).collect();
-            format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
-        }
-        (Equation::Count(n), [stated, ..]) => format!("{} = {n}", f(stated)),
-        (Equation::Portion, percents) => format!("{} ≤ 100%", list(percents)),
-        (Equation::Possible, [percent, whole]) => format!("{} × {}", f(percent), f(whole)),
-        (Equation::Span(_), [length, from, to]) => {
-            format!("{} − {} = {}", f(to), f(from), f(length))
-        }
-        (Equation::Odd(_), [one, rest @ ..]) => {
-            super::odd::as_written(context, one.figure, rest.last().map(|o| o.figure))
-        }
-        (_, all) => all.iter().map(f).collect::<Vec<_>>().join(", "),
+    let text = context.text(
+        id,
+        Span::new(number.numeral.start, end.max(number.scaled_end)),
+    );
+    let mut text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.retain(|c| !is_joiner(c));
+    if number.borrowed && number.unit.is_percent() && !text.ends_with('%') {
+        text.push('%');
     }
+    text.replace(" %", "%")
+}
+
+/// Words behind the first that name what a figure counts, at most; where more follow, so many are a noun more likely than
+/// a sentence.
+const THINGS: usize = 5;
+const NOUN: usize = 1;
+
+/// The end of the noun phrase that says what a figure counts: `5 sản phẩm OCOP`.
+fn things_end(context: &Context<'_>, id: FigureId) -> usize {
+    let document = context.document;
+    let items = document.items(id);
+    let at = items.iter().position(|item| item.what == What::Figure(id));
+    let behind = at.and_then(|at| items.get(at + 1..)).unwrap_or_default();
+    let token = |i: usize| document.reading.tokens.get(i);
+    let ends: Vec<usize> = behind
+        .iter()
+        .take(THINGS + 1)
+        .map_while(|item| {
+            let names = matches!(item.what, What::Word(_) | What::Sense(Sense::Noun));
+            let lower = token(item.first as usize).is_some_and(|t| !t.capital || t.acronym);
+            let last = token((item.end as usize).checked_sub(1)?)?;
+            (names && lower).then_some(last.end as usize)
+        })
+        .collect();
+    let kept = if ends.len() > THINGS {
+        NOUN
+    } else {
+        ends.len()
+    };
+    let last = kept.checked_sub(1).and_then(|i| ends.get(i).copied());
+    last.unwrap_or(document.figure(id).extent.end)
+}
+
+/// A name that stands twice in the sentence behind a figure: the likely reason why one is counted too many.
+pub(super) fn named_twice<'c>(context: &Context<'c>, id: FigureId) -> Option<&'c str> {
+    let document = context.document;
+    let number = document.figure(id);
+    let sentence = document.reading.sentences.get(number.sentence as usize)?;
+    let tokens = document
+        .reading
+        .tokens
+        .get(sentence.tokens.0..sentence.tokens.1)?;
+    let from = tokens.partition_point(|t| (t.start as usize) < number.extent.end);
+    let text = *document.texts.get(number.block as usize)?;
+    let mut seen = BTreeSet::new();
+    tokens
+        .get(from..)?
+        .chunk_by(|a, b| a.capital && b.capital)
+        .filter(|run| run.iter().all(|t| t.capital))
+        .filter_map(|run| {
+            let span = Span::new(run.first()?.start as usize, run.last()?.end as usize);
+            Some(span.text(text))
+        })
+        .find(|name| name.len() > 2 && !seen.insert(*name))
 }
 
 /// Why a relation is left undecided.

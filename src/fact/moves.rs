@@ -10,6 +10,8 @@ use crate::lexicon::{Balance, Sense, Structure, Verb};
 struct Since {
     /// The direction said.
     sign: i8,
+    /// The direction of the rate right before: `fell 5% to X`.
+    rate: i8,
     /// The direction of `lên`, `xuống còn`, where it is the last verb.
     result: i8,
     /// `so với`, `cao hơn mức`.
@@ -61,7 +63,11 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
             What::Sense(Sense::Verb(verb)) => since.verb(verb),
             What::Figure(id) if reading.figures[id].is_quantity() => {
                 figure(reading, facts, id, &mut clause, since, moves);
-                since = Since::default();
+                let changes = matches!(facts[id].role, Role::Growth | Role::Delta | Role::Multiple);
+                since = Since {
+                    rate: if changes { since.sign } else { 0 },
+                    ..Since::default()
+                };
             }
             _ => {}
         }
@@ -82,7 +88,14 @@ impl Since {
             Verb::Fall => self.sign = -1,
             // `thấp hơn so với cùng kỳ tới 5.500 USD` states a difference.
             Verb::Higher | Verb::Lower => self.sign = 0,
-            Verb::UpTo => self.result = if self.sign == 0 { 1 } else { self.sign },
+            // `to` alone says no direction where the rate before it does.
+            Verb::UpTo => {
+                self.result = match (self.sign, self.rate) {
+                    (0, 0) => 1,
+                    (0, rate) => rate,
+                    (sign, _) => sign,
+                }
+            }
             Verb::DownTo => self.result = -1,
             Verb::From => self.from = true,
             Verb::Versus => self.versus = true,

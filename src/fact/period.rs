@@ -142,120 +142,142 @@ pub(super) fn read(
     figures: &[Figure],
     text: &str,
 ) -> Option<(Period, usize)> {
-    let number = |i: usize| -> Option<u16> {
-        match items.get(i)?.what {
-            What::Figure(id) => {
-                let figure = figures.get(id)?;
-                if figure.is_quantity() {
-                    return None;
-                }
-                u16::try_from(whole(figure.numeral.text(text))?).ok()
-            }
-            _ => None,
-        }
+    let reader = Reader {
+        items,
+        figures,
+        text,
     };
-    let year_at = |i: usize| number(i).filter(|n| (1900..=2100).contains(n));
-    // `/2021`, `năm 2021`, ` 2021`.
-    let year_behind = |i: usize| -> (Option<u16>, usize) {
-        // `the first quarter of 2024`.
-        let of = items.get(i).and_then(Item::sense) == Some(Sense::Structure(Structure::Of));
-        let slash = items
-            .get(i)
-            .is_some_and(|item| item.is('/') || item.is('-'));
-        if (slash || of) && year_at(i + 1).is_some() {
-            return (year_at(i + 1), i + 2);
-        }
-        if items.get(i).and_then(Item::sense) == Some(Sense::Time(Time::Year))
-            && year_at(i + 1).is_some()
-        {
-            return (year_at(i + 1), i + 2);
-        }
-        match year_at(i) {
-            Some(year) => (Some(year), i + 1),
-            None => (None, i),
-        }
-    };
-    let small = |i: usize, limit: u16| {
-        number(i)
-            .filter(|n| (1..=limit).contains(n))
-            .and_then(|n| u8::try_from(n).ok())
-    };
-    let (part, next) = match items.get(at)?.what {
-        What::Sense(Sense::Time(Time::Month | Time::Alone | Time::Current)) => {
-            (Part::Month(small(at + 1, 12)?), at + 2)
-        }
-        What::Sense(Sense::Time(Time::Quarter)) => match small(at + 1, 4) {
-            Some(q) => (Part::Quarter(q), at + 2),
-            None => (Part::Quarter(roman(items, at + 1)?), at + 2),
-        },
-        What::Sense(Sense::Time(Time::Year)) => {
-            let year = year_at(at + 1)?;
-            return Some((
-                Period {
-                    year: Some(year),
-                    part: Part::Year,
-                },
-                at + 2,
-            ));
-        }
-        What::Sense(Sense::Time(Time::WholeYear)) => {
-            let year = year_at(at + 1);
-            return Some((
-                Period {
-                    year,
-                    part: Part::Year,
-                },
-                at + 1 + usize::from(year.is_some()),
-            ));
-        }
-        What::Sense(Sense::Time(Time::HalfYear)) => (Part::Months(6), at + 1),
-        What::Sense(Sense::Time(Time::NamedMonth(month))) => (Part::Month(month), at + 1),
-        What::Sense(Sense::Time(Time::NamedQuarter(quarter))) => (Part::Quarter(quarter), at + 1),
-        What::Sense(Sense::Time(Time::FirstMonths(months))) => (Part::Months(months), at + 1),
-        What::Figure(_) if is_date(items, at) => {
-            // A day says its year and no stretch of it.
-            let year = year_at(at + 4)?;
-            return Some((
-                Period {
-                    year: Some(year),
-                    part: Part::Unstated,
-                },
-                at + 5,
-            ));
-        }
-        What::Figure(_) => match items.get(at + 1).and_then(Item::sense) {
-            Some(Sense::Time(Time::Month)) => (Part::Months(small(at, 12)?), at + 2),
-            _ => {
-                let year = year_at(at)?;
-                return Some((
-                    Period {
-                        year: Some(year),
-                        part: Part::Year,
-                    },
-                    at + 1,
-                ));
-            }
-        },
-        _ => return None,
-    };
-    let mut next = next;
+    if let Some(found) = reader.year(at) {
+        return Some(found);
+    }
+    let (part, mut next) = reader.part(at)?;
     // `6 tháng đầu năm 2021`.
-    if items.get(next).and_then(Item::sense) == Some(Sense::Base(Base::YearStart)) {
+    if reader.sense(next) == Some(Sense::Base(Base::YearStart)) {
         next += 1;
     }
-    let (year, next) = year_behind(next);
+    let (year, next) = reader.year_behind(next);
     Some((Period { year, part }, next))
 }
 
-/// `14/5/2022`.
-fn is_date(items: &[Item], at: usize) -> bool {
-    let mark = |i: usize| {
-        items
-            .get(i)
-            .is_some_and(|item| item.is('/') || item.is('-') || item.is('.'))
-    };
-    let figure = |i: usize| matches!(items.get(i).map(|item| item.what), Some(What::Figure(_)));
-    mark(at + 1) && figure(at + 2) && mark(at + 3) && figure(at + 4)
+/// The items of a sentence, read for periods.
+struct Reader<'a> {
+    items: &'a [Item],
+    figures: &'a [Figure],
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn sense(&self, at: usize) -> Option<Sense> {
+        self.items.get(at)?.sense()
+    }
+
+    fn is_figure(&self, at: usize) -> bool {
+        matches!(
+            self.items.get(at).map(|item| item.what),
+            Some(What::Figure(_))
+        )
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.items
+            .get(at)
+            .is_some_and(|item| marks.iter().any(|&mark| item.is(mark)))
+    }
+
+    /// A number that is no quantity.
+    fn number(&self, at: usize) -> Option<u16> {
+        let What::Figure(id) = self.items.get(at)?.what else {
+            return None;
+        };
+        let figure = self.figures.get(id).filter(|f| !f.is_quantity())?;
+        u16::try_from(whole(figure.numeral.text(self.text))?).ok()
+    }
+
+    fn year_at(&self, at: usize) -> Option<u16> {
+        self.number(at).filter(|n| (1900..=2100).contains(n))
+    }
+
+    fn small(&self, at: usize, limit: u16) -> Option<u8> {
+        let number = self.number(at).filter(|n| (1..=limit).contains(n))?;
+        u8::try_from(number).ok()
+    }
+
+    /// `/2021`, `năm 2021`, ` 2021`, `of 2021`.
+    fn year_behind(&self, at: usize) -> (Option<u16>, usize) {
+        let joined = self.is_mark(at, &['/', '-'])
+            || matches!(
+                self.sense(at),
+                Some(Sense::Structure(Structure::Of) | Sense::Time(Time::Year))
+            );
+        match (self.year_at(at + 1).filter(|_| joined), self.year_at(at)) {
+            (Some(year), _) => (Some(year), at + 2),
+            (None, Some(year)) => (Some(year), at + 1),
+            (None, None) => (None, at),
+        }
+    }
+
+    /// A year as a whole, or the year of a day.
+    fn year(&self, at: usize) -> Option<(Period, usize)> {
+        let whole = |year: Option<u16>, next: usize| {
+            let part = Part::Year;
+            Some((Period { year, part }, next))
+        };
+        match self.items.get(at)?.what {
+            What::Sense(Sense::Time(Time::Year)) => {
+                let year = self.year_at(at + 1)?;
+                whole(Some(year), at + 2)
+            }
+            What::Sense(Sense::Time(Time::WholeYear)) => {
+                let year = self.year_at(at + 1);
+                whole(year, at + 1 + usize::from(year.is_some()))
+            }
+            What::Figure(_) if self.is_date(at) => {
+                // A day says its year and no stretch of it.
+                let year = Some(self.year_at(at + 4)?);
+                let part = Part::Unstated;
+                Some((Period { year, part }, at + 5))
+            }
+            What::Figure(_) if self.sense(at + 1) != Some(Sense::Time(Time::Month)) => {
+                whole(Some(self.year_at(at)?), at + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// A part of a year.
+    fn part(&self, at: usize) -> Option<(Part, usize)> {
+        Some(match self.items.get(at)?.what {
+            What::Sense(Sense::Time(Time::Month | Time::Alone | Time::Current)) => {
+                (Part::Month(self.small(at + 1, 12)?), at + 2)
+            }
+            What::Sense(Sense::Time(Time::Quarter)) => {
+                let quarter = self.small(at + 1, 4);
+                (
+                    Part::Quarter(quarter.or_else(|| roman(self.items, at + 1))?),
+                    at + 2,
+                )
+            }
+            What::Sense(Sense::Time(Time::HalfYear)) => (Part::Months(6), at + 1),
+            What::Sense(Sense::Time(Time::NamedMonth(month))) => (Part::Month(month), at + 1),
+            What::Sense(Sense::Time(Time::NamedQuarter(quarter))) => {
+                (Part::Quarter(quarter), at + 1)
+            }
+            What::Sense(Sense::Time(Time::FirstMonths(months))) => (Part::Months(months), at + 1),
+            What::Figure(_) if self.sense(at + 1) == Some(Sense::Time(Time::Month)) => {
+                (Part::Months(self.small(at, 12)?), at + 2)
+            }
+            _ => return None,
+        })
+    }
+
+    /// `14/5/2022`.
+    fn is_date(&self, at: usize) -> bool {
+        let marks = ['/', '-', '.'];
+        self.is_mark(at + 1, &marks)
+            && self.is_figure(at + 2)
+            && self.is_mark(at + 3, &marks)
+            && self.is_figure(at + 4)
+    }
 }
 
 /// A quarter in Roman numerals, by the length and letters of the word.

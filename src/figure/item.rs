@@ -63,15 +63,11 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
             TokenKind::Numeral => What::Numeral,
             TokenKind::Mark(mark) => What::Mark(mark),
             TokenKind::Word => {
-                let next = |i: usize| {
-                    tokens
-                        .get(at + 1 + i)
-                        .filter(|t| t.kind == TokenKind::Word)
-                        .map(|t| t.key)
-                };
+                let next = |i: usize| Some(tokens.get(word_behind(tokens, at, i + 1)?)?.key);
                 match lexicon.longest(token.key, next) {
                     Some(phrase) => {
-                        end = at + phrase.length;
+                        let last = word_behind(tokens, at, phrase.length - 1);
+                        end = last.unwrap_or(at) + 1;
                         What::Sense(phrase.sense)
                     }
                     None => What::Word(token.key),
@@ -85,4 +81,16 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
         });
         at = end;
     }
+}
+
+/// Which token is the word that stands so many words behind the one at `at`, with nothing between them but hyphens:
+/// `year-on-year`.
+fn word_behind(tokens: &[Token], mut at: usize, words: usize) -> Option<usize> {
+    for _ in 0..words {
+        let glued = |i: usize| tokens.get(i).is_some_and(|t| t.glued);
+        let hyphen = tokens.get(at + 1).is_some_and(|t| t.is('-'));
+        at += 1 + usize::from(hyphen && glued(at + 1) && glued(at + 2));
+        tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+    }
+    Some(at)
 }

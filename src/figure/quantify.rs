@@ -33,59 +33,9 @@ pub fn quantify(texts: &[&str], convention: Convention, figures: &mut [Figure]) 
 fn value(figure: &mut Figure, text: &str, convention: Convention) -> Option<()> {
     let size = figure.scale.checked_mul(figure.unit.factor)?;
     match figure.written {
-        Written::Digits => {
-            let numeral = figure.numeral.text(text);
-            let mut number = parse(numeral, convention)?;
-            // `14,917 hộ`: nobody counts thousandths of a household.
-            if style(numeral) == Style::Either
-                && number.decimals == 3
-                && !figure.scaled
-                && matches!(figure.unit.of, Dimension::Counted(_))
-                && figure.unit.per.is_none()
-            {
-                number = Number {
-                    value: number.value.checked_mul(Decimal::ONE_THOUSAND)?.normalize(),
-                    decimals: 0,
-                    malformed: false,
-                    foreign: true,
-                };
-            }
-            figure.malformed = number.malformed;
-            figure.foreign = number.foreign;
-            let added = figure.added.map_or(Decimal::ZERO, |(_, more)| more);
-            figure.value = number
-                .value
-                .checked_mul(figure.scale)?
-                .checked_add(added)?
-                .checked_mul(figure.unit.factor)?;
-            let exact = figure.unit.is_counted() && !figure.scaled && number.decimals == 0;
-            figure.place = if exact {
-                Decimal::ZERO
-            } else if figure.added.is_some() {
-                Decimal::from(1_000_000u32)
-                    .checked_mul(figure.unit.factor)?
-                    .min(size)
-            } else {
-                Decimal::new(1, number.decimals).checked_mul(size)?
-            };
-        }
-        Written::Word(halves) => {
-            let whole = Decimal::from(halves).checked_mul(Decimal::new(5, 1))?;
-            figure.value = whole.checked_mul(size)?;
-            figure.place = match figure.unit.of {
-                // Gấp đôi, gấp rưỡi, một nửa: the design's widths for multiples in words, as a full place.
-                Dimension::Times if halves == 1 => Decimal::new(1, 1),
-                Dimension::Times => Decimal::new(5, 1),
-                _ if figure.scaled => size,
-                _ => Decimal::ZERO,
-            };
-        }
-        Written::Fraction(n, d) => {
-            let exact = Decimal::from(n).checked_div(Decimal::from(d))?;
-            figure.value = exact;
-            // A tenth of itself to either side.
-            figure.place = exact.checked_mul(Decimal::new(2, 1))?;
-        }
+        Written::Digits => digits(figure, text, convention, size)?,
+        Written::Word(halves) => word(figure, halves, size)?,
+        Written::Fraction(n, d) => fraction(figure, n, d)?,
     }
     if figure.sign < 0 {
         figure.value.set_sign_negative(true);
@@ -96,5 +46,65 @@ fn value(figure: &mut Figure, text: &str, convention: Convention) -> Option<()> 
     figure.hedge = figure.hedge.filter(|hedge| {
         !(figure.place.is_zero() && figure.value.is_zero() && *hedge == Hedge::Above)
     });
+    Some(())
+}
+
+/// A numeral, with what a second one adds.
+fn digits(figure: &mut Figure, text: &str, convention: Convention, size: Decimal) -> Option<()> {
+    let numeral = figure.numeral.text(text);
+    let mut number = parse(numeral, convention)?;
+    // `14,917 hộ`: nobody counts thousandths of a household.
+    if style(numeral) == Style::Either
+        && number.decimals == 3
+        && !figure.scaled
+        && matches!(figure.unit.of, Dimension::Counted(_))
+        && figure.unit.per.is_none()
+    {
+        number = Number {
+            value: number.value.checked_mul(Decimal::ONE_THOUSAND)?.normalize(),
+            decimals: 0,
+            malformed: false,
+            foreign: true,
+        };
+    }
+    figure.malformed = number.malformed;
+    figure.foreign = number.foreign;
+    let added = figure.added.map_or(Decimal::ZERO, |(_, more)| more);
+    figure.value = number
+        .value
+        .checked_mul(figure.scale)?
+        .checked_add(added)?
+        .checked_mul(figure.unit.factor)?;
+    let exact = figure.unit.is_counted() && !figure.scaled && number.decimals == 0;
+    figure.place = if exact {
+        Decimal::ZERO
+    } else if figure.added.is_some() {
+        Decimal::from(1_000_000u32)
+            .checked_mul(figure.unit.factor)?
+            .min(size)
+    } else {
+        Decimal::new(1, number.decimals).checked_mul(size)?
+    };
+    Some(())
+}
+
+/// A number word, or a multiple in one.
+fn word(figure: &mut Figure, halves: u16, size: Decimal) -> Option<()> {
+    let whole = Decimal::from(halves).checked_mul(Decimal::new(5, 1))?;
+    figure.value = whole.checked_mul(size)?;
+    figure.place = match figure.unit.of {
+        // Gấp đôi, gấp rưỡi, một nửa: the design's widths for multiples in words, as a full place.
+        Dimension::Times if halves == 1 => Decimal::new(1, 1),
+        Dimension::Times => Decimal::new(5, 1),
+        _ if figure.scaled => size,
+        _ => Decimal::ZERO,
+    };
+    Some(())
+}
+
+fn fraction(figure: &mut Figure, n: u16, d: u16) -> Option<()> {
+    figure.value = Decimal::from(n).checked_div(Decimal::from(d))?;
+    // A tenth of itself to either side.
+    figure.place = figure.value.checked_mul(Decimal::new(2, 1))?;
     Some(())
 }

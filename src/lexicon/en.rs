@@ -23,6 +23,10 @@ pub(super) const COPULAS: &[&str] = &["are", "were"];
 pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.
 pub(super) const TOTALS: &[&str] = &["total", "totals", "sum", "all"];
+/// Words by which a short text is known to be English: none of them is a word of Vietnamese typed without its marks.
+pub(super) const COMMON: &[&str] = &[
+    "the", "of", "and", "by", "from", "was", "were", "are", "is", "with", "for", "The", "Of", "In",
+];
 /// Words that may open a list behind a number word, as they are typed: text without a digit is looked through for them.
 pub(super) const LIST_OPENERS: &[&str] = &["namely", "comprising", "consisting of"];
 /// Words before the year of a birth.

@@ -4,10 +4,12 @@
 mod en;
 pub(crate) mod identity;
 mod place;
+mod say;
 mod sense;
 mod vi;
 
 pub use place::{Lead, PlacePhrase};
+pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
 
 use crate::figure::numeral::Convention;
@@ -155,7 +157,7 @@ impl Lexicon {
     ) -> Self {
         let mut phrases: KeyMap<Vec<Entry>> = KeyMap::default();
         for (phrase, sense) in tables.iter().copied().flatten() {
-            let mut words = phrase.split(' ').map(key);
+            let mut words = phrase.split([' ', '-']).map(key);
             let Some(first) = words.next() else { continue };
             phrases.entry(first).or_default().push(Entry {
                 rest: words.collect(),
@@ -171,7 +173,7 @@ impl Lexicon {
             .iter()
             .copied()
             .flatten()
-            .filter_map(|(phrase, _)| phrase.split(' ').next())
+            .filter_map(|(phrase, _)| phrase.split([' ', '-']).next())
         {
             let (word, bit) = head(key(first));
             heads[word] |= bit;
@@ -449,6 +451,12 @@ const SAMPLE: usize = 4_000;
 /// Letters below which a text is too short to tell, and is taken for Vietnamese.
 const FEW: usize = 30;
 
+/// Whether one of the commonest words of English stands in a text that is too short for its letters to tell.
+fn is_plainly_english(text: &str) -> bool {
+    text.split(|c: char| !is_letter(c))
+        .any(|word| en::COMMON.contains(&word))
+}
+
 /// The language of a text: Vietnamese where letters that only Vietnamese has are frequent.
 #[must_use]
 pub fn detect(text: &str) -> Language {
@@ -476,7 +484,8 @@ pub fn detect(text: &str) -> Language {
             own += 1;
         }
     }
-    if letters < FEW || own * 40 >= letters {
+    let few = letters < FEW && !(own == 0 && is_plainly_english(text.get(..seen).unwrap_or(text)));
+    if few || own * 40 >= letters.max(1) {
         Language::Vietnamese
     } else {
         Language::English

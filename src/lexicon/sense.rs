@@ -196,6 +196,8 @@ pub enum Structure {
     Among,
     /// `của`, `trong`, `trên`: what follows `p%` is its whole.
     Of,
+    /// `giá so sánh`, `giá cố định`: a year right behind says whose prices they are, not when.
+    Prices,
 }
 
 /// Whether a figure is measured, estimated or wanted.

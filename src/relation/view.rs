@@ -4,7 +4,7 @@ use super::identity::{Identities, Mentions};
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Item, Reading, What, Written};
-use crate::lexicon::{Sense, Verb};
+use crate::lexicon::{Sense, Structure, Verb};
 use crate::source::BlockKind;
 use crate::token::{Key, TokenKind};
 
@@ -213,6 +213,35 @@ impl<'d> Document<'d> {
                     && !matches!(item.what, What::Figure(other) if self.figure(other).is_quantity())
             })
             .any(|item| item.sense() == Some(Sense::Verb(Verb::Raise)))
+    }
+
+    /// Whether two figures in a row are joined by `and` alone: `380,000 and 250,000`.
+    fn is_joined(&self, first: FigureId, second: FigureId) -> bool {
+        let mut items = self.items_behind(first).iter();
+        let mut joined = false;
+        let between = items
+            .by_ref()
+            .take_while(|item| item.what != What::Figure(second));
+        let all = between.fold(true, |all, item| {
+            let and = item.sense() == Some(Sense::Structure(Structure::And));
+            joined |= and;
+            all && (and || matches!(item.what, What::Word(_) | What::Sense(Sense::Unit(_))))
+        });
+        all && joined && self.same_sentence(first, second)
+    }
+
+    /// The level that a rate is counted from, of two levels for two rates: `up 10% and 6% from 380 and 250`.
+    #[must_use]
+    pub fn of_pair(&self, rate: FigureId, level: FigureId) -> FigureId {
+        let next = level + 1;
+        let second = rate
+            .checked_sub(1)
+            .is_some_and(|first| self.unit(first).is_percent() && self.is_joined(first, rate));
+        let paired = next < self.reading.figures.len()
+            && second
+            && self.unit(next).is_same(&self.unit(level))
+            && self.is_joined(level, next);
+        if paired { next } else { level }
     }
 
     /// Whether the figure stands right behind `from`.

@@ -75,6 +75,14 @@ pub(crate) fn checks(report: &FileReport, rule: Option<&str>) -> String {
     out
 }
 
+/// Asserts which checks a rule makes of one short text, one a line, as `verdict relation: computation`.
+#[track_caller]
+pub(crate) fn expect_checks(rule: &str, text: &str, expected: &[&str]) {
+    let report = check("sentence.txt", text.as_bytes());
+    let found = checks(&report, Some(rule));
+    assert_eq!(found.lines().collect::<Vec<_>>(), expected, "{text}");
+}
+
 /// How many figures were verified, suspected, not checked, and no figures at all.
 pub(crate) fn counts(report: &FileReport) -> String {
     let mut summary = Summary::default();

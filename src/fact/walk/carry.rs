@@ -43,7 +43,11 @@ impl Walker<'_> {
         let stated = (sentence.figures.0..sentence.figures.1)
             .rev()
             .map(|id| self.out.facts[id])
-            .find(|fact| fact.own_period && fact.depth == 0 && fact.role != Role::None)
+            .find(|fact| {
+                fact.own_period
+                    && fact.depth == 0
+                    && !matches!(fact.role, Role::None | Role::Earlier)
+            })
             .map(|fact| fact.period);
         let stated = stated.or((!self.state.period.is_unstated()).then_some(self.state.period));
         if let Some(period) = stated {

@@ -47,7 +47,9 @@ impl Walker<'_> {
         if verb == Verb::From && !self.pending.is_empty() {
             self.state.rate = None;
         }
-        if self.pending.len() >= 3 {
+        // `tăng 6% so với cùng kỳ lên X`: the base was that of the rate, X is the result.
+        let result = matches!(verb, Verb::UpTo | Verb::DownTo) && self.state.rate.is_some();
+        if self.pending.len() >= 3 || result {
             self.state.lead = None;
         }
         self.take_subject();

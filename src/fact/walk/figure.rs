@@ -12,7 +12,7 @@ impl Walker<'_> {
             let Some((found, next)) = self.period_at(at) else {
                 return at + 1;
             };
-            self.name_period(found);
+            self.name_period(found, at);
             return next;
         }
         let tail = self.tail(at + 1, figure);

@@ -232,6 +232,10 @@ impl<'a> Walker<'a> {
             Sense::Verb(verb) => self.verb(verb),
             Sense::Base(base) => self.base(base),
             Sense::Time(time) => return self.time(time, at),
+            Sense::Structure(Structure::Prices) => {
+                self.words_of(self.items[at]);
+                return self.period_at(at + 1).map_or(at + 1, |(_, next)| next);
+            }
             Sense::Structure(structure) => self.structure(structure, at),
             Sense::Basis(basis) => self.state.basis = Some(basis),
             Sense::Balance(balance) => {
@@ -296,6 +300,7 @@ impl<'a> Walker<'a> {
             Structure::And => self.coordinate(at),
             Structure::Among
             | Structure::OneOf
+            | Structure::Prices
             | Structure::By
             | Structure::Deduct
             | Structure::Each

@@ -5,7 +5,7 @@ use super::clause::{SUBJECT_WORDS, store};
 use super::{Comparison, Walker};
 use crate::fact::Period;
 use crate::figure::unit::Dimension;
-use crate::figure::{Figure, What};
+use crate::figure::{Figure, Item, What};
 use crate::lexicon::{Base, Lexicon, Sense, Structure, Verb};
 use crate::token::{Key, Token};
 
@@ -169,17 +169,21 @@ impl Walker<'_> {
         };
         let rest = self.items_from(at + 1);
         let words = rest.iter().take_while(|item| passes(item.what)).count();
-        let rate = |sense: Option<Sense>| {
-            matches!(
-                sense,
-                Some(Sense::Verb(
-                    Verb::Rise | Verb::Fall | Verb::Occupy | Verb::Equal
-                ))
-            )
+        let percent = |item: &Item| match item.what {
+            What::Figure(id) => self.number(id).unit.is_percent(),
+            _ => false,
+        };
+        let rate = |item: &Item| match item.sense() {
+            Some(Sense::Verb(Verb::Rise | Verb::Fall | Verb::Occupy | Verb::Equal)) => true,
+            // `45/60 xã đạt chuẩn, đạt 75%`.
+            Some(Sense::Verb(Verb::Reach | Verb::Complete)) => {
+                rest.get(words + 2).is_some_and(percent)
+            }
+            _ => false,
         };
         words > 0
             && rest.get(words).is_some_and(|item| item.is(','))
-            && rest.get(words + 1).is_some_and(|item| rate(item.sense()))
+            && rest.get(words + 1).is_some_and(rate)
     }
 
     /// `76% của tổng doanh thu`: right behind a percentage such words name its whole and open nothing.

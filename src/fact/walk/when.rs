@@ -1,8 +1,9 @@
 //! When? The period that a clause names, or takes over: *lũy kế*, *tính chung N tháng*, *đến hết tháng N*, *riêng tháng N*.
 
 use super::{Comparison, Walker};
-use crate::fact::{Period, period};
-use crate::lexicon::{Base, Time};
+use crate::fact::{Period, Role, period};
+use crate::figure::{FigureId, What};
+use crate::lexicon::{Base, Basis, Sense, Structure, Time};
 
 impl Walker<'_> {
     /// The period that begins at an item, with the item behind it.
@@ -19,7 +20,7 @@ impl Walker<'_> {
         }
         self.state.alone |= time == Time::Alone;
         if let Some((found, next)) = self.period_at(at) {
-            self.name_period(found);
+            self.name_period(found, at);
             return next;
         }
         if time == Time::Current {
@@ -46,9 +47,30 @@ impl Walker<'_> {
         at + 1
     }
 
+    /// `so với mức 22,7% của năm 2021; công nghiệp 41,6%`: the period right behind a printed base is the base's own, and
+    /// what follows is spoken of as before.
+    fn base_before(&self, at: usize) -> Option<FigureId> {
+        let last = self.state.last?;
+        let before = self.items.get(..at)?.iter().rev();
+        let mut behind = before.skip_while(|item| {
+            matches!(
+                item.sense(),
+                Some(Sense::Function | Sense::Unit(_) | Sense::Structure(Structure::Of))
+            )
+        });
+        (behind.next()?.what == What::Figure(last) && self.last_fact()?.role == Role::Earlier)
+            .then_some(last)
+    }
+
     /// A period is that of what follows, behind *so với* that of the base; a year that it leaves out is the last one
     /// named.
-    pub(super) fn name_period(&mut self, mut found: Period) {
+    pub(super) fn name_period(&mut self, mut found: Period, at: usize) {
+        if let Some(base) = self.base_before(at) {
+            let fact = &mut self.out.facts[base];
+            fact.period = found;
+            fact.own_period = true;
+            return;
+        }
         if self.state.versus {
             self.name_base(Comparison {
                 period: found,
@@ -64,6 +86,12 @@ impl Walker<'_> {
         }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
+        }
+        // `vượt mục tiêu đề ra (năm 2021 là X)`: what is said of an earlier year was done.
+        let now = self.state.period.year.or(self.carried.period.year);
+        let past = matches!((found.year, now), (Some(then), Some(now)) if then < now);
+        if past && self.depth() > 0 && self.state.basis == Some(Basis::Plan) {
+            self.state.basis = None;
         }
         self.state.period = found;
         self.state.own_period = true;

@@ -28,16 +28,26 @@ impl Reader<'_> {
             figure.numeral.end = last.end as usize;
         }
         end = self.scales(end, &mut figure);
-        let (unit, end) = self.unit(end, figure.scaled);
+        let (unit, end) = match self.currency(at) {
+            Some(currency) => self.divided(Unit::money(currency), end),
+            None => self.unit(end, figure.scaled),
+        };
         figure.unit = unit;
-        if let Some(before) = at.checked_sub(1) {
-            if self.view.is_mark(before, '$') {
-                figure.unit = Unit::money(Currency::Usd);
-            } else if self.view.is_mark(before, '€') {
-                figure.unit = Unit::money(Currency::Eur);
-            }
-        }
         self.finish(figure, at, end)
+    }
+
+    /// The currency whose sign stands in front.
+    fn currency(&self, at: usize) -> Option<Currency> {
+        let What::Mark(mark) = self.view.items.get(at.checked_sub(1)?)?.what else {
+            return None;
+        };
+        Some(match mark {
+            '$' => Currency::Usd,
+            '€' => Currency::Eur,
+            '£' => Currency::Gbp,
+            '¥' => Currency::Jpy,
+            _ => return None,
+        })
     }
 
     /// `1/3`, `2/3` with nothing counted behind it.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 impl Reader<'_> {
     /// The unit that begins at `at` and the item after it.
     pub(super) fn unit(&self, at: usize, scaled: bool) -> (Unit, usize) {
-        let (mut unit, mut end) = match self.view.items.get(at).map(|item| item.what) {
+        let (unit, end) = match self.view.items.get(at).map(|item| item.what) {
             Some(What::Mark('%')) => (Unit::PERCENT, at + 1),
             Some(What::Sense(Sense::Unit(word))) => {
                 let unit = Unit::from(word);
@@ -42,6 +42,11 @@ impl Reader<'_> {
             _ if scaled => (Unit::money(Currency::Unstated), at),
             _ => return (Unit::NONE, at),
         };
+        self.divided(unit, end)
+    }
+
+    /// The unit with what it is divided by behind it, `đồng/kg`, `tấn mỗi ha`, and the item after it.
+    pub(super) fn divided(&self, mut unit: Unit, mut end: usize) -> (Unit, usize) {
         let mut second = false;
         while !unit.is_percent() {
             let slash = self.view.is_mark(end, '/');
