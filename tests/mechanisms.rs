@@ -478,6 +478,26 @@ fn a_verb_inside_the_name_of_what_is_counted() {
 }
 
 #[test]
+fn a_clause_behind_what_is_counted_belongs_to_it() {
+    roles(
+        "Huyện có 640 hộ làm gốm có lò nung hoặc thuê lò, tăng 8% so với năm trước.",
+        &["640 Level", "8% Growth+ of 640 vs PreviousYear"],
+    );
+    roles(
+        "Huyện có 640 hộ làm gốm và đàn trâu 90 con, tăng 8% so với năm trước.",
+        &["640 Level", "90 Level", "8% Growth+ of 90 vs PreviousYear"],
+    );
+}
+
+#[test]
+fn a_verb_in_a_list_of_names_is_a_name() {
+    names(
+        "Tổng vốn vay cấp mới, tăng thêm và gia hạn đạt 65,4 tỷ đồng.",
+        &["65,4: tổng vốn vay cấp mới tăng thêm gia hạn"],
+    );
+}
+
+#[test]
 fn a_change_and_its_percent_are_partners() {
     roles(
         "Lợi nhuận đạt 530 tỷ đồng, tăng 30 tỷ đồng (tăng 6%) so với năm trước.",
