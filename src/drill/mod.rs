@@ -69,8 +69,21 @@ pub fn try_one(
         ..options.clone()
     };
     let report = check("", slipped.as_bytes(), format, &options);
-    let touched = start..start + planted.replacement.len();
-    let touches = |span: crate::span::Span| span.start < touched.end && touched.start < span.end;
+    // A word of scale or direction stands beside its figure: the label is on the figure.
+    let grown = planted.replacement.len();
+    let moved = |at: usize| {
+        if at >= end {
+            at - (end - start) + grown
+        } else {
+            at
+        }
+    };
+    let figure = if planted.numeral == planted.span {
+        start..start + grown
+    } else {
+        moved(planted.numeral.start)..moved(planted.numeral.end)
+    };
+    let touches = |span: crate::span::Span| span.start < figure.end && figure.start < span.end;
     report
         .diagnostics
         .iter()
@@ -223,6 +236,25 @@ mod tests {
         let tally = Tally::of(&drilled.trials);
         assert_eq!((tally.figures, tally.alone), (4, 1));
         assert!(tally.restored > 0 && tally.restored <= tally.blamed);
+    }
+
+    #[test]
+    fn words_of_scale_and_direction_slip_too() {
+        let drilled = drilled(3);
+        let planted = |slip: crate::slip::Slip, printed: &str| -> Vec<(String, Outcome)> {
+            let trials = drilled.trials.iter();
+            trials
+                .filter(|(p, _)| p.slip == slip && p.numeral.text(TEXT) == printed)
+                .map(|(p, outcome)| (p.replacement.clone(), *outcome))
+                .collect()
+        };
+        let scale = planted(crate::slip::Slip::Scale, "12,5");
+        assert!(
+            matches!(scale.as_slice(), [(word, Outcome::Restored)] if word == "triệu" || word == "nghìn tỷ"),
+            "{scale:?}"
+        );
+        let direction = planted(crate::slip::Slip::Direction, "25");
+        assert_eq!(direction, [("giảm".to_owned(), Outcome::Restored)]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Which slips can a figure suffer? One of each kind that its writing admits.
 
 use crate::figure::numeral::{Convention, parse};
-use crate::report::{FigureKind, FileReport, Status};
+use crate::lexicon::{Lexicon, Sense};
+use crate::report::{FigureKind, FileReport, LedgerEntry, Status};
 use crate::slip::Slip;
 use crate::span::Span;
+use crate::token::key;
 use fastrand::Rng;
 
 /// What is planted.
@@ -31,7 +33,9 @@ pub struct Planted {
     pub figure: u32,
     /// The kind of slip.
     pub slip: Slip,
-    /// What it replaces, in the text of the file.
+    /// The numeral of the figure, in the text of the file.
+    pub numeral: Span,
+    /// What the slip replaces: the numeral, or a word beside it.
     pub span: Span,
     /// What stands there with the slip.
     pub replacement: String,
@@ -49,14 +53,23 @@ pub fn plant(report: &FileReport, plan: &Plan) -> Vec<Planted> {
         // Each figure draws for itself, so that a change elsewhere in the text leaves its slips as they were.
         let mut rng =
             Rng::with_seed(plan.seed ^ u64::from(entry.id).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        for slip in KINDS {
-            let replacement = slipped(text, slip, &mut rng);
-            all.extend(replacement.map(|replacement| Planted {
+        let mut put = |slip: Slip, found: Option<(Span, String)>| {
+            all.extend(found.map(|(span, replacement)| Planted {
                 figure: entry.id,
                 slip,
-                span: entry.span,
+                numeral: entry.span,
+                span,
                 replacement,
             }));
+        };
+        put(Slip::Scale, rescaled(report, entry.span, &mut rng));
+        put(Slip::Direction, turned(report, entry));
+        for slip in KINDS {
+            let replacement = slipped(text, slip, &mut rng);
+            put(
+                slip,
+                replacement.map(|replacement| (entry.span, replacement)),
+            );
         }
     }
     if all.len() > plan.most {
@@ -66,6 +79,57 @@ pub fn plant(report: &FileReport, plan: &Plan) -> Vec<Planted> {
         all.sort_by_key(|planted| (planted.figure, planted.slip));
     }
     all
+}
+
+/// The scale word right behind a numeral for the next greater or smaller one: `2,5 tỷ`, `2,5 triệu`.
+fn rescaled(report: &FileReport, numeral: Span, rng: &mut Rng) -> Option<(Span, String)> {
+    let lexicon = Lexicon::of(report.language);
+    let behind = report.text.get(numeral.end..)?;
+    let word = behind.trim_start();
+    let start = numeral.end + (behind.len() - word.len());
+    let end = word
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(word.len());
+    let word = word.get(..end)?;
+    let Sense::Scale(power) = lexicon.longest(key(word), |_| None)?.sense else {
+        return None;
+    };
+    let other = |shift: i32| {
+        let other = lexicon.saying().scale(i32::from(power) + shift)?;
+        (!other.is_empty()).then_some(other)
+    };
+    let shift = if rng.bool() { 3 } else { -3 };
+    let other = other(shift).or_else(|| other(-shift))?;
+    Some((Span::new(start, start + end), other.to_owned()))
+}
+
+/// How many words in front of a change are looked at for its direction.
+const NEAR: usize = 3;
+
+/// The word of direction in front of a change for its opposite: `tăng 7%`, `giảm 7%`.
+fn turned(report: &FileReport, entry: &LedgerEntry) -> Option<(Span, String)> {
+    if entry.kind != FigureKind::Change {
+        return None;
+    }
+    let lexicon = Lexicon::of(report.language);
+    let before = report.text.get(..entry.span.start)?;
+    let mut end = before.len();
+    for _ in 0..NEAR {
+        let word = before.get(..end)?.trim_end();
+        let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
+            at + word
+                .get(at..)
+                .and_then(|s| s.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+        let last = word.get(start..)?;
+        if let Some((1, other)) = lexicon.opposite(&[key(last)]) {
+            let capital = last.starts_with(char::is_uppercase);
+            return (!capital).then(|| (Span::new(start, start + last.len()), other.to_owned()));
+        }
+        end = start;
+    }
+    None
 }
 
 const KINDS: [Slip; 5] = [

@@ -40,8 +40,8 @@ const VIETNAMESE: Saying = Saying {
         (15, "triệu tỷ"),
     ],
     opposites: &[
-        ("tăng trưởng", "giảm"),
         ("tăng", "giảm"),
+        ("tăng trưởng", "giảm"),
         ("cao", "thấp"),
         ("vượt", "hụt"),
         ("xuất siêu", "nhập siêu"),
@@ -116,12 +116,35 @@ impl Lexicon {
             let keys: Vec<Key> = phrase.split(' ').map(key).collect();
             words.starts_with(&keys).then_some(keys.len())
         };
+        // The longest words count, and of pairs that share one the first.
         self.saying()
             .opposites
             .iter()
-            .find_map(|&(a, b)| match fits(a) {
+            .rev()
+            .filter_map(|&(a, b)| match fits(a) {
                 Some(length) => Some((length, b)),
                 None => Some((fits(b)?, a)),
             })
+            .max_by_key(|&(length, _)| length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: Option<(usize, &str)>) {
+        let words: Vec<Key> = words.split(' ').map(key).collect();
+        assert_eq!(Lexicon::vietnamese().opposite(&words), expected);
+    }
+
+    #[test]
+    fn opposites() {
+        check("giảm 5", Some((1, "tăng")));
+        check("tăng 5", Some((1, "giảm")));
+        check("tăng trưởng 5", Some((2, "giảm")));
+        check("nhập siêu 5", Some((2, "xuất siêu")));
+        check("đạt 5", None);
     }
 }
