@@ -109,7 +109,6 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && b.rank.is_none()
         // What narrows a name down stands behind it: a deputy is no part of a director.
         && large.starts_with(small)
-        && a.basis == b.basis
 }
 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {

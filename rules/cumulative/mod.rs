@@ -65,6 +65,12 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     if !said && !a.period.without_year().is_within(b.period.without_year()) {
         return None;
     }
+    // A figure that is said again is the same one.
+    if document.figure(part).value == document.figure(whole).value
+        || has_other_matter(document, part, whole)
+    {
+        return None;
+    }
     let alike = || alike(document, part, whole);
     let brought = b.raised || document.is_brought(whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
@@ -152,6 +158,21 @@ fn alike(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
         .facts
         .likeness(a, b)
         .max(if told { SAME } else { 0 })
+}
+
+/// Whether two names that neither figure takes over from before have nothing in common: `thu lãi` is no stretch of `lợi
+/// nhuận`.
+fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    let (matter, other) = (
+        document.facts.words(a.matter),
+        document.facts.words(b.matter),
+    );
+    !a.inherited
+        && !b.inherited
+        && !matter.is_empty()
+        && !other.is_empty()
+        && !matter.iter().any(|word| other.contains(word))
 }
 
 /// Whether a name is one word, which any longer name may hold.

@@ -209,7 +209,7 @@ impl Sum<'_, '_> {
                 let others: Vec<String> = others.iter().map(signed).collect();
                 format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
             }
-            (Equation::Count(n), [stated]) => format!("{} = {n}", self.f(stated)),
+            (Equation::Count(n), [stated, ..]) => format!("{} = {n}", self.f(stated)),
             (Equation::Odd(_), [one, rest @ ..]) => {
                 let last = rest.last().map(|o| o.figure);
                 super::odd::as_written(self.context, one.figure, last)
