@@ -367,7 +367,6 @@ fn one_scale_word_in_a_list_of_amounts() {
         ],
     );
 }
-
 #[test]
 fn what_divides_a_whole_is_no_more_than_it() {
     finds(

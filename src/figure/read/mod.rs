@@ -12,7 +12,7 @@ use crate::lexicon::{Lexicon, Sense, Structure};
 use crate::span::Span;
 use crate::token::{has_digit, sentences, tokenize};
 use rust_decimal::Decimal;
-use unit::borrow_units;
+use unit::{borrow_units, lend_counted};
 
 /// Reads all blocks of a document and gives its figures their values under the convention that they show.
 #[must_use]
@@ -54,6 +54,7 @@ pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Readi
         };
         reader.run();
         borrow_units(&reading.items[items..], &mut reading.figures);
+        lend_counted(&reading.items[items..], &mut reading.figures);
         for figure in &reading.figures[figures..] {
             let numeral = figure.numeral.text(text);
             match style(numeral) {

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::figure::item::{Item, What};
 use crate::figure::unit::{Currency, Dimension, Unit};
 use crate::figure::{Figure, Written};
-use crate::lexicon::{Sense, Structure, Time};
+use crate::lexicon::{Sense, Structure, Time, Verb};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -143,6 +143,46 @@ pub(super) fn borrow_units(items: &[Item], figures: &mut [Figure]) {
             }
             What::Mark(',' | '-' | '/' | ';') | What::Sense(Sense::Structure(Structure::And)) => {}
             _ => lender = None,
+        }
+    }
+}
+
+/// Hands what is counted on to the earlier number that it is compared with: `8.400 lượt khách, tăng từ 7.500`.
+pub(super) fn lend_counted(items: &[Item], figures: &mut [Figure]) {
+    let verb = |at: Option<usize>| match items.get(at?)?.sense()? {
+        Sense::Verb(verb) => Some(verb),
+        _ => None,
+    };
+    let mut lender: Option<usize> = None;
+    for (at, item) in items.iter().enumerate() {
+        let What::Figure(id) = item.what else {
+            continue;
+        };
+        let figure = figures[id];
+        if !figure.is_quantity() {
+            continue;
+        }
+        let bare = figure.unit == Unit::NONE && !figure.scaled && figure.written == Written::Digits;
+        if !bare {
+            let counted =
+                matches!(figure.unit.of, Dimension::Counted(_)) && figure.unit.per.is_none();
+            lender = counted.then_some(id);
+            continue;
+        }
+        let compared = match verb(at.checked_sub(1)) {
+            Some(Verb::From) => matches!(
+                verb(at.checked_sub(2)),
+                Some(Verb::Rise | Verb::Fall | Verb::UpTo | Verb::DownTo)
+            ),
+            Some(Verb::Versus) => true,
+            _ => false,
+        };
+        if let (true, Some(from)) = (
+            compared && !figure.opens_pair && !figure.opens_range,
+            lender,
+        ) {
+            figures[id].unit = figures[from].unit;
+            figures[id].borrowed = true;
         }
     }
 }
