@@ -203,6 +203,14 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
+        // What was found by search accuses nobody: where it does not hold, its premise is not asked for.
+        if candidate.evidence == Evidence::Searched
+            && candidate.premise.is_some()
+            && tester.test(candidate).0 > Outcome::Loose
+        {
+            outcomes.push((Outcome::Unknown, 1_000_000));
+            continue;
+        }
         let fulfilled = premise_slack(candidate, tester);
         let outcome = if fulfilled.is_some() {
             tester.test(candidate)

@@ -169,12 +169,11 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
         document.facts.words(a.matter),
         document.facts.words(b.matter),
     );
-    !(b.cumulative && document.same_sentence(part, whole))
-        && !a.inherited
-        && !b.inherited
-        && !matter.is_empty()
-        && !other.is_empty()
-        && !matter.iter().any(|word| other.contains(word))
+    let told = b.cumulative && document.same_sentence(part, whole);
+    if told || a.inherited || b.inherited {
+        return false;
+    }
+    !matter.is_empty() && !other.is_empty() && !matter.iter().any(|word| other.contains(word))
 }
 
 /// Whether a name is one word, which any longer name may hold.
