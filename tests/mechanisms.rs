@@ -478,6 +478,18 @@ fn a_verb_inside_the_name_of_what_is_counted() {
 }
 
 #[test]
+fn a_level_that_has_come_from_another_names_its_base() {
+    roles(
+        "Trạm đón 8.400 lượt khách, tăng từ 7.500 của năm trước, tăng 12%.",
+        &[
+            "8.400 Level",
+            "7.500 Earlier",
+            "12% Growth+ of 8.400 vs Named = 7.500",
+        ],
+    );
+}
+
+#[test]
 fn a_change_and_its_percent_are_partners() {
     roles(
         "Lợi nhuận đạt 530 tỷ đồng, tăng 30 tỷ đồng (tăng 6%) so với năm trước.",
