@@ -335,7 +335,13 @@ fn conclude(
         return judged(index, Outcome::Broken, true);
     }
     let failed = |i: &usize| t.outcomes[*i].0 == Outcome::Broken;
-    let broken = |i: &usize| failed(i) && is_conceivable(&t.claim.candidates[*i], figures);
+    let broken = |i: &usize| {
+        let candidate = &t.claim.candidates[*i];
+        failed(i)
+            && (is_conceivable(candidate, figures)
+                || candidate.evidence.is_strong()
+                    && slip::explains(candidate, figures, SLIP_CHANCE))
+    };
     let shared = neighbours
         .filter(|i| broken(i) && slip::explains(&t.claim.candidates[*i], figures, SHARED_CHANCE));
     let strong = (0..t.claim.candidates.len()).filter(broken).find(|&i| {

@@ -211,3 +211,26 @@ fn two_rates_differ_by_points() {
         &["points broken 35,1% − 35,5% = −4%"],
     );
 }
+
+#[test]
+fn a_small_balance_of_large_sums_is_said_by_name() {
+    expect(
+        "Tháng 3/2023, kim ngạch xuất khẩu đạt 14,6 tỷ USD; kim ngạch nhập khẩu đạt 14,7 tỷ USD. Cán cân thương mại thâm hụt 100 \
+         triệu USD.",
+        &["balance holds 14,7 tỷ − 14,6 tỷ = 100 triệu"],
+    );
+}
+
+#[test]
+fn the_balances_of_sectors_keep_whose_they_are() {
+    expect(
+        "Tháng 3/2023, cả nước nhập siêu 0,3 tỷ USD, trong đó khu vực kinh tế trong nước nhập siêu 2,1 tỷ USD; khu vực nước ngoài \
+         xuất siêu 1,8 tỷ USD.",
+        &["balance holds −2,1 tỷ + 1,8 tỷ = −0,3 tỷ"],
+    );
+    expect(
+        "Tháng 3/2023, cả nước nhập siêu 0,3 tỷ USD, trong đó khu vực kinh tế trong nước nhập siêu 2,1 tỷ USD; khu vực nước ngoài \
+         xuất siêu 8,1 tỷ USD.",
+        &["balance broken −2,1 tỷ + 8,1 tỷ = −0,3 tỷ"],
+    );
+}

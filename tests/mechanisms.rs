@@ -483,9 +483,29 @@ fn a_level_that_has_come_from_another_names_its_base() {
         "Trạm đón 8.400 lượt khách, tăng từ 7.500 của năm trước, tăng 12%.",
         &[
             "8.400 Level",
-            "7.500 Earlier",
-            "12% Growth+ of 8.400 vs Named = 7.500",
+            "7.500 Earlier of 8.400",
+            "12% Growth+ of 8.400 vs Named 7.500",
         ],
+    );
+}
+
+#[test]
+fn a_clause_behind_what_is_counted_belongs_to_it() {
+    roles(
+        "Huyện có 640 hộ làm gốm có lò nung hoặc thuê lò, tăng 8% so với năm trước.",
+        &["640 Level", "8% Growth+ of 640 vs PreviousYear"],
+    );
+    roles(
+        "Huyện có 640 hộ làm gốm và đàn trâu 90 con, tăng 8% so với năm trước.",
+        &["640 Level", "90 Level", "8% Growth+ of 90 vs PreviousYear"],
+    );
+}
+
+#[test]
+fn a_verb_in_a_list_of_names_is_a_name() {
+    names(
+        "Tổng vốn vay cấp mới, tăng thêm và gia hạn đạt 65,4 tỷ đồng.",
+        &["65,4: tổng vốn vay cấp mới tăng thêm gia hạn"],
     );
 }
 

@@ -367,3 +367,39 @@ fn one_scale_word_in_a_list_of_amounts() {
         ],
     );
 }
+#[test]
+fn what_divides_a_whole_is_no_more_than_it() {
+    finds(
+        "Về cơ cấu lao động, ngành gỗ chiếm 21,4%; ngành dệt chiếm 73,1%; ngành gốm chiếm 36,9%.",
+        &["share: 21,4% + 73,1% + 36,9% của một tổng thể là quá 100%"],
+    );
+    finds(
+        "Về cơ cấu lao động, ngành gỗ chiếm 21,4%; ngành dệt chiếm 37,1%; ngành gốm chiếm 36,9%.",
+        &[],
+    );
+}
+
+#[test]
+fn a_stated_list_accuses_a_total_that_lost_a_digit() {
+    finds(
+        "Tỉnh có 4182 lao động, bao gồm 23.615 lao động nữ và 18.211 lao động nam.",
+        &[
+            "sum: Số liệu không khớp: 23.615 + 18.211 = 4182; theo các số kia, “4182” phải là 41.826",
+        ],
+    );
+}
+
+#[test]
+fn a_change_speaks_of_the_level_of_its_list() {
+    check(
+        "percent-change",
+        "Tòa thụ lý 46 vụ/57 bị cáo, trong đó án mới 31 vụ/44 bị cáo, tăng 7 vụ (29%).",
+        &["holds growth: 29% = 7 / (31 − 7)"],
+    );
+    finds(
+        "Tòa thụ lý 46 vụ/57 bị cáo, trong đó án mới 31 vụ/44 bị cáo, tăng 7 vụ (92%).",
+        &[
+            "percent-change: Số liệu không khớp: 92% = 7 / (31 − 7); theo các số kia, “92%” phải là 29%",
+        ],
+    );
+}

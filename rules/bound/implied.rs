@@ -107,8 +107,8 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         // A total of its own is named like another total, not like a part of it.
         && !a.total
         && b.rank.is_none()
-        && small.iter().all(|word| large.contains(word))
-        && a.basis == b.basis
+        // What narrows a name down stands behind it: a deputy is no part of a director.
+        && large.starts_with(small)
 }
 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
@@ -118,6 +118,7 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()
         && a.period.agrees(b.period)
+        && a.basis == b.basis
         && a.balance == b.balance
         && !a.average
         && !b.average

@@ -65,6 +65,12 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     if !said && !a.period.without_year().is_within(b.period.without_year()) {
         return None;
     }
+    // A figure that is said again is the same one.
+    if document.figure(part).value == document.figure(whole).value
+        || has_other_matter(document, part, whole)
+    {
+        return None;
+    }
     let alike = || alike(document, part, whole);
     let brought = b.raised || document.is_brought(whole);
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
@@ -154,6 +160,21 @@ fn alike(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
         .max(if told { SAME } else { 0 })
 }
 
+/// Whether two names that neither figure takes over from before have nothing in common: `thu lãi` is no stretch of `lợi
+/// nhuận`.
+fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    let (matter, other) = (
+        document.facts.words(a.matter),
+        document.facts.words(b.matter),
+    );
+    !a.inherited
+        && !b.inherited
+        && !matter.is_empty()
+        && !other.is_empty()
+        && !matter.iter().any(|word| other.contains(word))
+}
+
 /// Whether a name is one word, which any longer name may hold.
 fn is_short(document: &Document<'_>, id: FigureId) -> bool {
     document.facts.named(id).count() < 2
@@ -192,9 +213,11 @@ fn shorter(
         })
         .collect();
     found.sort();
-    if found.is_empty()
+    let here = |other: usize| document.same_sentence(part, levels[other]);
+    if !found.first().is_some_and(|&(.., other)| here(other))
         && let Some(other) = beside.and_then(|other| parallel(document, levels, at, other))
     {
+        found.clear();
         found.push((Evidence::Near, false, false, 0, 0, other));
     }
     let mut claim = Claim::new(NAME, "cumulative");

@@ -13,8 +13,6 @@ pub const NAME: &str = "rank";
 const MOST_ITEMS: usize = 12;
 /// Wholes tried for one ranking.
 const MOST_WHOLES: usize = 4;
-/// Likeness of the names of an item and of its whole, in hundredths.
-const ALIKE: u32 = 34;
 /// Likeness that a single figure needs with the whole that it is the greatest part of.
 const SAME: u32 = 60;
 /// Figures looked at behind a superlative.
@@ -324,7 +322,16 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
         return;
     };
     let fact = document.fact(top);
-    if fact.role != Role::Level
+    // Lengths and times are ranked, but have no whole.
+    let divides = !matches!(
+        document.unit(top).of,
+        Dimension::Length | Dimension::Days | Dimension::Months | Dimension::Minutes
+    );
+    let levels = items
+        .iter()
+        .all(|item| document.fact(item.figure).role == Role::Level);
+    if !levels
+        || !divides
         || fact.list.is_some() && items.len() == 1
         || document.unit(top).per.is_some()
         || fact.average
@@ -355,7 +362,7 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
     let alone = items.len() == 1;
     wholes.retain(|&whole| {
         let echo = document.echo(whole, top);
-        echo >= if alone { SAME } else { ALIKE } || !alone && document.fact(whole).total
+        echo >= SAME || !alone && document.fact(whole).total
     });
     wholes.sort_by_key(|&whole| {
         (

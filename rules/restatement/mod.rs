@@ -246,13 +246,18 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// A number without a unit that no verb or hedge says anything of is the name of a thing: `xăng RON 95`, `câu 4`.
+/// A number without a unit that no verb or hedge says anything of is the name of a thing: `xăng RON 95`, `câu 4`; so is
+/// a count with a dash before it: `tên lửa S-300 PMU`.
 fn is_bare(document: &Document<'_>, id: FigureId) -> bool {
     let figure = document.figure(id);
-    figure.unit.of == Dimension::None
-        && !figure.scaled
-        && figure.hedge.is_none()
-        && document.governing_verb(id).is_none()
+    if figure.scaled || figure.hedge.is_some() || !document.unit(id).is_counted() {
+        return false;
+    }
+    let dashed = matches!(
+        document.items_before(id),
+        [.., word, dash] if dash.is('-') && document.first_word(word).is_some()
+    );
+    dashed || figure.unit.of == Dimension::None && document.governing_verb(id).is_none()
 }
 
 /// A small number without a unit is mostly the name of a thing: `phần 2`.

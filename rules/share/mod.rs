@@ -2,7 +2,7 @@
 
 mod whole;
 
-use crate::fact::Role;
+use crate::fact::{List, Role};
 use crate::figure::FigureId;
 use crate::lexicon::Verb;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
@@ -189,6 +189,31 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
     }
     unnamed_wholes(document, out);
+    for list in document.facts.lists.iter().filter(|list| list.divided) {
+        portions(document, list, out);
+    }
+}
+
+/// `Về cơ cấu, nông nghiệp chiếm 15%; công nghiệp chiếm 73%; dịch vụ chiếm 42%`: what divides a whole is no more than it.
+fn portions(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
+    let end = list.end.min(document.reading.figures.len());
+    let shares: Vec<Operand> = (list.first..end)
+        .filter(|&id| {
+            let fact = document.fact(id);
+            fact.role == Role::Share
+                && fact.depth == list.depth
+                && fact.whole.0 == fact.whole.1
+                && document.governing_verb(id) == Some(Verb::Occupy)
+        })
+        .map(|id| Operand::new(id, "part"))
+        .collect();
+    if shares.len() < 2 {
+        return;
+    }
+    let mut claim = Claim::new(NAME, "");
+    claim.asserted = false;
+    claim.bind(Equation::Portion, Evidence::Named, shares);
+    out.push(claim);
 }
 
 /// `chiếm 1506%`: a part of a total, or of what needs no name, is no more than all of it. Of other things it may be:

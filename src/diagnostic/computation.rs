@@ -196,7 +196,7 @@ impl Sum<'_, '_> {
     fn of_order(&self, equation: Equation, x: &[Operand]) -> Option<String> {
         Some(match (equation, x) {
             (Equation::Same, all) => self.joined(all, " = "),
-            (Equation::Portion, [percent]) => format!("{} ≤ 100%", self.f(percent)),
+            (Equation::Portion, parts) => format!("{} ≤ 100%", self.list(parts)),
             (Equation::AtMost, [parts @ .., whole]) => {
                 format!("{} ≤ {}", self.list(parts), self.f(whole))
             }

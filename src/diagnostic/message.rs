@@ -69,6 +69,10 @@ fn message_of_form(context: &Context<'_>, main: &Judged, sum: &str) -> Option<St
             format!("{percent} của một tổng thể là quá 100%"),
             format!("{percent} of a whole is more than all of it"),
         ),
+        (Equation::Portion, all) => (
+            format!("{} của một tổng thể là quá 100%", all.join(" + ")),
+            format!("{} of a whole is more than all of it", all.join(" + ")),
+        ),
         (Equation::Span(_), [length, from, to]) => (
             format!("Từ {from} đến {to} không phải là {length}"),
             format!("From {from} to {to} is not {length}"),

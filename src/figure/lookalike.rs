@@ -100,7 +100,7 @@ impl View<'_> {
             && self.glued(at - 1)
             && self.glued(at)
             && matches!(self.items[at - 2].what, What::Word(_) | What::Sense(_))
-            && !self.measured(at + 1)
+            && (!self.measured(at + 1) || self.is_model(at))
         {
             return found;
         }
@@ -128,6 +128,15 @@ impl View<'_> {
         }
         let text = self.numeral(at)?;
         (text.len() == 3 && text.ends_with(".0") && !self.measured(at + 1)).then_some(found?)
+    }
+
+    /// `trực thăng Mi-26 vận tải`: a capital, a hyphen and a number that no known unit follows.
+    fn is_model(&self, at: usize) -> bool {
+        let known = matches!(
+            self.sense(at + 1),
+            Some(Sense::Scale(_) | Sense::Unit(_) | Sense::AndHalf)
+        );
+        self.token(at - 2).is_some_and(|t| t.capital) && !known && !self.is_mark(at + 1, '%')
     }
 
     fn document(&self, at: usize, before: Option<Sense>) -> Option<(Lookalike, usize)> {

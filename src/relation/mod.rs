@@ -66,7 +66,7 @@ pub enum Equation {
     Between,
     /// A stated count and the number of things listed.
     Count(u32),
-    /// percent: a part of a whole is at most all of it.
+    /// percents …: parts of one whole are together at most all of it.
     Portion,
     /// percent of n whole things: some whole number of them rounds to it.
     Possible,

@@ -149,7 +149,7 @@ impl Range {
         match (u64::try_from(first), u64::try_from(last)) {
             (Ok(first), Ok(last)) => first..=last,
             // Nothing lies between one and zero.
-            _ => 1..=0,
+            _ => RangeInclusive::new(1, 0),
         }
     }
 

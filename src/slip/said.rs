@@ -1,6 +1,7 @@
 //! How seldom do two quantities that have nothing to do with each other look like one and a slip of it?
 
-use super::{Digits, Repair, Slip, Weighed, place_after};
+use super::digits::Digits;
+use super::{Repair, Slip, Weighed, place_after};
 use crate::figure::Figure;
 use rust_decimal::Decimal;
 

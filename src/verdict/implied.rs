@@ -164,7 +164,7 @@ fn of_order(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
             let below = all.get(i + 1).map_or(Decimal::ZERO, |next| next.low());
             (below <= above.high()).then(|| Interval::closed(below, above.high()))
         }
-        (Equation::Portion, _, 0) => Some(Interval::closed(Decimal::ZERO, Decimal::ONE_HUNDRED)),
+        (Equation::Portion, [_], 0) => Some(Interval::closed(Decimal::ZERO, Decimal::ONE_HUNDRED)),
         (Equation::Count(n), _, 0) => Some(Interval::exact(Decimal::from(n))),
         _ => None,
     }

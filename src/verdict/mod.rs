@@ -134,6 +134,22 @@ impl<'f> Tester<'f> {
         })
     }
 
+    /// Whether the readings have one number in common and none of them is exact.
+    fn only_touch(&self) -> bool {
+        let mut all = self.strict.iter().copied();
+        let Some(first) = all.next() else {
+            return false;
+        };
+        let common = all.try_fold(first, Interval::intersect);
+        common.is_some_and(|common| common.is_exact())
+            && !self.strict.iter().any(Interval::is_exact)
+    }
+
+    fn is_hedged(&self, candidate: &Candidate) -> bool {
+        let mut operands = candidate.operands.iter();
+        operands.any(|operand| self.figures[operand.figure].hedge.is_some())
+    }
+
     /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
     pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
@@ -144,8 +160,17 @@ impl<'f> Tester<'f> {
         if loose == Some(false) {
             return (Outcome::Broken, NONE);
         }
+        let same = equation == Equation::Same;
         match (meets(equation, &self.strict), loose) {
+            // `8 tỷ` and `9 tỷ` have no more than the point between them in common.
+            (Some(true), _) if same && self.only_touch() => {
+                (Outcome::Loose, slack(equation, &self.loose))
+            }
             (Some(true), _) => (Outcome::Holds, slack(equation, &self.strict)),
+            // What a generous hedge admits is too much for one quantity stated twice.
+            (Some(false), Some(true)) if same && self.is_hedged(candidate) => {
+                (Outcome::Unknown, NONE)
+            }
             (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),
             _ => (Outcome::Unknown, NONE),
         }

@@ -15,8 +15,10 @@ pub fn reading(figure: &Figure) -> Interval {
     match figure.hedge {
         None => Interval::around(value, half(figure.place)),
         Some(Hedge::Above) => Interval::from_to(value, false, add(value, step()), true),
-        Some(Hedge::Below) => Interval::from_to(sub(value, step()), true, value, false),
-        Some(Hedge::About) => Interval::around(value, step()),
+        Some(Hedge::Below) => {
+            Interval::from_to(sub(value, step().min(part_of(value))), true, value, false)
+        }
+        Some(Hedge::About) => Interval::around(value, step().min(part_of(value))),
         Some(Hedge::AtLeast) => Interval::from_to(value, false, Decimal::MAX, true),
         Some(Hedge::AtMost) => Interval::from_to(Decimal::ZERO, false, value, false),
     }
@@ -62,6 +64,11 @@ pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
             Interval::around(value, width)
         }
     }
+}
+
+/// How far a hedge reaches down at most, whatever the place of the last digit: nobody calls 300 `gần 1.000`.
+fn part_of(value: Decimal) -> Decimal {
+    mul(value.abs(), Decimal::from_parts(25, 0, 0, false, 2))
 }
 
 fn half(place: Decimal) -> Decimal {

@@ -160,9 +160,10 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
                 && others.iter().any(|other| mean.can_be_at_most(other)),
         ),
         (Equation::Count(n), [stated, ..]) => Some(stated.contains(Decimal::from(n))),
-        (Equation::Portion, [percent]) => {
-            Some(percent.can_be_at_most(&Interval::exact(Decimal::ONE_HUNDRED)))
-        }
+        (Equation::Portion, percents) => Some(
+            Interval::sum(percents.iter().copied())?
+                .can_be_at_most(&Interval::exact(Decimal::ONE_HUNDRED)),
+        ),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),

@@ -1,0 +1,115 @@
+//! What agrees only by accident must not be confirmed: each kind that was once confirmed wrongly, and beside it what it
+//! must not be mistaken for.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on shall panic"
+)]
+
+mod support;
+
+use support::expect_checks as check;
+
+#[test]
+fn a_hedge_reaches_a_quarter_down_at_most() {
+    let short = "Trại có gần 1.000 con bò sữa. Theo chủ trại, đàn bò sữa của trại là 640 con.";
+    check("restatement", short, &[]);
+    check(
+        "multiple",
+        "Năm 2022, hợp tác xã thu 412 tấn vải, gần gấp 2 lần so với 221 tấn của năm 2021.",
+        &["holds multiple: 412 = 2 × 221"],
+    );
+}
+
+#[test]
+fn models_behind_a_hyphen_are_names() {
+    check(
+        "restatement",
+        "Hải đội nhận 3 trực thăng Ka-32 vận tải. Trực thăng Ka-32 vận tải bay được 4 giờ.",
+        &[],
+    );
+}
+
+#[test]
+fn a_figure_said_again_is_no_shorter_period() {
+    check(
+        "cumulative",
+        "Tháng 6, cảng bốc dỡ 1.250 tấn hàng. Tính chung 6 tháng, cảng bốc dỡ 1.250 tấn hàng.",
+        &[],
+    );
+    check(
+        "cumulative",
+        "Tháng 6, cảng bốc dỡ 1.250 tấn hàng. Tính chung 6 tháng, cảng bốc dỡ 8.940 tấn hàng.",
+        &["holds cumulative: 1.250 ≤ 8.940"],
+    );
+}
+
+#[test]
+fn a_name_is_narrowed_down_behind_it() {
+    check(
+        "bound",
+        "Lương giám đốc bệnh viện là 42 triệu đồng. Lương phó giám đốc bệnh viện là 31 triệu đồng.",
+        &[],
+    );
+}
+
+#[test]
+fn neighbouring_roundings_that_only_touch_hold_loosely_at_best() {
+    let report = support::check(
+        "sentence.txt",
+        "Công ty lãi 8 tỷ đồng từ bán gạch. Lãi từ bán gạch của công ty là 9 tỷ đồng.".as_bytes(),
+    );
+    let holds = |check: &&sokhop::report::Check| {
+        check.relation == "restatement" && check.verdict == sokhop::report::Verdict::Holds
+    };
+    assert_eq!(report.checks.iter().filter(holds).count(), 0);
+}
+
+/// The period of the figure that is printed so.
+#[track_caller]
+fn period(text: &str, figure: &str) -> Option<String> {
+    let report = support::check("sentence.txt", text.as_bytes());
+    let found = report
+        .figures
+        .iter()
+        .find(|entry| entry.span.text(&report.text) == figure);
+    found.expect("the figure").period.clone()
+}
+
+#[test]
+fn a_year_behind_a_base_is_the_base_s_own() {
+    let text = "Năm 2023, tỷ lệ hộ nghèo còn 4,2%, giảm 1,3 điểm phần trăm so với mức 5,5% của năm 2022; hộ cận nghèo 6,1%.";
+    assert_eq!(period(text, "5,5").as_deref(), Some("2022"));
+    assert_eq!(period(text, "6,1").as_deref(), Some("2023"));
+}
+
+#[test]
+fn the_year_of_constant_prices_is_no_period() {
+    let text = "Năm 2023, giá trị sản xuất theo giá so sánh 2010 đạt 8.412 tỷ đồng; đàn trâu có 36.200 con.";
+    assert_eq!(period(text, "8.412").as_deref(), Some("2023"));
+    assert_eq!(period(text, "36.200").as_deref(), Some("2023"));
+}
+
+#[test]
+fn what_an_earlier_year_was_is_no_plan() {
+    let text =
+        "Năm 2023, sản lượng chè búp đạt 61.300 tấn, vượt mục tiêu đề ra (năm 2022 là 58.900 tấn).";
+    let report = support::check("sentence.txt", text.as_bytes());
+    let earlier = report
+        .figures
+        .iter()
+        .find(|entry| entry.span.text(&report.text) == "58.900")
+        .unwrap();
+    assert_eq!(earlier.period.as_deref(), Some("2022"));
+    assert_ne!(earlier.basis, Some("plan"));
+}
+
+#[test]
+fn what_an_estimate_is_compared_with_is_no_estimate() {
+    check(
+        "attainment",
+        "Năm 2023, doanh thu du lịch ước đạt 2.640 tỷ đồng, tăng 10% so với năm 2022 (2.400 tỷ đồng). Mục tiêu năm 2024: \
+         doanh thu du lịch 2.930 tỷ đồng, tăng 11% so với ước thực hiện.",
+        &["holds attainment: 2.930 tỷ = 2.640 tỷ × (1 + 11%)"],
+    );
+}
