@@ -384,7 +384,7 @@ fn a_stated_list_accuses_a_total_that_lost_a_digit() {
     finds(
         "Tỉnh có 4182 lao động, bao gồm 23.615 lao động nữ và 18.211 lao động nam.",
         &[
-            "sum: Số liệu không khớp: 23.615 + 18.211 = 4182; theo các số kia, “4182” phải là 41.826",
+            "sum: Số liệu không khớp: 23.615 + 18.211 = 4182; theo các số kia, “4182 lao động” phải là 41.826",
         ],
     );
 }

@@ -168,10 +168,14 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
         document.facts.words(a.matter),
         document.facts.words(b.matter),
     );
-    !a.inherited
+    // `thâm hụt` and `nhập siêu` are one balance.
+    let balance = a.balance.is_some() && a.balance == b.balance;
+    !balance
+        && !a.inherited
         && !b.inherited
-        && !matter.is_empty()
-        && !other.is_empty()
+        // One word may be any: a misspelt one, what is left of a name.
+        && matter.len() >= 2
+        && other.len() >= 2
         && !matter.iter().any(|word| other.contains(word))
 }
 
