@@ -66,13 +66,14 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         return None;
     }
     // A figure that is said again is the same one.
-    if document.figure(part).value == document.figure(whole).value
-        || has_other_matter(document, part, whole)
-    {
+    if document.figure(part).value == document.figure(whole).value {
         return None;
     }
     let alike = || alike(document, part, whole);
     let brought = b.raised || document.is_brought(whole);
+    if !brought && has_other_matter(document, part, whole) {
+        return None;
+    }
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
     let nouns = || (brought || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
     if a.balance != b.balance
@@ -161,7 +162,7 @@ fn alike(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
 }
 
 /// Whether two names that neither figure takes over from before have nothing in common: `thu lãi` is no stretch of `lợi
-/// nhuận`.
+/// nhuận`. Where a sentence goes on with `lũy kế`, the word says enough.
 fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     let (matter, other) = (
@@ -171,6 +172,7 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
     // `thâm hụt` and `nhập siêu` are one balance.
     let balance = a.balance.is_some() && a.balance == b.balance;
     !balance
+        && !(b.cumulative && document.same_sentence(part, whole))
         && !a.inherited
         && !b.inherited
         // One word may be any: a misspelt one, what is left of a name.
