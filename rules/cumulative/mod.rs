@@ -171,10 +171,9 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
     );
     // `thâm hụt` and `nhập siêu` are one balance.
     let balance = a.balance.is_some() && a.balance == b.balance;
-    !balance
-        && !(b.cumulative && document.same_sentence(part, whole))
-        && !a.inherited
-        && !b.inherited
+    let running = b.cumulative && document.same_sentence(part, whole);
+    let taken_over = a.inherited || b.inherited;
+    !(balance || running || taken_over)
         // One word may be any: a misspelt one, what is left of a name.
         && matter.len() >= 2
         && other.len() >= 2
