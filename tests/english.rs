@@ -154,6 +154,20 @@ fn hyphens_inside_a_phrase_are_blanks() {
 }
 
 #[test]
+fn a_level_that_has_come_from_another_is_compared_with_it() {
+    check(
+        "percent-change",
+        "The clinic treated 8,400 patients in 2023, up from 7,500 in 2022, an increase of 12%.",
+        &["holds growth: 8,400 = 7,500 × (1 + 12%)"],
+    );
+    check(
+        "percent-change",
+        "Wages averaged $612 a week, down from $640 a year earlier, a fall of 4.4%.",
+        &["holds growth: 612 = 640 × (1 − 4.4%)"],
+    );
+}
+
+#[test]
 fn two_rates_from_two_levels_are_pairs() {
     check(
         "percent-change",

@@ -478,6 +478,18 @@ fn a_verb_inside_the_name_of_what_is_counted() {
 }
 
 #[test]
+fn a_level_that_has_come_from_another_names_its_base() {
+    roles(
+        "Trạm đón 8.400 lượt khách, tăng từ 7.500 của năm trước, tăng 12%.",
+        &[
+            "8.400 Level",
+            "7.500 Earlier of 8.400",
+            "12% Growth+ of 8.400 vs Named 7.500",
+        ],
+    );
+}
+
+#[test]
 fn a_clause_behind_what_is_counted_belongs_to_it() {
     roles(
         "Huyện có 640 hộ làm gốm có lò nung hoặc thuê lò, tăng 8% so với năm trước.",

@@ -169,11 +169,15 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
         document.facts.words(a.matter),
         document.facts.words(b.matter),
     );
-    let told = b.cumulative && document.same_sentence(part, whole);
-    if told || a.inherited || b.inherited {
-        return false;
-    }
-    !matter.is_empty() && !other.is_empty() && !matter.iter().any(|word| other.contains(word))
+    // `thâm hụt` and `nhập siêu` are one balance.
+    let balance = a.balance.is_some() && a.balance == b.balance;
+    let running = b.cumulative && document.same_sentence(part, whole);
+    let taken_over = a.inherited || b.inherited;
+    !(balance || running || taken_over)
+        // One word may be any: a misspelt one, what is left of a name.
+        && matter.len() >= 2
+        && other.len() >= 2
+        && !matter.iter().any(|word| other.contains(word))
 }
 
 /// Whether a name is one word, which any longer name may hold.

@@ -2,7 +2,7 @@
 
 use super::tail::Tail;
 use super::{Role, Walker};
-use crate::figure::{Figure, FigureId, What, Written};
+use crate::figure::{Figure, FigureId, Item, What, Written};
 use crate::lexicon::{Base, Sense, Verb};
 
 impl Walker<'_> {
@@ -37,7 +37,9 @@ impl Walker<'_> {
                 | Verb::Exceed
                 | Verb::FallShort,
             ) => (Role::Delta, direction),
-            Some(Verb::From) if self.goes_up_or_down(at) => (Role::Earlier, 0),
+            Some(Verb::From) if self.goes_up_or_down(at) || self.is_left_behind(figure, at) => {
+                (Role::Earlier, 0)
+            }
             _ => (Role::Level, self.balance_sign()),
         }
     }
@@ -105,6 +107,23 @@ impl Walker<'_> {
                 .last_number()
                 .is_some_and(|last| last.unit.is_counted());
         word && self.pending.len() >= 2 || behind_count
+    }
+
+    /// `đạt B, tăng từ A`: the level before has come from this one.
+    fn is_left_behind(&self, figure: &Figure, at: usize) -> bool {
+        // A currency sign or a hedge may stand between: `up from about $640`.
+        let mut before = self.items.iter().take(at).rev().skip_while(|item| {
+            matches!(item.what, What::Mark('$' | '€' | '£' | '¥'))
+                || matches!(item.sense(), Some(Sense::Hedge(_) | Sense::Function))
+        });
+        let mut verb = || before.next().and_then(Item::sense);
+        let moved = verb() == Some(Sense::Verb(Verb::From))
+            && matches!(verb(), Some(Sense::Verb(Verb::Rise | Verb::Fall)));
+        let last = self.last_number().zip(self.last_fact());
+        moved
+            && last.is_some_and(|(number, fact)| {
+                fact.role == Role::Level && number.unit.is_same(&figure.unit)
+            })
     }
 
     /// `từ A lên B`, `từ A xuống còn B`.
