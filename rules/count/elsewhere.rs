@@ -22,16 +22,20 @@ fn of_parts(document: &Document<'_>, id: FigureId, out: &mut Vec<Claim>) {
         .quantities_near(id, 0)
         .filter(|&other| other > id)
         .all(|other| !document.unit(other).is_counted());
-    let Some(at) = document
-        .facts
-        .lists
+    if !last {
+        return;
+    }
+    let lists = &document.facts.lists;
+    let next = lists.partition_point(|list| list.sentence <= sentence);
+    let Some((at, list)) = lists
         .iter()
-        .position(|list| list.sentence == sentence + 1 && list.opens_sentence && list.of_which)
-        .filter(|_| last)
+        .enumerate()
+        .skip(next)
+        .take_while(|(_, list)| list.sentence == sentence + 1)
+        .find(|(_, list)| list.opens_sentence && list.of_which)
     else {
         return;
     };
-    let list = &document.facts.lists[at];
     let Some(first) = (list.first..list.end).find(|&part| is_part(document, at, part)) else {
         return;
     };

@@ -66,7 +66,10 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         return None;
     }
     // A figure that is said again is the same one.
-    if document.figure(part).value == document.figure(whole).value {
+    if !document.agrees(part, whole)
+        || a.balance != b.balance
+        || document.figure(part).value == document.figure(whole).value
+    {
         return None;
     }
     let alike = || alike(document, part, whole);
@@ -76,8 +79,7 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     }
     // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
     let nouns = || (brought || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
-    if a.balance != b.balance
-        || document.same_clause(part, whole)
+    if document.same_clause(part, whole)
         || !document.unit(part).is_same(&document.unit(whole)) && !nouns()
     {
         return None;

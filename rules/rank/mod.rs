@@ -11,6 +11,8 @@ pub const NAME: &str = "rank";
 
 /// Items of one ranking at most.
 const MOST_ITEMS: usize = 12;
+/// Levels among which the total that a document begins with is looked for.
+const OPENING: usize = 200;
 /// Wholes tried for one ranking.
 const MOST_WHOLES: usize = 4;
 /// Likeness that a single figure needs with the whole that it is the greatest part of.
@@ -377,6 +379,7 @@ fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
         .levels
         .iter()
         .copied()
+        .take(OPENING)
         .take_while(|&whole| whole < top)
         .find(|&whole| {
             document.fact(whole).total

@@ -25,6 +25,8 @@ const MOST_BEFORE: usize = 4;
 const VERBATIM: usize = 13;
 /// Words that a headline must share with a sentence for the same.
 const HEADLINE: usize = 5;
+/// Figures behind a headline that it may sum up.
+const BODY: usize = 2_000;
 /// Digits, but for zeros at the end, that hardly two quantities share.
 const PRECISE: usize = 4;
 /// Figures of the same digits that are compared with each other.
@@ -113,7 +115,8 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, "restatement");
         claim.asserted = false;
         let mut repeated = false;
-        for other in document.quantities().filter(|&other| other > id) {
+        let body = id + 1..(id + 1 + BODY).min(document.reading.figures.len());
+        for other in body.filter(|&other| document.figure(other).is_quantity()) {
             if document.same_sentence(id, other)
                 || kind(document, other) != class
                 || !document.agrees(id, other)
