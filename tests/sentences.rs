@@ -403,3 +403,20 @@ fn a_change_speaks_of_the_level_of_its_list() {
         ],
     );
 }
+
+#[test]
+fn names_that_differ_in_words_of_measuring_are_one_indicator() {
+    finds(
+        "Năm 2022, kim ngạch xuất khẩu hàng hóa trên địa bàn tỉnh ước đạt 4.180 triệu USD. Năm 2023, phấn đấu xuất khẩu đạt \
+         4.640 triệu USD, tăng 21% so với ước thực hiện năm 2022.",
+        &[
+            "attainment: Số liệu không khớp: 4.640 triệu = 4.180 triệu × (1 + 21%); theo các số kia, “21%” phải là 11%",
+        ],
+    );
+    // Rice is no more than a part of what is exported.
+    finds(
+        "Năm 2022, kim ngạch xuất khẩu gạo ước đạt 418 triệu USD. Năm 2023, phấn đấu xuất khẩu đạt 4.640 triệu USD, tăng 11% so \
+         với ước thực hiện năm 2022.",
+        &[],
+    );
+}

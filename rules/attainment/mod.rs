@@ -104,7 +104,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .iter()
             .copied()
             .filter(|&plan| {
-                document.facts.is_same_name(plan, actual)
+                (document.facts.is_same_name(plan, actual)
+                    || document.facts.is_same_matter(plan, actual))
                     && is_its_period(document, rate, actual, plan)
             })
             .collect();

@@ -234,6 +234,7 @@ fn is_exactly(document: &Document<'_>, earlier: FigureId, later: FigureId) -> bo
     let fact = document.fact(earlier);
     fact.role == Role::Earlier && fact.anchor == Some(later)
         || document.facts.is_same_name(earlier, later)
+        || document.facts.is_same_matter(earlier, later)
 }
 
 /// Whether nothing is guessed about the stretches that are compared: `cùng kỳ` speaks of a stretch of the year, which

@@ -316,6 +316,20 @@ impl Facts {
         })
     }
 
+    /// Whether two levels are of one matter at places that may be one: their names differ at most in words of measuring,
+    /// `kim ngạch xuất khẩu hàng hóa trên địa bàn` and `xuất khẩu`.
+    #[must_use]
+    pub fn is_same_matter(&self, a: FigureId, b: FigureId) -> bool {
+        let (x, y) = (
+            self.words(self.facts[a].matter),
+            self.words(self.facts[b].matter),
+        );
+        !x.is_empty()
+            && x.iter().all(|word| y.contains(word))
+            && y.iter().all(|word| x.contains(word))
+            && self.may_share_place(a, b)
+    }
+
     /// Whether two figures have the very same name.
     #[must_use]
     pub fn is_same_name(&self, a: FigureId, b: FigureId) -> bool {
