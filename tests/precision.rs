@@ -110,6 +110,6 @@ fn what_an_estimate_is_compared_with_is_no_estimate() {
         "attainment",
         "Năm 2023, doanh thu du lịch ước đạt 2.640 tỷ đồng, tăng 10% so với năm 2022 (2.400 tỷ đồng). Mục tiêu năm 2024: \
          doanh thu du lịch 2.930 tỷ đồng, tăng 11% so với ước thực hiện.",
-        &["holds attainment: 2.930 tỷ = 2.640 tỷ × (1 + 11%)"],
+        &["holds growth: 2.930 tỷ = 2.640 tỷ × (1 + 11%)"],
     );
 }

@@ -420,3 +420,40 @@ fn names_that_differ_in_words_of_measuring_are_one_indicator() {
         &[],
     );
 }
+
+#[test]
+fn a_part_out_of_its_total_and_the_percentage_behind_them() {
+    check(
+        "share",
+        "Đến nay, sở đã số hóa 412 hồ sơ trên tổng số 560 hồ sơ, đạt 73,6%.",
+        &["holds share: 412 = 73,6% × 560"],
+    );
+    check(
+        "share",
+        "Huyện rà soát được 1.260 hộ trên tổng 1.575 hộ vay vốn, tỷ lệ 80%.",
+        &["holds share: 1.260 = 80% × 1.575"],
+    );
+    // Two levels that no word joins are no part and whole.
+    check(
+        "share",
+        "Đến nay, sở đã số hóa 412 hồ sơ, tiếp nhận 560 hồ sơ, đạt 73,6%.",
+        &[],
+    );
+}
+
+#[test]
+fn the_plan_of_a_percentage_may_stand_alone_in_parentheses() {
+    check(
+        "attainment",
+        "Xã trồng mới 186 ha quế, đạt 93% (200 ha); trồng lại 45 ha chè, 112,5% (40 ha).",
+        &[
+            "holds attainment: 186 = 93% × 200",
+            "holds attainment: 45 = 112,5% × 40",
+        ],
+    );
+    check(
+        "attainment",
+        "Xã trồng mới 186 ha quế, tỷ lệ sống 93% (thôn Hạ 200 ha).",
+        &[],
+    );
+}

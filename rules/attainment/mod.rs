@@ -1,7 +1,7 @@
 //! actual = p × plan; `vượt p%`, `hụt p%`.
 
 use crate::fact::Role;
-use crate::figure::FigureId;
+use crate::figure::{FigureId, What};
 use crate::lexicon::{Base, Basis, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
@@ -13,6 +13,9 @@ const ALIKE: u32 = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for rate in document.of_role(Role::Rate) {
+        elliptic(document, rate, out);
+    }
     for rate in document.quantities() {
         let fact = document.fact(rate);
         let base = fact.base.map(|b| b.base);
@@ -35,7 +38,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         let mut claim = Claim::new(
             NAME,
-            if fact.role == Role::Ratio {
+            // `tăng p% so với ước thực hiện` is a growth, `vượt p% kế hoạch` an attainment.
+            if fact.role == Role::Ratio || fact.role == Role::Growth && base == Some(Base::Estimate)
+            {
                 "growth"
             } else {
                 "attainment"
@@ -136,6 +141,53 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// `trồng rừng 1.866 ha, đạt 91,0% (2.050 ha)`: a level, a percentage and, alone in parentheses, the level it is a
+/// percentage of. What the percentage is of is left out, so that it confirms and accuses only with a slip.
+fn elliptic(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
+    let plan = rate + 1;
+    let (Some(actual), Some(_)) = (
+        rate.checked_sub(1),
+        document
+            .reading
+            .figures
+            .get(plan)
+            .filter(|f| f.is_quantity()),
+    ) else {
+        return;
+    };
+    let (now, then) = (document.fact(actual), document.fact(plan));
+    let alone = {
+        let behind = document.items_behind(rate);
+        behind.first().is_some_and(|item| item.is('('))
+            && behind.get(1).map(|item| item.what) == Some(What::Figure(plan))
+            && document
+                .items_behind(plan)
+                .first()
+                .is_some_and(|item| item.is(')'))
+    };
+    if !alone
+        || !document.unit(rate).is_percent()
+        || !document.same_sentence(actual, rate)
+        || now.role != Role::Level
+        || now.clause != document.fact(rate).clause
+        || then.depth != now.depth + 1
+        || !document.unit(actual).is_same(&document.unit(plan))
+    {
+        return;
+    }
+    let mut claim = Claim::new(NAME, NAME);
+    claim.bind(
+        Equation::Ratio,
+        Evidence::Adjacent,
+        vec![
+            Operand::new(actual, "actual"),
+            Operand::new(plan, "plan"),
+            Operand::new(rate, "percent"),
+        ],
+    );
+    out.push(claim);
 }
 
 /// Whether the plan is that of the actual's own period, or of the one that the rate names.

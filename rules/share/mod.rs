@@ -1,5 +1,6 @@
 //! part = p × whole.
 
+mod out_of;
 mod whole;
 
 use crate::fact::{List, Role};
@@ -13,6 +14,7 @@ pub const NAME: &str = "share";
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    out_of::claims(document, out);
     for rate in document.of_role(Role::Share) {
         let fact = document.fact(rate);
         if document.is_hundred(rate) {
