@@ -457,3 +457,17 @@ fn the_plan_of_a_percentage_may_stand_alone_in_parentheses() {
         &[],
     );
 }
+
+#[test]
+fn a_multiple_of_a_move_said_behind_it() {
+    check(
+        "multiple",
+        "Đàn bò sữa của huyện tăng gấp 3 lần trong bốn năm, từ 1.420 con lên 4.310 con.",
+        &["holds multiple: 4.310 = 3 × 1.420"],
+    );
+    check(
+        "multiple",
+        "Đàn bò sữa của huyện tăng gấp 3 lần trong bốn năm, từ 1.420 con lên 9.310 con.",
+        &["broken multiple: 9.310 = 3 × 1.420"],
+    );
+}

@@ -28,8 +28,13 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             earlier != later && document.unit(earlier).of.agrees(document.unit(later).of)
         });
         if let Some(earlier) = printed {
-            let evidence = if is_plain(document, later, times) && is_near(document, earlier, times)
-            {
+            // `gấp 3 lần trong hai năm, từ A lên B`: the two are one move, wherever it stands.
+            let moved = document.fact(earlier).role == Role::Earlier
+                && later == earlier + 1
+                && base.and_then(|b| b.level) == Some(earlier)
+                && document.fact(times).anchor == Some(later);
+            let near = moved || is_near(document, earlier, times);
+            let evidence = if is_plain(document, later, times) && near {
                 Evidence::Named
             } else {
                 Evidence::Near
