@@ -36,21 +36,17 @@ impl Run {
 }
 
 /// The tokens of a figure's sentence, and the places before and behind its numeral.
-fn around<'d>(document: &Document<'d>, id: FigureId) -> Option<(&'d [Token], usize, usize)> {
+fn around<'d>(document: &Document<'d>, id: FigureId) -> (&'d [Token], usize, usize) {
     let figure = document.figure(id);
-    let sentence = document.reading.sentences.get(figure.sentence as usize)?;
-    let tokens = document
-        .reading
-        .tokens
-        .get(sentence.tokens.0..sentence.tokens.1)?;
+    let tokens = document.tokens(id);
     let at = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
     let behind = tokens.partition_point(|t| (t.start as usize) < figure.numeral.end);
-    Some((tokens, at, behind))
+    (tokens, at, behind)
 }
 
 /// The words next to a figure, by which a repeated sentence is looked up.
 pub(super) fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> {
-    let (tokens, at, behind) = around(document, id)?;
+    let (tokens, at, behind) = around(document, id);
     let mut context = [Key::default(); 2 * CONTEXT];
     let word = |t: &&Token| t.kind == TokenKind::Word;
     let mut before = tokens.get(..at)?.iter().rev().filter(word);
@@ -64,7 +60,7 @@ pub(super) fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 *
 
 /// The words right before a figure.
 pub(super) fn before(document: &Document<'_>, id: FigureId) -> Option<[Key; CONTEXT]> {
-    let (tokens, at, _) = around(document, id)?;
+    let (tokens, at, _) = around(document, id);
     let mut words = tokens
         .get(..at)?
         .iter()
@@ -92,8 +88,8 @@ fn is_end(token: &Token) -> bool {
 
 /// The run that two figures have in common.
 pub(super) fn run(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Run> {
-    let (x, x_at, x_end) = around(document, a)?;
-    let (y, y_at, y_end) = around(document, b)?;
+    let (x, x_at, x_end) = around(document, a);
+    let (y, y_at, y_end) = around(document, b);
     let text = |id: FigureId, t: &Token| {
         document
             .texts

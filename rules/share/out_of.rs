@@ -1,10 +1,9 @@
 //! `62 em giỏi trên tổng số 76 em, đạt 81,6%`: a part out of its total, and the percentage right behind them.
 
-use super::NAME;
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure};
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Claim, Document};
 
 /// Emits the claims of percentages that no verb calls shares.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
@@ -16,20 +15,9 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !percentage || fact.base.is_some() {
             continue;
         }
-        let Some((part, whole)) = before(document, rate) else {
-            continue;
-        };
-        let mut claim = Claim::new(NAME, "share");
-        claim.bind(
-            Equation::Ratio,
-            Evidence::Named,
-            vec![
-                Operand::new(part, "part"),
-                Operand::new(whole, "whole"),
-                Operand::new(rate, "percent"),
-            ],
-        );
-        out.push(claim);
+        if let Some(pair) = before(document, rate) {
+            super::of_pair(rate, pair, out);
+        }
     }
 }
 

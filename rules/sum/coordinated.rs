@@ -5,6 +5,7 @@ use super::{NAME, bind};
 use crate::fact::Role;
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Verb};
+use crate::relation::named::combinations;
 use crate::relation::{Claim, Document, Evidence};
 use crate::token::{Key, TokenKind};
 
@@ -32,19 +33,6 @@ pub(super) fn of_total(document: &Document<'_>, total: FigureId, out: &mut Vec<C
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
     claim.stated = true;
-    let mut combinations: Vec<Vec<(FigureId, usize)>> = vec![Vec::new()];
-    for list in &chosen {
-        combinations = combinations
-            .iter()
-            .flat_map(|head| {
-                list.iter().map(move |&next| {
-                    let mut longer = head.clone();
-                    longer.push(next);
-                    longer
-                })
-            })
-            .collect();
-    }
     // The ones that hold most of the names are meant, as far as a reader can tell.
     let best = |list: &Vec<(FigureId, usize)>| match list.as_slice() {
         [] => None,
@@ -52,7 +40,7 @@ pub(super) fn of_total(document: &Document<'_>, total: FigureId, out: &mut Vec<C
         [first, second, ..] => (first.1 > second.1).then_some(first.0),
     };
     let best: Vec<Option<FigureId>> = chosen.iter().map(best).collect();
-    for combination in &combinations {
+    for combination in &combinations(&chosen, usize::MAX) {
         // `góp vốn, mua cổ phần` are two names of one part.
         let mut parts: Vec<FigureId> = combination.iter().map(|part| part.0).collect();
         parts.sort_unstable();

@@ -88,11 +88,7 @@ fn things_end(context: &Context<'_>, id: FigureId) -> usize {
 pub(super) fn named_twice<'c>(context: &Context<'c>, id: FigureId) -> Option<&'c str> {
     let document = context.document;
     let number = document.figure(id);
-    let sentence = document.reading.sentences.get(number.sentence as usize)?;
-    let tokens = document
-        .reading
-        .tokens
-        .get(sentence.tokens.0..sentence.tokens.1)?;
+    let tokens = document.tokens(id);
     let from = tokens.partition_point(|t| (t.start as usize) < number.extent.end);
     let text = *document.texts.get(number.block as usize)?;
     let mut seen = BTreeSet::new();
@@ -188,11 +184,7 @@ pub(super) fn subject(context: &Context<'_>, id: FigureId) -> Option<String> {
     if words.is_empty() {
         return None;
     }
-    let sentence = document.reading.sentences.get(figure.sentence as usize)?;
-    let tokens = document
-        .reading
-        .tokens
-        .get(sentence.tokens.0..sentence.tokens.1)?;
+    let tokens = document.tokens(id);
     let before = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
     let head = tokens.get(..before)?;
     let last = head.iter().rposition(|t| words.last() == Some(&t.key))?;

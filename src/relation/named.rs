@@ -52,6 +52,19 @@ pub fn claims(
     );
 }
 
+/// One of each list, in every way, the first ones first; at most so many ways.
+#[must_use]
+pub fn combinations<T: Copy>(lists: &[Vec<T>], most: usize) -> Vec<Vec<T>> {
+    let longer = |head: &Vec<T>, next: T| head.iter().copied().chain([next]).collect();
+    lists.iter().fold(vec![Vec::new()], |heads, list| {
+        heads
+            .iter()
+            .flat_map(|head| list.iter().map(move |&next| longer(head, next)))
+            .take(most)
+            .collect()
+    })
+}
+
 struct Binding<'b> {
     document: &'b Document<'b>,
     equation: &'b Named,
@@ -75,21 +88,7 @@ impl Binding<'_> {
             }
             lists.push(near);
         }
-        let mut combinations: Vec<Vec<&Mention>> = vec![Vec::new()];
-        for list in &lists {
-            combinations = combinations
-                .iter()
-                .flat_map(|head| {
-                    list.iter().map(move |&next| {
-                        let mut longer = head.clone();
-                        longer.push(next);
-                        longer
-                    })
-                })
-                .take(MOST_COMBINATIONS)
-                .collect();
-        }
-        for operands in combinations {
+        for operands in combinations(&lists, MOST_COMBINATIONS) {
             if operands.len() == lists.len() && self.belong_together(&operands) {
                 self.put(claim, &operands);
             }

@@ -6,7 +6,7 @@ use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Item, Reading, What, Written};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::source::BlockKind;
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, Token, TokenKind};
 
 /// How many levels back a base is looked for.
 pub const BACK: usize = 40;
@@ -126,6 +126,20 @@ impl<'d> Document<'d> {
             .get(self.figure(id).sentence as usize)
             .map_or((0, 0), |sentence| sentence.items);
         self.reading.items.get(range.0..range.1).unwrap_or_default()
+    }
+
+    /// The tokens of a figure's sentence.
+    #[must_use]
+    pub fn tokens(&self, id: FigureId) -> &'d [Token] {
+        let range = self
+            .reading
+            .sentences
+            .get(self.figure(id).sentence as usize)
+            .map_or((0, 0), |sentence| sentence.tokens);
+        self.reading
+            .tokens
+            .get(range.0..range.1)
+            .unwrap_or_default()
     }
 
     /// The word that an item begins with, where it begins with one.
@@ -328,12 +342,7 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn echo(&self, whole: FigureId, part: FigureId) -> u32 {
         let figure = self.figure(part);
-        let tokens = self
-            .reading
-            .sentences
-            .get(figure.sentence as usize)
-            .and_then(|s| self.reading.tokens.get(s.tokens.0..s.tokens.1))
-            .unwrap_or_default();
+        let tokens = self.tokens(part);
         let before = tokens.partition_point(|t| (t.end as usize) <= figure.numeral.start);
         let said = tokens.get(..before).unwrap_or_default();
         let (mut all, mut found) = (0u32, 0u32);
