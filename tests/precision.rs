@@ -113,3 +113,24 @@ fn what_an_estimate_is_compared_with_is_no_estimate() {
         &["holds growth: 2.930 tỷ = 2.640 tỷ × (1 + 11%)"],
     );
 }
+
+#[test]
+fn a_name_that_stands_twice_is_no_reason_to_change_the_count() {
+    let findings = |text: &str| {
+        let report = support::check("sentence.txt", text.as_bytes());
+        let all = report.diagnostics.into_iter();
+        all.map(|d| (d.message, d.suggestions.len()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        findings("Dự án đi qua 3 huyện Lục Yên, Văn Yên, Trấn Yên và Văn Yên."),
+        [(
+            "Nêu 3 huyện nhưng liệt kê 4; “Văn Yên” được nêu hai lần".to_owned(),
+            0
+        )]
+    );
+    assert_eq!(
+        findings("Dự án đi qua 3 huyện Lục Yên, Văn Yên, Trấn Yên và Yên Bình."),
+        [("Nêu 3 huyện nhưng liệt kê 4".to_owned(), 1)]
+    );
+}

@@ -4,9 +4,9 @@ use super::Context;
 use super::blame::Culprit;
 use super::needed::{compound, fraction, said_opposite, scale_power, scale_word};
 use super::restated::as_the_other;
-use super::words::{Manner, number};
+use super::words::{Manner, named_twice, number};
 use crate::figure::{FigureId, Written};
-use crate::relation::Candidate;
+use crate::relation::{Candidate, Equation};
 use crate::report::Suggestion;
 use crate::slip::{Repair, Slip, needed};
 use crate::span::Span;
@@ -25,6 +25,12 @@ pub(super) fn suggestions_for(
     let document = context.document;
     let number_of = document.figure(culprit.figure);
     let numeral = (context.place)(culprit.figure, number_of.numeral);
+    // A name that stands twice is what is wrong, not the count.
+    if matches!(candidate.equation, Equation::Count(_))
+        && named_twice(context, culprit.figure).is_some()
+    {
+        return Vec::new();
+    }
     if let Some(word) = &culprit.missing {
         return vec![scaled(context, culprit.figure, word)];
     }
