@@ -5,7 +5,7 @@ use crate::fact::Role;
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure, is_total};
 use crate::relation::{Claim, Document};
-use crate::source::BlockKind;
+use crate::source::{self, BlockKind};
 use std::collections::BTreeMap;
 
 /// Emits the claims of tables and lists.
@@ -13,7 +13,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     if !document
         .kinds
         .iter()
-        .any(|kind| matches!(kind, BlockKind::TableCell { .. } | BlockKind::ListItem(_)))
+        .any(|kind| matches!(kind, BlockKind::TableCell(_) | BlockKind::ListItem(_)))
     {
         return;
     }
@@ -47,7 +47,10 @@ fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out
     let mut totals: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let mut columns: BTreeMap<(u32, u32), Vec<Cell>> = BTreeMap::new();
     for (block, kind) in document.kinds.iter().enumerate() {
-        let BlockKind::TableCell { table, row, column } = *kind else {
+        let BlockKind::TableCell(source::Cell {
+            table, row, column, ..
+        }) = *kind
+        else {
             continue;
         };
         if row == 0 {

@@ -10,7 +10,7 @@ mod scan;
 use super::{Facts, Reading};
 use crate::figure::FigureId;
 use crate::lexicon::Lexicon;
-use crate::source::BlockKind;
+use crate::source::{BlockKind, Cell};
 use crate::span::Span;
 use crate::token::{TokenKind, tokenize};
 use scan::{Mention, Scan};
@@ -52,7 +52,7 @@ pub(super) fn read(
                 .first()
                 .map(|mention| mention.keep(facts, &scan, block));
             outline.enter(*kind, found);
-        } else if matches!(kind, BlockKind::TableCell { .. }) {
+        } else if matches!(kind, BlockKind::TableCell(_)) {
             outline.enter(*kind, None);
         }
         let default = outline.place(*kind);
@@ -88,7 +88,7 @@ impl Outline {
     const fn names(&self, kind: BlockKind) -> bool {
         match kind {
             BlockKind::Heading(_) => true,
-            BlockKind::TableCell { row, column, .. } => row == 0 || column == 0,
+            BlockKind::TableCell(cell) => cell.row == 0 || cell.column == 0,
             _ => false,
         }
     }
@@ -102,7 +102,7 @@ impl Outline {
                 self.headings.push((level, found));
                 self.document = self.document.or(found);
             }
-            BlockKind::TableCell { row, column, .. } => {
+            BlockKind::TableCell(Cell { row, column, .. }) => {
                 if row == 0 && column == 0 {
                     self.columns.clear();
                 }
@@ -119,7 +119,7 @@ impl Outline {
 
     fn place(&self, kind: BlockKind) -> Option<PlaceId> {
         let cell = match kind {
-            BlockKind::TableCell { column, .. } => self
+            BlockKind::TableCell(Cell { column, .. }) => self
                 .row
                 .or_else(|| self.columns.get(column as usize).copied().flatten()),
             _ => None,

@@ -398,7 +398,7 @@ impl<'d> Document<'d> {
     pub fn in_table(&self, id: FigureId) -> bool {
         matches!(
             self.kinds.get(self.figure(id).block as usize),
-            Some(BlockKind::TableCell { .. })
+            Some(BlockKind::TableCell(_))
         )
     }
 }

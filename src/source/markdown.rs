@@ -5,7 +5,7 @@
 
 mod run;
 
-use super::{Allowance, Block, BlockKind, Source, Span, directive};
+use super::{Allowance, Block, BlockKind, Cell, Source, Span, directive};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use run::{Finished, Run};
 use std::ops::Range;
@@ -128,11 +128,15 @@ impl<'s> Reader<'s> {
                 self.column = 0;
             }
             Tag::TableCell => {
-                self.kind = Some(BlockKind::TableCell {
+                self.kind = Some(BlockKind::TableCell(Cell {
                     table: self.tables,
                     row: self.row,
                     column: self.column,
-                });
+                    rows: 1,
+                    columns: 1,
+                    indent: 0,
+                    header: self.row == 0,
+                }));
             }
             _ => self.start_block(tag, range),
         }

@@ -41,15 +41,28 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list, its first paragraph; 0 is the outermost depth.
     ListItem(u8),
-    /// One cell of a table; tables, rows and columns count from 0.
-    TableCell {
-        /// The table, in the order of the document.
-        table: u32,
-        /// The row; row 0 is the header of a Markdown table.
-        row: u32,
-        /// The column.
-        column: u32,
-    },
+    /// One cell of a table.
+    TableCell(Cell),
+}
+
+/// Where a cell stands in its table, and how much of it it covers. Tables, rows and columns count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The table, in the order of the document.
+    pub table: u32,
+    /// The first row it covers; row 0 is the header of a Markdown table.
+    pub row: u32,
+    /// The first column it covers, counted with those that cells to its left span.
+    pub column: u32,
+    /// How many rows it covers, at least 1.
+    pub rows: u32,
+    /// How many columns it covers, at least 1.
+    pub columns: u32,
+    /// How far its text is set in, in steps that only compare within one column: leading spaces, or the indent that the
+    /// format has. 0 where nothing sets it in.
+    pub indent: u16,
+    /// Whether the format itself says that it heads rows or columns (`th`, the first row of a Markdown table).
+    pub header: bool,
 }
 
 /// A piece of prose that is read on its own.

@@ -22,7 +22,7 @@ impl Carried {
     pub(super) fn enter_block(&mut self, kind: Option<&BlockKind>) {
         self.subject = (0, 0);
         self.base = None;
-        if matches!(kind, Some(BlockKind::TableCell { .. })) {
+        if matches!(kind, Some(BlockKind::TableCell(_))) {
             self.period = Period::default();
         }
     }

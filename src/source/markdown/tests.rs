@@ -31,7 +31,7 @@ fn describe(block: &Block<'_>) -> String {
         BlockKind::Heading(level) => format!("h{level}"),
         BlockKind::Paragraph => "p".to_owned(),
         BlockKind::ListItem(depth) => format!("li{depth}"),
-        BlockKind::TableCell { table, row, column } => format!("{table}:{row}:{column}"),
+        BlockKind::TableCell(cell) => format!("{}:{}:{}", cell.table, cell.row, cell.column),
     };
     format!(
         "{kind} {}",

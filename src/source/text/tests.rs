@@ -21,7 +21,7 @@ fn describe(block: &Block<'_>) -> String {
         BlockKind::Heading(level) => format!("h{level}"),
         BlockKind::Paragraph => "p".to_owned(),
         BlockKind::ListItem(depth) => format!("li{depth}"),
-        BlockKind::TableCell { .. } => "cell".to_owned(),
+        BlockKind::TableCell(_) => "cell".to_owned(),
     };
     format!(
         "{kind} {}",
