@@ -99,7 +99,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             };
             let adjacent = other.role == Role::Plan
                 && (document.same_sentence(plan, rate) || other.anchor == Some(actual));
-            if fits && (adjacent || document.facts.likeness(plan, actual) >= ALIKE) {
+            // `công ty đặt kế hoạch doanh thu A. Cả năm, doanh thu đạt B, vượt p% kế hoạch`.
+            let ending = document.sentences_apart(plan, rate) <= 2
+                && document.facts.is_same_ending(plan, actual);
+            if fits && (adjacent || ending || document.facts.likeness(plan, actual) >= ALIKE) {
                 plans.push(plan);
             } else if fits || document.facts.likeness(plan, actual) >= ALIKE {
                 others.push(plan);

@@ -3,7 +3,8 @@
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::relation::quotient::{Divisor, Triple, divisor, triples};
+use super::product::growth_of as growth;
+use crate::relation::quotient::{Divisor, Triple, divisor, rates, triples};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -27,7 +28,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         match divisor(document, mean) {
             Some(Divisor::Of(of)) if is_mean(document, mean) => {
                 let found = triples(document, mean, of);
-                in_one_currency(&found, out);
+                in_one_currency(document, &found, out);
                 let other: Vec<Triple> = found
                     .into_iter()
                     .filter(|t| t.currencies.is_some())
@@ -60,11 +61,26 @@ fn operands(triple: &Triple) -> Vec<Operand> {
     ]
 }
 
-fn in_one_currency(found: &[Triple], out: &mut Vec<Claim>) {
+fn in_one_currency(document: &Document<'_>, found: &[Triple], out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, NAME);
     claim.asserted = false;
     for triple in found.iter().filter(|t| t.currencies.is_none()) {
         claim.bind(Equation::Quotient, triple.evidence, operands(triple));
+        // Where the three have grown as a total, a count and their mean do, they are these.
+        if let Some(rates) = rates(document, triple) {
+            claim.tries += 1;
+            claim.candidates.push(Candidate {
+                equation: Equation::Quotient,
+                operands: operands(triple),
+                evidence: Evidence::Complete,
+                premise: Some(Box::new(Candidate {
+                    equation: Equation::ProductOfGrowth,
+                    operands: growth(document, rates),
+                    evidence: Evidence::Near,
+                    premise: None,
+                })),
+            });
+        }
     }
     if !claim.candidates.is_empty() {
         out.push(claim);

@@ -60,6 +60,14 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 }
             }
             if operands.len() == 2 + parts.len() * 2 {
+                // Where the total is misprinted, its growth may still be that of its parts.
+                if premise.evidence <= Evidence::Adjacent {
+                    claim.bind(
+                        Equation::GrowthOfParts,
+                        Evidence::Near,
+                        operands.get(1..).unwrap_or_default().to_vec(),
+                    );
+                }
                 claim.tries += 1;
                 claim.candidates.push(Candidate {
                     equation: Equation::Composition,

@@ -98,20 +98,25 @@ fn versus(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
     None
 }
 
-/// `bằng 2/3 nhu cầu là 55,9 tỷ đồng`, `nearly double the $6.5 million`: what the multiple is of, named and printed.
+/// `bằng 2/3 nhu cầu là 55,9 tỷ đồng`, `gấp 1,8 lần mức 4,1 tỷ đồng`, `gấp 1,8 lần năm 2021 (211 tỷ đồng)`, `nearly double
+/// the $6.5 million`: what the multiple is of, named and printed.
 fn right_behind(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
     let equal = document.governing_verb(times) == Some(Verb::Equal);
-    let mut words = 0;
-    let mut said = false;
+    let in_words = matches!(document.figure(times).written, Written::Word(_));
+    let (mut words, mut based) = (0, false);
+    let (mut said, mut opened) = (false, false);
     for item in document.items_behind(times) {
         match item.what {
             What::Sense(Sense::Function | Sense::Hedge(_)) | What::Mark('$' | '€') => {}
-            What::Word(_) if equal => words += 1,
-            What::Sense(Sense::Verb(Verb::Reach)) if words > 0 => said = true,
+            What::Word(_) if equal && !opened => words += 1,
+            What::Sense(Sense::Base(_) | Sense::Time(_)) if equal && !opened => based = true,
+            What::Sense(Sense::Verb(Verb::Reach)) if words > 0 && !opened => said = true,
+            What::Mark('(') if based => opened = true,
+            What::Figure(id) if !document.figure(id).is_quantity() && based && !opened => {}
             What::Figure(id) => {
-                let direct =
-                    words == 0 && matches!(document.figure(times).written, Written::Word(_));
-                return (document.figure(id).is_quantity() && (said || direct)).then_some(id);
+                let direct = words == 0 && !based && (in_words || equal);
+                return (document.figure(id).is_quantity() && (said || direct || opened))
+                    .then_some(id);
             }
             _ => return None,
         }

@@ -331,8 +331,13 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
         for &earlier in &near {
             let known =
                 Some(later) == fact.anchor && fact.base.and_then(|b| b.level) == Some(earlier);
-            // Two levels of one time, each in its own sentence, are those of two places.
+            // Two levels of one time, each in its own sentence, are those of two places, unless one was planned.
+            let planned = |id: FigureId| {
+                let fact = document.fact(id);
+                fact.role == Role::Plan || fact.basis == Some(Basis::Plan)
+            };
             let beside = document.fact(later).period == document.fact(earlier).period
+                && planned(later) == planned(earlier)
                 && document.fact(later).role == Role::Level
                 && document.fact(earlier).role == Role::Level
                 && !document.same_sentence(later, earlier);

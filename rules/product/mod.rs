@@ -3,7 +3,7 @@
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::relation::quotient::{Divisor, divisor, triples};
+use crate::relation::quotient::{Divisor, divisor, rates, triples};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -64,29 +64,9 @@ fn yields(document: &Document<'_>, per_area: FigureId, out: &mut Vec<Claim>) {
     }
 }
 
-/// `tăng p% về lượng, q% về giá trị; giá bình quân tăng r%`: the rate of a mean against the two rates before it that
-/// name their measures.
-fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
-    let Some(mean) = document.fact(price).anchor else {
-        return;
-    };
-    if document.unit(mean).per.is_none() && !document.fact(mean).average
-        || divisor(document, mean).is_none()
-    {
-        return;
-    }
-    let measured: Vec<FigureId> = (0..price)
-        .rev()
-        .take_while(|&id| document.sentences_apart(id, price) <= 1)
-        .filter(|&id| {
-            let fact = document.fact(id);
-            fact.role == Role::Growth && fact.measure.1 > fact.measure.0
-        })
-        .take(2)
-        .collect();
-    let [second, first] = measured.as_slice() else {
-        return;
-    };
+/// The operands of a growth of value by those of quantity and price: rates of a total, a count and a mean.
+#[must_use]
+pub fn growth_of(document: &Document<'_>, [value, quantity, price]: [FigureId; 3]) -> Vec<Operand> {
     let sign = |id: FigureId| {
         if document.fact(id).sign < 0 && !document.figure(id).signed {
             -1
@@ -94,18 +74,55 @@ fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
             1
         }
     };
-    let mut claim = Claim::new(NAME, NAME);
-    claim.asserted = false;
-    for (value, quantity) in [(*second, *first), (*first, *second)] {
-        claim.bind(
-            Equation::ProductOfGrowth,
-            Evidence::Near,
-            vec![
-                Operand::signed(value, "value", sign(value)),
-                Operand::signed(quantity, "quantity", sign(quantity)),
-                Operand::signed(price, "price", sign(price)),
-            ],
-        );
+    vec![
+        Operand::signed(value, "value", sign(value)),
+        Operand::signed(quantity, "quantity", sign(quantity)),
+        Operand::signed(price, "price", sign(price)),
+    ]
+}
+
+/// `tăng p% về lượng, q% về giá trị; giá bình quân tăng r%`: the rate of a mean against those of the total and the count that
+/// it is of by its unit, else against the two rates before it that name their measures.
+fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
+    let Some(mean) = document.fact(price).anchor else {
+        return;
+    };
+    let of = divisor(document, mean);
+    if document.unit(mean).per.is_none() && !document.fact(mean).average || of.is_none() {
+        return;
     }
-    out.push(claim);
+    let mut claim = Claim::new(NAME, "growth");
+    claim.asserted = false;
+    if let Some(Divisor::Of(of)) = of {
+        for triple in triples(document, mean, of) {
+            let Some(rates) = rates(document, &triple).filter(|rates| rates[2] == price) else {
+                continue;
+            };
+            // A mean by its very unit, beside the one total and count of its dimensions.
+            let sure = document.unit(mean).per.is_some()
+                && triple.evidence <= Evidence::Adjacent
+                && document.sentences_apart(triple.total, mean) <= 1
+                && document.fact(triple.total).period == document.fact(mean).period;
+            let evidence = if sure { Evidence::Named } else { Evidence::Near };
+            claim.bind(Equation::ProductOfGrowth, evidence, growth_of(document, rates));
+        }
+    }
+    let measured: Vec<FigureId> = (0..price)
+        .rev()
+        .take_while(|&id| document.sentences_apart(id, price) <= 2)
+        .filter(|&id| {
+            let fact = document.fact(id);
+            fact.role == Role::Growth && fact.measure.1 > fact.measure.0
+        })
+        .take(2)
+        .collect();
+    if let ([second, first], true) = (measured.as_slice(), claim.candidates.is_empty()) {
+        for (value, quantity) in [(*second, *first), (*first, *second)] {
+            let rates = [value, quantity, price];
+            claim.bind(Equation::ProductOfGrowth, Evidence::Near, growth_of(document, rates));
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
 }

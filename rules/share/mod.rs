@@ -115,7 +115,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 let sole = answering
                     .iter()
                     .all(|&(w, other)| other > *how || document.figure(w).value == value);
-                let evidence = if sole && named.is_empty() && *how <= Match::Longer {
+                let evidence = if sole && named.is_empty() && is_of_trade(document, part, *how) {
+                    Evidence::Sole
+                } else if sole && named.is_empty() && *how <= Match::Longer {
                     Evidence::Adjacent
                 } else {
                     Evidence::Near
@@ -194,6 +196,13 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for list in document.facts.lists.iter().filter(|list| list.divided) {
         portions(document, list, out);
     }
+}
+
+/// `nhập siêu 100 triệu USD, bằng 0,7% kim ngạch xuất khẩu`: a balance is one of all that is traded, so that of the whole of
+/// that name and nothing narrower.
+fn is_of_trade(document: &Document<'_>, part: FigureId, how: Match) -> bool {
+    let fact = document.fact(part);
+    how <= Match::Same && fact.balance.is_some() && fact.list.is_none()
 }
 
 /// `Về cơ cấu, nông nghiệp chiếm 15%; công nghiệp chiếm 73%; dịch vụ chiếm 42%`: what divides a whole is no more than it.
@@ -417,9 +426,14 @@ fn unnamed_wholes(document: &Document<'_>, out: &mut Vec<Claim>) {
         .collect();
     for (i, &first) in shares.iter().enumerate() {
         let same = shares.iter().skip(i + 1).take(6).copied().find(|&other| {
+            let (one, two) = (
+                document.facts.words(document.fact(first).whole),
+                document.facts.words(document.fact(other).whole),
+            );
+            // `tổng số trường trên địa bàn`, `tổng số trường`: said again, a name is shorter.
+            let totals = document.fact(first).total && document.fact(other).total;
             document.sentences_apart(first, other) <= 3
-                && document.facts.words(document.fact(first).whole)
-                    == document.facts.words(document.fact(other).whole)
+                && (one == two || totals && (one.starts_with(two) || two.starts_with(one)))
         });
         let Some(other) = same else { continue };
         let (Some(a), Some(b)) = (document.fact(first).anchor, document.fact(other).anchor) else {

@@ -237,6 +237,9 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
     found
 }
 
+/// Figures apart up to which a count and an amount are said of one thing: `170 dự án với tổng vốn 212 triệu USD`.
+const TOGETHER: usize = 3;
+
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     for run in runs(
         document,
@@ -294,8 +297,10 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         shares::hundred(document, &run, &totals, out);
         if let Some(&total) = totals.first() {
             let shares = super::share::complete_shares(document, &run);
-            let beside = beside(document, list, &run);
-            for premise in shares.into_iter().chain(beside) {
+            if let Some(premise) = shares {
+                bind_on(&mut claim, total, &run, premise);
+            }
+            for (total, premise) in beside(document, list, &run, &totals) {
                 bind_on(&mut claim, total, &run, premise);
             }
         }
@@ -323,23 +328,45 @@ const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
     }
 }
 
-/// The same list in another unit: where its counts add up to their total, its amounts do too.
-fn beside(document: &Document<'_>, list: &List, run: &[FigureId]) -> Option<Candidate> {
+/// The same list in another unit, each total with the sum of the others as its premise: where the amounts add up to the
+/// one that is printed with a count, the counts add up to that count.
+fn beside(
+    document: &Document<'_>,
+    list: &List,
+    run: &[FigureId],
+    counts: &[FigureId],
+) -> Vec<(FigureId, Candidate)> {
     let other = runs(
         document,
         list.first..list.end.min(document.reading.figures.len()),
     )
     .into_iter()
-    .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]))?;
-    let total = *totals(document, list, other[0]).first()?;
-    let mut claim = Claim::new(NAME, "sum");
-    bind(&mut claim, total, &other, Evidence::Near);
-    claim.candidates.pop()
+    .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]));
+    let Some(other) = other else {
+        return Vec::new();
+    };
+    let amounts = totals(document, list, other[0]);
+    let mut found = Vec::new();
+    for (i, &count) in counts.iter().enumerate() {
+        for (j, &amount) in amounts.iter().enumerate() {
+            let together = count.abs_diff(amount) <= TOGETHER && document.same_sentence(count, amount);
+            if !(together || i == 0 && j == 0) {
+                continue;
+            }
+            let mut claim = Claim::new(NAME, "sum");
+            bind(&mut claim, amount, &other, Evidence::Near);
+            found.extend(claim.candidates.pop().map(|premise| (count, premise)));
+        }
+    }
+    found
 }
 
 /// A sum that is complete if its premise holds.
 fn bind_on(claim: &mut Claim, total: FigureId, run: &[FigureId], premise: Candidate) {
+    let tries = claim.tries;
     bind(claim, total, run, Evidence::Complete);
+    // What its premise makes sure is no guess that makes the others likelier to hold by chance.
+    claim.tries = tries;
     if let Some(candidate) = claim.candidates.last_mut() {
         candidate.premise = Some(Box::new(premise));
     }

@@ -90,6 +90,14 @@ impl Sum<'_, '_> {
                     .collect();
                 format!("{} = {}", term(total, p), terms.join(" + "))
             }
+            (Equation::GrowthOfParts, [p, parts @ ..]) => {
+                let term = |a: &Operand, p: &Operand| format!("{}/{}", self.f(a), self.factor(p));
+                let pairs = parts.chunks_exact(2);
+                let whole: Vec<String> = pairs.clone().map(|pair| self.f(&pair[0])).collect();
+                let terms: Vec<String> = pairs.map(|pair| term(&pair[0], &pair[1])).collect();
+                let (whole, terms) = (whole.join(" + "), terms.join(" + "));
+                format!("({whole})/{} = {terms}", self.factor(p))
+            }
             (Equation::Wholes, [total, p, parts @ ..]) => {
                 let terms: Vec<String> = parts
                     .chunks_exact(2)

@@ -207,6 +207,9 @@ pub struct Move {
     pub sure: bool,
 }
 
+/// Words in which two names end that may be one.
+const ENDING: usize = 2;
+
 /// The facts of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -327,6 +330,20 @@ impl Facts {
         !x.is_empty()
             && x.iter().all(|word| y.contains(word))
             && y.iter().all(|word| x.contains(word))
+            && self.may_share_place(a, b)
+    }
+
+    /// Whether the names of two levels end in the same words, whatever stands before: `Công ty đặt doanh thu`, `cả năm, doanh
+    /// thu`. The words nearest to a figure say what it is.
+    #[must_use]
+    pub fn is_same_ending(&self, a: FigureId, b: FigureId) -> bool {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let common = self.words(x.subject).iter().rev();
+        let common = common.zip(self.words(y.subject).iter().rev());
+        self.words(x.tail) == self.words(y.tail)
+            && common.take_while(|(one, other)| one == other).count() >= ENDING
+            && !x.inherited
+            && !y.inherited
             && self.may_share_place(a, b)
     }
 

@@ -62,6 +62,10 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
 
 /// What is divided completely by its very names: the ways to name each member.
 pub(super) const DIVISIONS: &[&[&[&str]]] = &[&[&["urban"], &["rural"]]];
+/// Words by which a measure is one of money.
+pub(super) const WORTH: &[&str] = &["value", "revenue", "terms", "capital", "money"];
+/// Words that only say that a percentage follows.
+pub(super) const RATIOS: &[&str] = &["rate", "a rate", "ratio"];
 /// Words that only say that something is divided.
 pub(super) const DIVIDING: &[&str] = &["breakdown"];
 /// Indicators of which the first is a part of the second by definition, in the words of their names.

@@ -79,6 +79,8 @@ pub struct Lexicon {
     states: Vec<Sought>,
     no_states: Vec<Sought>,
     measures: Vec<Key>,
+    ratios: Vec<Words>,
+    worth: Vec<Key>,
     synonyms: KeyMap<Vec<Key>>,
     places: place::Places,
 }
@@ -118,6 +120,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .relating(vi::RATIOS, vi::WORTH)
     .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
@@ -129,6 +132,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .relating(en::RATIOS, en::WORTH)
     .opening(en::LIST_OPENERS)
     .dividing(en::DIVISIONS, en::DIVIDING)
 });
@@ -194,6 +198,8 @@ impl Lexicon {
             states: Vec::new(),
             no_states: Vec::new(),
             measures: Vec::new(),
+            ratios: Vec::new(),
+            worth: Vec::new(),
             synonyms: replaced,
             places: place::Places::build(match language {
                 Language::Vietnamese => &place::VIETNAMESE,
@@ -226,6 +232,25 @@ impl Lexicon {
         self.no_states = no_states.iter().copied().map(Sought::new).collect();
         self.states = states.iter().copied().map(Sought::new).collect();
         self
+    }
+
+    fn relating(mut self, ratios: &[&str], worth: &[&str]) -> Self {
+        self.worth = worth.iter().map(|word| key(word)).collect();
+        let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
+        self.ratios = ratios.iter().map(keys).collect();
+        self
+    }
+
+    /// Whether `measure` is what something is worth in money, and not how much of it there is: `trị giá`, `vốn đăng ký`.
+    #[must_use]
+    pub fn is_worth(&self, measure: &[Key]) -> bool {
+        measure.iter().any(|word| self.worth.contains(word))
+    }
+
+    /// Whether `name` only says that a percentage follows, and not of what: `tỷ lệ`.
+    #[must_use]
+    pub fn is_ratio(&self, name: &[Key]) -> bool {
+        self.ratios.iter().any(|phrase| **phrase == *name)
     }
 
     fn opening(mut self, openers: &'static [&'static str]) -> Self {

@@ -104,6 +104,14 @@ pub(super) const DIVISIONS: &[&[&[&str]]] = &[
     &[&["khai thác biển"], &["khai thác nội địa"]],
 ];
 
+/// Words by which a measure is one of money.
+pub(super) const WORTH: &[&str] = &[
+    "giá", "ngạch", "vốn", "tiền", "thu", "kinh", "phí",
+];
+
+/// Words that only say that a percentage follows.
+pub(super) const RATIOS: &[&str] = &["tỷ lệ", "tỷ lệ đạt", "đạt tỷ lệ"];
+
 /// Words that only say that something is divided.
 pub(super) const DIVIDING: &[&str] = &["cơ cấu"];
 

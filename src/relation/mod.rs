@@ -32,6 +32,8 @@ pub enum Equation {
     Hundred,
     /// total, percent, then part, percent …: T/(1+p) = Σ aᵢ/(1+pᵢ).
     Composition,
+    /// percent, then part, percent …: Σ aᵢ/(1+p) = Σ aᵢ/(1+pᵢ), the growth of a whole that is not printed right.
+    GrowthOfParts,
     /// total, percent, then part, percent …: T/p = Σ aᵢ/pᵢ, the plans or wholes that they are percentages of.
     Wholes,
     /// later, earlier, times: later = earlier × (1 + n), as `tăng 2,1 lần` may mean; a fall by a fraction has sign -1.
@@ -128,7 +130,7 @@ impl Equation {
             | Self::ProductOfGrowth => Some(2),
             Self::Spread(_) | Self::Exchange(..) => Some(1),
             Self::Composition | Self::Wholes => Some(1),
-            Self::Sum => Some(0),
+            Self::Sum | Self::GrowthOfParts => Some(0),
             _ => None,
         }
     }

@@ -8,6 +8,8 @@ use crate::lexicon::{Sense, Structure, Time};
 
 /// Totals and counts tried for one mean.
 const MOST: usize = 4;
+/// Figures behind a level among which its rate is looked for.
+const REACH_OF_RATES: usize = 6;
 /// Sentences between a mean and its total.
 const REACH: u32 = 3;
 
@@ -35,6 +37,23 @@ pub struct Triple {
     pub evidence: Evidence,
     /// Where total and mean are money of different currencies.
     pub currencies: Option<(Currency, Currency)>,
+}
+
+/// The rates of change of the total, the count and the mean of a triple, all three counted from one base.
+#[must_use]
+pub fn rates(document: &Document<'_>, triple: &Triple) -> Option<[FigureId; 3]> {
+    let of = |level: FigureId| {
+        let end = (level + REACH_OF_RATES).min(document.reading.figures.len());
+        (level + 1..end).find(|&id| {
+            let fact = document.fact(id);
+            fact.role == Role::Growth && fact.anchor == Some(level)
+        })
+    };
+    let rates = [of(triple.total)?, of(triple.count)?, of(triple.mean)?];
+    let base = |id: FigureId| document.fact(id).base.map(|base| base.base);
+    let one = base(rates[0]) == base(rates[1])
+        && (base(rates[2]).is_none() || base(rates[2]) == base(rates[0]));
+    one.then_some(rates)
 }
 
 /// By what a figure is said to be divided: by its unit, or by words before it (`bình quân mỗi mỏ`).

@@ -1,6 +1,6 @@
 //! What do the other operands of a form imply for one of them?
 
-use super::sides::{before_growth, rates, span, wholes};
+use super::sides::{before_growth, grown, rates, span, wholes};
 use crate::interval::Interval;
 use crate::relation::Equation;
 use rust_decimal::Decimal;
@@ -36,6 +36,9 @@ fn of_growth(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
         }
         (Equation::Composition, [total, _, parts @ ..], 1) => {
             ratio_percent(*total, before_growth(parts)?)
+        }
+        (Equation::GrowthOfParts, [_, parts @ ..], 0) => {
+            ratio_percent(grown(parts)?, before_growth(parts)?)
         }
         (Equation::Wholes, [total, _, parts @ ..], 1) => total.checked_div(wholes(parts)?),
         (Equation::ProductOfGrowth, [value, quantity, _], 2) => ratio_percent(

@@ -185,12 +185,14 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
     let Some((a, b)) = sides(equation, x) else {
         return 1_000_000;
     };
-    if let (Equation::Growth | Equation::Composition, Some(percent)) = (
-        equation,
-        x.get(if equation == Equation::Growth { 2 } else { 1 }),
-    ) {
+    let of_growth = match equation {
+        Equation::Growth => Some(2),
+        Equation::Composition => Some(1),
+        Equation::GrowthOfParts => Some(0),
+        _ => None,
+    };
+    if let Some((index, percent)) = of_growth.and_then(|index| Some((index, x.get(index)?))) {
         // Levels of one indicator lie close together anyway: what is tested is the percent.
-        let index = if equation == Equation::Growth { 2 } else { 1 };
         if let Some(needed) = implied(equation, x, index) {
             return relative_to(*percent, needed, Decimal::TEN).max(relative(a, b));
         }

@@ -30,6 +30,10 @@ fn growth_sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interva
             total.checked_div(Interval::one_plus_percent(*percent, 1)?)?,
             before_growth(parts)?,
         )),
+        (Equation::GrowthOfParts, [percent, parts @ ..]) => Some((
+            grown(parts)?.checked_div(Interval::one_plus_percent(*percent, 1)?)?,
+            before_growth(parts)?,
+        )),
         (Equation::Wholes, [total, percent, parts @ ..]) => {
             Some((total.checked_div(*percent)?, wholes(parts)?))
         }
@@ -40,6 +44,11 @@ fn growth_sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interva
         )),
         _ => None,
     }
+}
+
+/// What parts, each with its growth behind it, are together.
+pub(super) fn grown(parts: &[Interval]) -> Option<Interval> {
+    Interval::sum(parts.iter().step_by(2).copied())
 }
 
 /// What parts, each with its growth behind it, were together before.

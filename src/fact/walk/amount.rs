@@ -62,6 +62,17 @@ impl Walker<'_> {
         if self.state.verb == Some(Verb::Equal) && of_change {
             return Some((Role::Delta, before.sign));
         }
+        // `so với cùng kỳ (C tấn, D USD)`.
+        if before.role == Role::Earlier
+            && self.depth() > 0
+            && before.depth == self.depth()
+            && self.pending.is_empty()
+            && self.state.verb.is_none()
+            && !same_unit
+            && self.level_in_unit_of(id).is_some()
+        {
+            return Some((Role::Earlier, 0));
+        }
         // `24,8 triệu tấn (năm 2012 là 24,3 triệu tấn)`.
         let aside = !self.outer.is_empty()
             && self.pending.len() <= 2

@@ -33,8 +33,9 @@ impl Walker<'_> {
         }
     }
 
-    /// `cùng kỳ`, `kế hoạch`: behind *so với* the base, alone what leads the figure: `cùng kỳ X`, `kế hoạch X`.
-    pub(super) fn base(&mut self, base: Base) {
+    /// `cùng kỳ`, `kế hoạch`: behind *so với* the base, alone what leads the figure: `cùng kỳ X`, `kế hoạch X`. Right behind a
+    /// rate it is that rate's, and makes no plan of what follows: `vượt 8,1% kế hoạch; lợi nhuận đạt X`.
+    pub(super) fn base(&mut self, base: Base, of_rate: bool) {
         if self.state.versus {
             self.name_base(Comparison::with(base));
             return;
@@ -45,7 +46,7 @@ impl Walker<'_> {
             return;
         }
         self.state.lead = Some(base);
-        if base == Base::Plan {
+        if base == Base::Plan && !of_rate {
             self.state.basis = Some(Basis::Plan);
         }
     }
@@ -76,6 +77,11 @@ impl Walker<'_> {
         if anchor.is_none() && self.out.facts[id].depth > 0 {
             self.out.facts[id].anchor = self.state.last;
         }
+        // `A tấn, trị giá B USD, … so với cùng kỳ (C tấn, D USD)`: C is what A was, and of no rate in particular.
+        if let Some(level) = self.level_in_unit_of(id) {
+            self.out.facts[id].anchor = Some(level);
+            return;
+        }
         let word = match self.state.lead {
             Some(base) if !self.state.versus => base,
             _ => Base::Named,
@@ -94,6 +100,23 @@ impl Walker<'_> {
             }
             None => self.state.base = Some(comparison),
         }
+    }
+
+    /// The nearest level outside the parentheses of a printed base in its unit, where what is spoken of is in another.
+    pub(super) fn level_in_unit_of(&self, id: FigureId) -> Option<FigureId> {
+        let unit = self.number(id).unit;
+        let other = self
+            .state
+            .anchor
+            .is_some_and(|anchor| !self.number(anchor).unit.is_same(&unit));
+        let first = self.first_figure();
+        let outside = |&level: &FigureId| {
+            let fact = &self.out.facts[level];
+            fact.role == Role::Level
+                && fact.depth < self.depth()
+                && self.number(level).unit.is_same(&unit)
+        };
+        (first..id).rev().find(outside).filter(|_| other)
     }
 
     /// Whether a printed level may be the base of the last rate: nothing else stands between, the rate has no printed

@@ -33,6 +33,7 @@ impl Walker<'_> {
     pub(super) fn finish(&mut self, sentence: &Sentence) {
         self.end_lists(sentence.figures.1);
         self.share_bases(sentence);
+        self.pair_measures(sentence);
         if self.respectively {
             self.pair_respectively(sentence);
         }

@@ -170,7 +170,8 @@ impl Walker<'_> {
         (id >= list.first && id < list.end && self.depth() >= list.depth).then_some(index)
     }
 
-    fn first_figure(&self) -> FigureId {
+    /// The first figure of the sentence.
+    pub(super) fn first_figure(&self) -> FigureId {
         self.reading
             .sentences
             .get(self.sentence as usize)

@@ -2,8 +2,8 @@
 //!
 //! Each mechanism has its place: `figure` (one figure as it comes), `clause` (noun phrases and verbs), `tail` (what stands
 //! behind a figure), `when` (periods), `role` and `amount` (which part a figure plays), `rate` (which level a rate speaks
-//! of), `base` (what it is compared with), `list` (*trong đó*, *gồm*), `parenthesis`, `pair` (*lần lượt*, *và*) and
-//! `carry` (what a sentence hands to the next). It must know nothing of values.
+//! of), `base` (what it is compared with), `list` (*trong đó*, *gồm*), `parenthesis`, `pair` (*lần lượt*, *và*),
+//! `measure` (*về lượng*, *về trị giá*) and `carry` (what a sentence hands to the next). It must know nothing of values.
 
 mod amount;
 mod base;
@@ -11,6 +11,7 @@ mod carry;
 mod clause;
 mod figure;
 mod list;
+mod measure;
 mod pair;
 mod parenthesis;
 mod rate;
@@ -219,6 +220,7 @@ impl<'a> Walker<'a> {
         if self.names_whole(sense) || self.goes_on(sense, at) {
             return at + 1;
         }
+        let of_rate = self.state.in_tail && self.last_number().is_some_and(|n| n.unit.is_percent());
         if !matches!(
             sense,
             Sense::Function | Sense::Label(_) | Sense::Unit(_) | Sense::Noun | Sense::Hedge(_)
@@ -230,7 +232,7 @@ impl<'a> Walker<'a> {
                 self.words_of(self.items[at]);
             }
             Sense::Verb(verb) => self.verb(verb),
-            Sense::Base(base) => self.base(base),
+            Sense::Base(base) => self.base(base, of_rate),
             Sense::Time(time) => return self.time(time, at),
             Sense::Structure(Structure::Prices) => {
                 self.words_of(self.items[at]);

@@ -78,6 +78,10 @@ impl Walker<'_> {
             Some(Verb::Rise | Verb::Fall | Verb::Exceed | Verb::FallShort) => {
                 (Role::Growth, direction)
             }
+            // `8.139 tỷ đồng, thấp hơn 7% so với cùng kỳ`: of an amount it is a change, of a rate points.
+            Some(Verb::Higher | Verb::Lower) if self.speaks_of_an_amount() => {
+                (Role::Growth, direction)
+            }
             Some(Verb::Higher | Verb::Lower) => (Role::Points, direction),
             Some(Verb::Occupy) if other_time => (Role::Aside, 0),
             Some(Verb::Occupy) => (Role::Share, 0),
@@ -98,13 +102,21 @@ impl Walker<'_> {
         }
     }
 
-    /// `45/60 xã, đạt 75%`: what such a pair comes to.
+    /// Whether neither what is spoken of nor what stands right before is a percentage itself.
+    fn speaks_of_an_amount(&self) -> bool {
+        let amount = |id: FigureId| {
+            let unit = self.number(id).unit;
+            !unit.is_percent() && unit.of != Dimension::Points
+        };
+        self.state.anchor.is_some_and(amount) && self.state.last.is_some_and(amount)
+    }
+
+    /// `45/60 xã, đạt 75%`, `45/60 xã, tỷ lệ 75%`: what such a pair comes to.
     fn is_of_pair(&self) -> bool {
-        self.pending.is_empty()
-            && matches!(
-                self.state.verb,
-                None | Some(Verb::Reach | Verb::Equal | Verb::Complete)
-            )
+        matches!(
+            self.state.verb,
+            None | Some(Verb::Reach | Verb::Equal | Verb::Complete)
+        ) && (self.pending.is_empty() || self.lexicon.is_ratio(&self.pending))
             && self
                 .state
                 .anchor

@@ -179,11 +179,27 @@ impl Walker<'_> {
             Some(Sense::Verb(Verb::Reach | Verb::Complete)) => {
                 rest.get(words + 2).is_some_and(percent)
             }
-            _ => false,
+            // `45/60 xã đạt chuẩn, tỷ lệ 75%`.
+            _ => self.is_ratio_ahead(at + words + 2),
         };
         words > 0
             && rest.get(words).is_some_and(|item| item.is(','))
             && rest.get(words + 1).is_some_and(rate)
+    }
+
+    /// Whether from here on nothing is said but that a percentage follows.
+    fn is_ratio_ahead(&self, at: usize) -> bool {
+        let mut words = Vec::new();
+        for item in self.items_from(at) {
+            match item.what {
+                What::Word(key) if words.len() < SUBJECT_WORDS => words.push(key),
+                What::Figure(id) => {
+                    return self.number(id).unit.is_percent() && self.lexicon.is_ratio(&words);
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// `76% của tổng doanh thu`: right behind a percentage such words name its whole and open nothing.

@@ -5,6 +5,9 @@ use crate::fact::{Period, Role, period};
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Base, Basis, Sense, Structure, Time};
 
+/// Words between a level and the period behind it.
+const DATED: usize = 6;
+
 impl Walker<'_> {
     /// The period that begins at an item, with the item behind it.
     pub(super) fn period_at(&self, at: usize) -> Option<(Period, usize)> {
@@ -95,5 +98,32 @@ impl Walker<'_> {
         }
         self.state.period = found;
         self.state.own_period = true;
+        self.date_last(found, at);
+    }
+
+    /// `đón 43.400 lượt khách trong tháng 7`, `lợi nhuận 310 tỷ đồng cho năm 2022`: a period right behind a level of which
+    /// nothing has said when is its own.
+    fn date_last(&mut self, found: Period, at: usize) {
+        let Some(last) = self.state.last else { return };
+        let before = self.items.get(..at).unwrap_or_default().iter().rev();
+        let mut between = before
+            .take(DATED)
+            .skip_while(|item| match item.what {
+                What::Word(_) => true,
+                What::Sense(sense) => matches!(
+                    sense,
+                    Sense::Function
+                        | Sense::Unit(_)
+                        | Sense::Noun
+                        | Sense::Structure(Structure::Of)
+                ),
+                _ => false,
+            });
+        let behind = between.next().is_some_and(|item| item.what == What::Figure(last));
+        let fact = &mut self.out.facts[last];
+        if behind && fact.role == Role::Level && !fact.own_period && fact.period.is_unstated() {
+            fact.period = found;
+            fact.own_period = true;
+        }
     }
 }
