@@ -16,6 +16,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for rate in document.of_role(Role::Rate) {
         elliptic(document, rate, out);
     }
+    for rate in document.of_role(Role::Attainment) {
+        of_named_plan(document, rate, out);
+    }
     for rate in document.quantities() {
         let fact = document.fact(rate);
         let base = fact.base.map(|b| b.base);
@@ -143,6 +146,72 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+    }
+}
+
+/// Levels around a percentage that its plan may be named by.
+const NAMED: usize = 16;
+
+/// `kế hoạch doanh thu A và lợi nhuận B. Quý I, doanh thu đạt C …, hoàn thành p% kế hoạch doanh thu và q% kế hoạch lợi nhuận`:
+/// the words behind the plan name both the level and what it is measured by.
+fn of_named_plan(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
+    let words = document.facts.words(document.fact(rate).measure);
+    let named = |level: FigureId| {
+        let name = document.facts.words(document.fact(level).subject);
+        name.windows(words.len()).any(|window| window == words)
+    };
+    if words.len() < 2 || document.fact(rate).anchor.is_some_and(named) {
+        return;
+    }
+    let levels: Vec<FigureId> = document
+        .window(rate)
+        .before
+        .iter()
+        .rev()
+        .take(NAMED)
+        .copied()
+        .filter(|&level| {
+            document.sentences_apart(level, rate) <= 3
+                && matches!(document.fact(level).role, Role::Level | Role::Plan)
+                && !document.unit(level).is_percent()
+                && named(level)
+        })
+        .collect();
+    let planned = |level: FigureId| {
+        let fact = document.fact(level);
+        fact.role == Role::Plan
+            || fact.basis == Some(Basis::Plan)
+            || fact.base.is_some_and(|base| base.base == Base::Plan)
+    };
+    let mut claim = Claim::new(NAME, NAME);
+    for &plan in &levels {
+        for &actual in &levels {
+            let told = planned(plan) != planned(actual);
+            if plan == actual
+                || !document.unit(plan).is_same(&document.unit(actual))
+                || told && !planned(plan)
+                || document.same_sentence(plan, actual)
+            {
+                continue;
+            }
+            let evidence = if levels.len() == 2 {
+                Evidence::Adjacent
+            } else {
+                Evidence::Near
+            };
+            claim.bind(
+                Equation::Ratio,
+                evidence,
+                vec![
+                    Operand::new(actual, "actual"),
+                    Operand::new(plan, "plan"),
+                    Operand::new(rate, "percent"),
+                ],
+            );
+        }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
     }
 }
 

@@ -1,9 +1,9 @@
 //! total / count = mean: per head, per household, per day, per month.
 
+use super::product::growth_of as growth;
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use super::product::growth_of as growth;
 use crate::relation::quotient::{Divisor, Triple, divisor, rates, triples};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 

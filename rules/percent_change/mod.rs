@@ -136,11 +136,13 @@ fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
 fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &mut Claim) {
     let fact = document.fact(rate);
     let bind = |claim: &mut Claim, earlier: FigureId, evidence: Evidence| {
+        // `lỗ 48 tỷ đồng, giảm 105% so với khoản lãi 922 tỷ đồng`.
+        let turned = document.fact(later).sign < 0 && document.fact(earlier).sign >= 0;
         claim.bind(
             Equation::Growth,
             evidence,
             vec![
-                Operand::new(later, "later"),
+                Operand::signed(later, "later", if turned { -1 } else { 1 }),
                 Operand::new(earlier, "earlier"),
                 Operand::signed(rate, "percent", sign(document, rate)),
             ],

@@ -103,8 +103,16 @@ fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
                 && triple.evidence <= Evidence::Adjacent
                 && document.sentences_apart(triple.total, mean) <= 1
                 && document.fact(triple.total).period == document.fact(mean).period;
-            let evidence = if sure { Evidence::Named } else { Evidence::Near };
-            claim.bind(Equation::ProductOfGrowth, evidence, growth_of(document, rates));
+            let evidence = if sure {
+                Evidence::Named
+            } else {
+                Evidence::Near
+            };
+            claim.bind(
+                Equation::ProductOfGrowth,
+                evidence,
+                growth_of(document, rates),
+            );
         }
     }
     let measured: Vec<FigureId> = (0..price)
@@ -119,7 +127,11 @@ fn growth(document: &Document<'_>, price: FigureId, out: &mut Vec<Claim>) {
     if let ([second, first], true) = (measured.as_slice(), claim.candidates.is_empty()) {
         for (value, quantity) in [(*second, *first), (*first, *second)] {
             let rates = [value, quantity, price];
-            claim.bind(Equation::ProductOfGrowth, Evidence::Near, growth_of(document, rates));
+            claim.bind(
+                Equation::ProductOfGrowth,
+                Evidence::Near,
+                growth_of(document, rates),
+            );
         }
     }
     if !claim.candidates.is_empty() {

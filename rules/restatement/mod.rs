@@ -9,6 +9,7 @@ use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::token::TokenKind;
 use echo::context;
 use std::collections::BTreeMap;
 
@@ -114,6 +115,7 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let mut claim = Claim::new(NAME, "restatement");
         claim.asserted = false;
+        let mut first = figure.block == 0;
         let mut repeated = false;
         let body = id + 1..(id + 1 + BODY).min(document.reading.figures.len());
         for other in body.filter(|&other| document.figure(other).is_quantity()) {
@@ -124,7 +126,9 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
                 continue;
             }
             let alike = likeness(document, id, other);
-            if alike < ALIKE {
+            // The first figure of its kind behind a headline is the one that the headline sums up.
+            let told = std::mem::take(&mut first) && leads(document, id, other);
+            if alike < ALIKE && !told {
                 continue;
             }
             if document.figure(other).value == figure.value {
@@ -139,6 +143,7 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
                 {
                     Evidence::Adjacent
                 }
+                _ if told => Evidence::Adjacent,
                 60.. => Evidence::Near,
                 _ => Evidence::Searched,
             };
@@ -153,6 +158,32 @@ fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// Sentences with figures behind a headline that lead into the text.
+const LEAD: u32 = 2;
+/// Words that a headline and the sentence that it sums up have in common.
+const SUMMED_UP: usize = 4;
+
+/// Whether the figure of a headline and one of the lead are said with so many of the same words that one sums up the
+/// other.
+fn leads(document: &Document<'_>, headline: FigureId, other: FigureId) -> bool {
+    let (a, b) = (document.fact(headline), document.fact(other));
+    let told = document.tokens(other);
+    let common = document
+        .tokens(headline)
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && told.iter().any(|o| o.key == t.key))
+        .count();
+    // Rates of several things are told in one breath.
+    a.role == Role::Level
+        && b.role == Role::Level
+        && document.sentences_apart(headline, other) <= LEAD
+        && a.rank == b.rank
+        && a.balance == b.balance
+        && a.period.agrees(b.period)
+        && document.unit(headline).is_same(&document.unit(other))
+        && common >= SUMMED_UP
 }
 
 /// The same digits under one name at two scales or with another separator: `230 triệu USD` and `230 tỷ USD`, `24,6%`

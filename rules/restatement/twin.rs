@@ -114,6 +114,9 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     {
         return false;
     }
+    if is_range(document, a, b) {
+        return true;
+    }
     // The highest is not the mean, nor is the upper end of a range the lower one of another.
     let leading = is_leading(document, a);
     // Prices of one seller after another run alike, in their ranges and in what they have moved by.
@@ -185,6 +188,21 @@ fn has_company(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     };
     let last = document.reading.figures.len().saturating_sub(1);
     a < last && b < last && equal(a + 1, b + 1) || a > 0 && b > 0 && equal(a - 1, b - 1)
+}
+
+/// Whether two ends are those of one range said twice, as a rate of one thing: `tăng 7-9%`.
+fn is_range(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let percent = document.unit(a).is_percent();
+    let same = |x: FigureId, y: FigureId| {
+        document.figure(x).opens_range
+            && document.figure(y).opens_range
+            && document.figure(x).value == document.figure(y).value
+            && document.figure(x + 1).value == document.figure(y + 1).value
+    };
+    let last = document.reading.figures.len().saturating_sub(1);
+    let opens = a < last && b < last && same(a, b);
+    let closes = a > 0 && b > 0 && same(a - 1, b - 1);
+    percent && (opens || closes) && (likeness(document, a, b) >= ALIKE || is_leading(document, a))
 }
 
 /// Whether two rates speak of one thing by the names of their levels: `có 1.800 doanh nghiệp giải thể, tăng 16%`, `số

@@ -277,6 +277,12 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             Evidence::Near
         };
         let mut claim = Claim::new(NAME, "sum");
+        // `Phân theo loại hình, trong tổng số X có A …, B … và C …`: it names what it divides, and says which part is the last.
+        claim.stated = list.divided
+            && run.len() > 2
+            && headed == Some(totals[0])
+            && list.completeness != Completeness::Partial
+            && is_closed(document, &run);
         for (rank, &total) in totals.iter().enumerate() {
             let near = document.sentences_apart(total, run[0]) <= 1;
             let evidence = match rank {
@@ -319,6 +325,18 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     }
 }
 
+/// Whether `and` stands before the last member of a run and none behind it.
+fn is_closed(document: &Document<'_>, run: &[FigureId]) -> bool {
+    let (Some(&last), Some(&before)) = (run.last(), run.iter().rev().nth(1)) else {
+        return false;
+    };
+    document
+        .items_behind(before)
+        .iter()
+        .take_while(|item| item.what != What::Figure(last))
+        .any(|item| item.sense() == Some(Sense::Structure(Structure::And)))
+}
+
 const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
     match completeness {
         Completeness::Partial => Evidence::Near,
@@ -349,7 +367,8 @@ fn beside(
     let mut found = Vec::new();
     for (i, &count) in counts.iter().enumerate() {
         for (j, &amount) in amounts.iter().enumerate() {
-            let together = count.abs_diff(amount) <= TOGETHER && document.same_sentence(count, amount);
+            let together =
+                count.abs_diff(amount) <= TOGETHER && document.same_sentence(count, amount);
             if !(together || i == 0 && j == 0) {
                 continue;
             }

@@ -263,7 +263,13 @@ impl Reader<'_> {
                 (Part::Quarter(quarter), at + 1)
             }
             What::Sense(Sense::Time(Time::FirstMonths(months))) => (Part::Months(months), at + 1),
-            What::Figure(_) if self.sense(at + 1) == Some(Sense::Time(Time::Month)) => {
+            // `5 tháng đầu tiên của năm`.
+            What::Figure(_)
+                if matches!(
+                    self.sense(at + 1),
+                    Some(Sense::Time(Time::Month | Time::NamedMonth(1)))
+                ) =>
+            {
                 (Part::Months(self.small(at, 12)?), at + 2)
             }
             _ => return None,

@@ -51,7 +51,9 @@ impl Walker<'_> {
         levels.reverse();
         let unlike = levels.iter().enumerate().all(|(at, &level)| {
             let unit = self.number(level).unit;
-            levels[..at].iter().all(|&other| !self.number(other).unit.is_same(&unit))
+            levels[..at]
+                .iter()
+                .all(|&other| !self.number(other).unit.is_same(&unit))
         });
         if unlike && levels.len() == rates.max(2) {
             levels
@@ -66,7 +68,11 @@ impl Walker<'_> {
         }
         let fit = |rate: FigureId, level: FigureId| u32::from(self.is_measure_of(rate, level));
         let in_order = |levels: &[FigureId]| -> u32 {
-            rates.iter().zip(levels).map(|(&rate, &level)| fit(rate, level)).sum()
+            rates
+                .iter()
+                .zip(levels)
+                .map(|(&rate, &level)| fit(rate, level))
+                .sum()
         };
         let mut turned = levels.to_vec();
         turned.reverse();
@@ -75,7 +81,11 @@ impl Walker<'_> {
         if rates.len() == 1 && forth == back {
             return;
         }
-        let levels = if back > forth { turned } else { levels.to_vec() };
+        let levels = if back > forth {
+            turned
+        } else {
+            levels.to_vec()
+        };
         for (&rate, level) in rates.iter().zip(levels) {
             self.out.facts[rate].anchor = Some(level);
         }
@@ -92,6 +102,7 @@ impl Walker<'_> {
             self.out.words(fact.tail).contains(word)
                 || !fact.inherited && self.out.words(fact.subject).contains(word)
         };
-        money == self.lexicon.is_worth(words) && (money || !unit.is_counted() || words.iter().any(named))
+        money == self.lexicon.is_worth(words)
+            && (money || !unit.is_counted() || words.iter().any(named))
     }
 }

@@ -35,6 +35,8 @@ struct Behind {
     measure: Vec<Key>,
     by: bool,
     versus: bool,
+    /// The base is a plan, and words behind it say of what: `đạt 18% kế hoạch doanh thu`.
+    planned: bool,
     tail: Tail,
 }
 
@@ -48,9 +50,10 @@ impl Behind {
     }
 
     fn word(&mut self, key: Key, lexicon: &Lexicon) {
-        if self.versus {
+        if self.versus && !self.planned {
             return;
         }
+        self.by |= self.planned;
         match lexicon.stands_for(key) {
             Some(more) => self.list().extend_from_slice(more),
             None => self.list().push(key),
@@ -73,10 +76,14 @@ impl Behind {
                 self.words.extend(keys);
             }
             Sense::Base(base) if self.percent || self.versus || self.words.is_empty() => {
+                self.planned = self.percent
+                    && self.tail.base.is_none()
+                    && matches!(base, Base::Plan | Base::Estimate);
                 self.tail.base.get_or_insert(Comparison::with(base));
                 self.versus = true;
             }
-            Sense::Label(_) | Sense::Unit(_) | Sense::Noun if !self.versus => {
+            Sense::Label(_) | Sense::Unit(_) | Sense::Noun if !self.versus || self.planned => {
+                self.by |= self.planned;
                 self.list().extend(keys);
             }
             _ => return false,

@@ -106,20 +106,17 @@ impl Walker<'_> {
     fn date_last(&mut self, found: Period, at: usize) {
         let Some(last) = self.state.last else { return };
         let before = self.items.get(..at).unwrap_or_default().iter().rev();
-        let mut between = before
-            .take(DATED)
-            .skip_while(|item| match item.what {
-                What::Word(_) => true,
-                What::Sense(sense) => matches!(
-                    sense,
-                    Sense::Function
-                        | Sense::Unit(_)
-                        | Sense::Noun
-                        | Sense::Structure(Structure::Of)
-                ),
-                _ => false,
-            });
-        let behind = between.next().is_some_and(|item| item.what == What::Figure(last));
+        let mut between = before.take(DATED).skip_while(|item| match item.what {
+            What::Word(_) => true,
+            What::Sense(sense) => matches!(
+                sense,
+                Sense::Function | Sense::Unit(_) | Sense::Noun | Sense::Structure(Structure::Of)
+            ),
+            _ => false,
+        });
+        let behind = between
+            .next()
+            .is_some_and(|item| item.what == What::Figure(last));
         let fact = &mut self.out.facts[last];
         if behind && fact.role == Role::Level && !fact.own_period && fact.period.is_unstated() {
             fact.period = found;
