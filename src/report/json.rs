@@ -196,9 +196,9 @@ impl JsonSpan {
 }
 
 #[derive(Serialize)]
-struct JsonLocation {
-    line: usize,
-    column: usize,
+pub(super) struct JsonLocation {
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 #[derive(Serialize)]
@@ -265,7 +265,7 @@ fn thousandths(number: u16) -> f64 {
 }
 
 #[derive(Serialize)]
-struct JsonDiagnostic<'r> {
+pub(super) struct JsonDiagnostic<'r> {
     id: &'r str,
     rule: &'static str,
     severity: &'static str,
@@ -276,7 +276,7 @@ struct JsonDiagnostic<'r> {
 }
 
 impl<'r> JsonDiagnostic<'r> {
-    fn new(diagnostic: &'r Diagnostic) -> Self {
+    pub(super) fn new(diagnostic: &'r Diagnostic) -> Self {
         Self {
             id: &diagnostic.id,
             rule: diagnostic.rule,

@@ -12,6 +12,8 @@ pub mod drill;
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]
+pub mod form;
+#[cfg(feature = "cli")]
 pub mod full;
 pub mod json;
 pub mod ledger;
@@ -20,6 +22,8 @@ pub mod messages;
 mod plain;
 #[cfg(test)]
 mod sample;
+#[cfg(feature = "cli")]
+pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod table;
 
