@@ -1,6 +1,7 @@
 //! `sokhop check`
 
-use super::inputs::{self, Input, Paths};
+use super::baseline::Baseline;
+use super::inputs::{self, Paths};
 use super::settings::{self, Global};
 use super::{FAILED, FOUND, Stop, apply, run, terminal};
 use crate::Options;
@@ -34,6 +35,10 @@ pub(super) struct Args {
     /// Write the report to FILE instead of the standard output
     #[arg(long, short, value_name = "FILE")]
     output_file: Option<PathBuf>,
+
+    /// Report only findings that are not in FILE, which `sokhop baseline` wrote
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
 
     /// Count the findings by rule and by document instead of showing them
     #[arg(long)]
@@ -102,19 +107,23 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         ..settings::options(global, &args.choice)?
     };
     let inputs = inputs::collect(&args.paths, options.language)?;
-    if !args.apply.is_empty() {
-        let mut out = terminal::raw_output();
-        let threads = args.paths.threads;
-        let (ids, dry) = (&args.apply, args.dry_run);
-        let status = apply::run(&inputs, threads, &options, ids, dry, &mut out)?;
-        out.flush()?;
-        return Ok(status);
-    }
-    let work = Work {
+    let language = options.language.unwrap_or_default();
+    let baseline = match &args.baseline {
+        Some(path) => Some(Baseline::read(path, language)?),
+        None => None,
+    };
+    let work = run::Work {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
+        baseline: baseline.as_ref(),
     };
+    if !args.apply.is_empty() {
+        let mut out = terminal::raw_output();
+        let status = apply::run(&work, &args.apply, args.dry_run, &mut out)?;
+        out.flush()?;
+        return Ok(status);
+    }
     let file = args.output_file.as_deref();
     let summary = match (args.format.stream(), args.format) {
         (Some(form), _) => work.for_programs(form, terminal::raw_output_to(file)?)?,
@@ -129,6 +138,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
             work.for_people(style, terminal::output_to(file)?)?
         }
     };
+    if let Some(baseline) = baseline {
+        baseline.close(language);
+    }
     Ok(status(&summary, args.exit_zero))
 }
 
@@ -140,29 +152,16 @@ enum Shown {
     Counts,
 }
 
-/// What is to be checked, and how.
-struct Work<'w> {
-    inputs: &'w [Input],
-    threads: usize,
-    options: &'w Options,
-}
-
-impl Work<'_> {
+impl run::Work<'_> {
     fn json(&self, out: impl Write) -> Result<Summary, Stop> {
         let language = self.options.language;
         let mut summary = Summary::default();
         let mut report = JsonReport::begin(out, language)?;
         let render = |report: &_| json::render(report, language);
-        run::each(
-            self.inputs,
-            self.threads,
-            self.options,
-            render,
-            |file, written| {
-                summary.add(file);
-                report.rendered(file, written)
-            },
-        )?;
+        self.each(render, |file, written| {
+            summary.add(file);
+            report.rendered(file, written)
+        })?;
         report.end()?.flush()?;
         Ok(summary)
     }
@@ -172,16 +171,10 @@ impl Work<'_> {
         let mut summary = Summary::default();
         let mut stream = Stream::begin(out, form, language)?;
         let render = |report: &_| form.document(report, language);
-        run::each(
-            self.inputs,
-            self.threads,
-            self.options,
-            render,
-            |file, written| {
-                summary.add(file);
-                stream.add(file, written)
-            },
-        )?;
+        self.each(render, |file, written| {
+            summary.add(file);
+            stream.add(file, written)
+        })?;
         stream.end()?.flush()?;
         Ok(summary)
     }
@@ -199,19 +192,13 @@ impl Work<'_> {
             }
             Ok(written)
         };
-        run::each(
-            self.inputs,
-            self.threads,
-            self.options,
-            render,
-            |file, written| {
-                closing.add(file);
-                if matches!(shown, Shown::Counts) {
-                    statistics.add(file);
-                }
-                out.write_all(written)
-            },
-        )?;
+        self.each(render, |file, written| {
+            closing.add(file);
+            if matches!(shown, Shown::Counts) {
+                statistics.add(file);
+            }
+            out.write_all(written)
+        })?;
         statistics.write(&mut out, language.unwrap_or_else(|| closing.language()))?;
         writeln!(out, "{}", closing.line(language))?;
         out.flush()?;

@@ -21,7 +21,7 @@ pub mod lines;
 pub mod messages;
 mod plain;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(feature = "cli")]
 pub mod statistics;
 #[cfg(feature = "cli")]
