@@ -262,7 +262,7 @@ mod tests {
     fn paths_become_uris() {
         assert_eq!(uri("a/b-1_c.txt"), "a/b-1_c.txt");
         assert_eq!(uri("báo cáo.md"), "b%C3%A1o%20c%C3%A1o.md");
-        assert_eq!(uri("/tmp/50%.txt"), "file:///tmp/50%25.txt");
+        assert_eq!(uri("/bản/50%.txt"), "file:///b%E1%BA%A3n/50%25.txt");
     }
 
     #[test]
