@@ -39,6 +39,8 @@ pub struct Config {
     pub select: Vec<String>,
     /// Names of rules not to report.
     pub ignore: Vec<String>,
+    /// Whether documents are held against one another.
+    pub ledger: bool,
     /// The user's own equations.
     pub identities: Vec<Identity>,
 }
@@ -67,6 +69,8 @@ mod file {
         select: Vec<String>,
         #[serde(default)]
         ignore: Vec<String>,
+        #[serde(default)]
+        ledger: bool,
         #[serde(default)]
         identity: Vec<Spanned<Table>>,
     }
@@ -118,6 +122,7 @@ mod file {
                 }),
                 select: file.select,
                 ignore: file.ignore,
+                ledger: file.ledger,
                 identities,
             })
         }

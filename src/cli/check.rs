@@ -3,11 +3,12 @@
 use super::inputs::{self, Paths};
 use super::settings::{self, Global};
 use super::{FAILED, FOUND, Stop, apply, run, terminal};
-use crate::Options;
 use crate::apply::Choice;
+use crate::carry::{self, Levels};
 use crate::report::closing::Closing;
 use crate::report::json::{self, JsonReport};
-use crate::report::{Summary, concise, full};
+use crate::report::{Across, Summary, across, concise, full};
+use crate::Options;
 use clap::ValueEnum;
 use std::io::Write;
 
@@ -26,6 +27,10 @@ pub(super) struct Args {
     /// Form of the report
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     format: Form,
+
+    /// Also hold the documents against one another: what several say of one quantity
+    #[arg(long)]
+    ledger: bool,
 
     /// Exit with 0 also where something was found
     #[arg(long)]
@@ -51,10 +56,9 @@ enum Form {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let options = Options {
-        findings_only: !matches!(args.format, Form::Json),
-        ..settings::options(global, &args.choice)?
-    };
+    let mut options = settings::options(global, &args.choice)?;
+    options.findings_only = !matches!(args.format, Form::Json);
+    options.ledger |= args.ledger;
     let inputs = inputs::collect(&args.paths, options.language)?;
     let language = options.language;
     let threads = args.paths.threads;
@@ -72,15 +76,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         return Ok(status);
     }
     let mut closing = Closing::default();
+    let mut ledger = Vec::new();
     match args.format {
         Form::Json => {
             let mut report = JsonReport::begin(terminal::raw_output(), language)?;
             let render = |report: &_| json::render(report, language);
             run::each(&inputs, threads, &options, render, |file, written| {
                 closing.add(file);
+                ledger.extend(file.levels.take().map(|levels| *levels));
                 report.rendered(file, written)
             })?;
-            report.end()?.flush()?;
+            let across = held(&ledger, &options);
+            closing.add_across(&across);
+            report.end(&across)?.flush()?;
         }
         Form::Full | Form::Concise => {
             let mut out = terminal::output();
@@ -95,13 +103,34 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
             };
             run::each(&inputs, threads, &options, render, |file, written| {
                 closing.add(file);
+                ledger.extend(file.levels.take().map(|levels| *levels));
                 out.write_all(written)
             })?;
+            let across = held(&ledger, &options);
+            closing.add_across(&across);
+            match args.format {
+                Form::Concise => across::write_concise(&mut out, &across)?,
+                _ => across::write_full(
+                    &mut out,
+                    &across,
+                    language.unwrap_or_else(|| closing.language()),
+                )?,
+            }
             writeln!(out, "{}", closing.line(language))?;
             out.flush()?;
         }
     }
     Ok(status(&closing.summary, args.exit_zero))
+}
+
+/// What the documents say together, as far as its rules are asked for.
+fn held(ledger: &[Levels], options: &Options) -> Across {
+    let mut across = carry::across(ledger, options.language);
+    across.checks.retain(|check| options.reports(check.rule));
+    across
+        .diagnostics
+        .retain(|found| options.reports(found.rule));
+    across
 }
 
 const fn status(summary: &Summary, exit_zero: bool) -> u8 {

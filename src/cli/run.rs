@@ -13,20 +13,20 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const CHUNK: usize = 32;
 
 /// Checks `inputs`. `render` writes the report of one document, on any thread; `emit` gets each report with what was
-/// written, in the order of `inputs`.
+/// written, in the order of `inputs`, and may take from it what it needs.
 pub(super) fn each(
     inputs: &[Input],
     threads: usize,
     options: &Options,
     render: impl Fn(&FileReport) -> io::Result<Vec<u8>> + Sync,
-    mut emit: impl FnMut(&FileReport, &[u8]) -> io::Result<()>,
+    mut emit: impl FnMut(&mut FileReport, &[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let done = |input: &Input| {
         let report = check(input, options);
         let written = render(&report);
         (report, written)
     };
-    let mut hand_on = |(report, written): (FileReport, io::Result<Vec<u8>>)| {
+    let mut hand_on = |(mut report, written): (FileReport, io::Result<Vec<u8>>)| {
         if let Some(error) = &report.error {
             let language = options.language.unwrap_or(report.language);
             complain(&format!(
@@ -35,7 +35,7 @@ pub(super) fn each(
                 messages::error(error, language)
             ));
         }
-        emit(&report, &written?)
+        emit(&mut report, &written?)
     };
     if threads == 1 || inputs.len() <= 1 {
         return inputs.iter().map(done).try_for_each(hand_on);
@@ -84,6 +84,7 @@ fn failed(input: &Input, kind: ErrorKind, options: &Options) -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        levels: None,
     }
 }
 

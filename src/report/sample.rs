@@ -88,6 +88,7 @@ pub(super) fn exports() -> FileReport {
                 slip: "scale",
             }],
         }],
+        levels: None,
     }
 }
 
@@ -126,5 +127,6 @@ pub(super) fn missing() -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        levels: None,
     }
 }
