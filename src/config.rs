@@ -52,6 +52,8 @@ pub struct Config {
     pub select: Vec<String>,
     /// Names of rules not to report.
     pub ignore: Vec<String>,
+    /// Whether documents are held against one another.
+    pub ledger: bool,
     /// The user's own equations.
     pub identities: Vec<Identity>,
 }
@@ -80,6 +82,8 @@ mod file {
         select: Vec<String>,
         #[serde(default)]
         ignore: Vec<String>,
+        #[serde(default)]
+        ledger: bool,
         #[serde(default)]
         identity: Vec<Spanned<Table>>,
     }
@@ -131,6 +135,7 @@ mod file {
                 }),
                 select: file.select,
                 ignore: file.ignore,
+                ledger: file.ledger,
                 identities,
             })
         }

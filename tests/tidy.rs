@@ -22,7 +22,7 @@ const ORDER: &[&[&str]] = &[
     &["fact"],
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "network"],
-    &["diagnostic", "report", "drill"],
+    &["diagnostic", "report", "drill", "carry"],
     &["apply"],
     &["cli"],
 ];

@@ -6,12 +6,13 @@ use super::settings::{self, Global};
 use super::{FAILED, FOUND, Stop, apply, run, terminal};
 use crate::Options;
 use crate::apply::Choice;
+use crate::carry::{self, Levels};
 use crate::report::closing::Closing;
 use crate::report::form::{self, Stream};
 use crate::report::full::Style;
 use crate::report::json::{self, JsonReport};
 use crate::report::statistics::Statistics;
-use crate::report::{Summary, concise, full};
+use crate::report::{Across, FileReport, Language, Summary, across, concise, full};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::PathBuf;
@@ -43,6 +44,10 @@ pub(super) struct Args {
     /// Count the findings by rule and by document instead of showing them
     #[arg(long)]
     statistics: bool,
+
+    /// Also hold the documents against one another: what several say of one quantity
+    #[arg(long)]
+    ledger: bool,
 
     /// Exit with 0 also where something was found
     #[arg(long)]
@@ -102,10 +107,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         let message = "--statistics goes with --format full or concise";
         return Err(Stop::Usage(message.to_owned()));
     }
-    let options = Options {
-        findings_only: args.format != Form::Json,
-        ..settings::options(global, &args.choice)?
-    };
+    let mut options = settings::options(global, &args.choice)?;
+    options.findings_only = args.format != Form::Json;
+    options.ledger |= args.ledger;
+    if options.ledger && args.format.stream().is_some() {
+        let message = "findings across documents go with --format full, concise or json";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let inputs = inputs::collect(&args.paths, options.language)?;
     let language = options.language.unwrap_or_default();
     let baseline = match &args.baseline {
@@ -152,36 +160,59 @@ enum Shown {
     Counts,
 }
 
+/// What is gathered while documents pass by.
+#[derive(Default)]
+struct Gathered {
+    closing: Closing,
+    ledger: Vec<Levels>,
+}
+
+impl Gathered {
+    fn add(&mut self, report: &mut FileReport) {
+        self.closing.add(report);
+        let levels = report.levels.take();
+        self.ledger.extend(levels.map(|levels| *levels));
+    }
+
+    /// What the documents say together, counted with the rest.
+    fn across(&mut self, options: &Options) -> Across {
+        let across = held(&self.ledger, options);
+        self.closing.add_across(&across);
+        across
+    }
+}
+
 impl run::Work<'_> {
     fn json(&self, out: impl Write) -> Result<Summary, Stop> {
         let language = self.options.language;
-        let mut summary = Summary::default();
+        let mut gathered = Gathered::default();
         let mut report = JsonReport::begin(out, language)?;
         let render = |report: &_| json::render(report, language);
         self.each(render, |file, written| {
-            summary.add(file);
+            gathered.add(file);
             report.rendered(file, written)
         })?;
-        report.end()?.flush()?;
-        Ok(summary)
+        let across = gathered.across(self.options);
+        report.end(&across)?.flush()?;
+        Ok(gathered.closing.summary)
     }
 
     fn for_programs(&self, form: form::Form, out: impl Write) -> Result<Summary, Stop> {
         let language = self.options.language;
-        let mut summary = Summary::default();
+        let mut gathered = Gathered::default();
         let mut stream = Stream::begin(out, form, language)?;
         let render = |report: &_| form.document(report, language);
         self.each(render, |file, written| {
-            summary.add(file);
+            gathered.add(file);
             stream.add(file, written)
         })?;
         stream.end()?.flush()?;
-        Ok(summary)
+        Ok(gathered.closing.summary)
     }
 
     fn for_people(&self, shown: Shown, mut out: impl Write) -> Result<Summary, Stop> {
         let language = self.options.language;
-        let mut closing = Closing::default();
+        let mut gathered = Gathered::default();
         let mut statistics = Statistics::default();
         let render = |report: &_| {
             let mut written = Vec::new();
@@ -193,17 +224,34 @@ impl run::Work<'_> {
             Ok(written)
         };
         self.each(render, |file, written| {
-            closing.add(file);
+            gathered.add(file);
             if matches!(shown, Shown::Counts) {
                 statistics.add(file);
             }
             out.write_all(written)
         })?;
-        statistics.write(&mut out, language.unwrap_or_else(|| closing.language()))?;
+        let across = gathered.across(self.options);
+        let closing = gathered.closing;
+        let spoken: Language = language.unwrap_or_else(|| closing.language());
+        match shown {
+            Shown::Findings(_) => across::write_full(&mut out, &across, spoken)?,
+            Shown::Lines => across::write_concise(&mut out, &across)?,
+            Shown::Counts => statistics.write(&mut out, spoken)?,
+        }
         writeln!(out, "{}", closing.line(language))?;
         out.flush()?;
         Ok(closing.summary)
     }
+}
+
+/// What the documents say together, as far as its rules are asked for.
+fn held(ledger: &[Levels], options: &Options) -> Across {
+    let mut across = carry::across(ledger, options.language);
+    across.checks.retain(|check| options.reports(check.rule));
+    across
+        .diagnostics
+        .retain(|found| options.reports(found.rule));
+    across
 }
 
 const fn status(summary: &Summary, exit_zero: bool) -> u8 {

@@ -25,11 +25,11 @@ pub(super) struct Work<'w> {
 
 impl Work<'_> {
     /// Checks the inputs. `render` writes the report of one document, on any thread; `emit` gets each report with what
-    /// was written, in the order of the inputs.
+    /// was written, in the order of the inputs, and may take from it what it needs.
     pub(super) fn each(
         &self,
         render: impl Fn(&FileReport) -> io::Result<Vec<u8>> + Sync,
-        mut emit: impl FnMut(&FileReport, &[u8]) -> io::Result<()>,
+        mut emit: impl FnMut(&mut FileReport, &[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
         let Self {
             inputs,
@@ -45,7 +45,7 @@ impl Work<'_> {
             let written = render(&report);
             (report, written)
         };
-        let mut hand_on = |(report, written): (FileReport, io::Result<Vec<u8>>)| {
+        let mut hand_on = |(mut report, written): (FileReport, io::Result<Vec<u8>>)| {
             if let Some(error) = &report.error {
                 let language = options.language.unwrap_or(report.language);
                 complain(&format!(
@@ -54,7 +54,7 @@ impl Work<'_> {
                     messages::error(error, language)
                 ));
             }
-            emit(&report, &written?)
+            emit(&mut report, &written?)
         };
         if threads == 1 || inputs.len() <= 1 {
             return inputs.iter().map(done).try_for_each(hand_on);
@@ -104,6 +104,7 @@ fn failed(input: &Input, kind: ErrorKind, options: &Options) -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        levels: None,
     }
 }
 

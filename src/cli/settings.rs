@@ -52,6 +52,7 @@ pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop>
         ignore: flag_or(&choice.ignore, config.ignore),
         show_loose: choice.show_loose,
         findings_only: false,
+        ledger: config.ledger,
         identities: config.identities,
     })
 }

@@ -88,6 +88,7 @@ pub(crate) fn exports() -> FileReport {
                 slip: "scale",
             }],
         }],
+        levels: None,
     }
 }
 
@@ -126,5 +127,6 @@ pub(crate) fn missing() -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        levels: None,
     }
 }
