@@ -10,7 +10,7 @@ pub use self::coordinated::{opening, said};
 
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
-use crate::figure::FigureId;
+use crate::figure::{FigureId, What};
 use crate::figure::unit::Dimension;
 use crate::lexicon::{Sense, Structure};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};

@@ -78,6 +78,7 @@ pub struct Lexicon {
     dividing: Vec<Words>,
     states: Vec<Sought>,
     no_states: Vec<Sought>,
+    revisions: Vec<Sought>,
     measures: Vec<Key>,
     ratios: Vec<Words>,
     worth: Vec<Key>,
@@ -121,6 +122,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
     .relating(vi::RATIOS, vi::WORTH)
+    .revising(vi::REVISIONS)
     .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
@@ -133,6 +135,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
     .relating(en::RATIOS, en::WORTH)
+    .revising(en::REVISIONS)
     .opening(en::LIST_OPENERS)
     .dividing(en::DIVISIONS, en::DIVIDING)
 });
@@ -197,6 +200,7 @@ impl Lexicon {
             dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
+            revisions: Vec::new(),
             measures: Vec::new(),
             ratios: Vec::new(),
             worth: Vec::new(),
@@ -251,6 +255,11 @@ impl Lexicon {
     #[must_use]
     pub fn is_ratio(&self, name: &[Key]) -> bool {
         self.ratios.iter().any(|phrase| **phrase == *name)
+    }
+
+    fn revising(mut self, revisions: &[&str]) -> Self {
+        self.revisions = revisions.iter().copied().map(Sought::new).collect();
+        self
     }
 
     fn opening(mut self, openers: &'static [&'static str]) -> Self {
@@ -339,6 +348,14 @@ impl Lexicon {
         let signature = signature(name);
         let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
         among(&self.states) && !among(&self.no_states)
+    }
+
+    /// Whether `words` say that a figure is final or revised, so that it may differ from what was said before.
+    #[must_use]
+    pub fn says_revised(&self, words: &[Key]) -> bool {
+        let signature = signature(words);
+        let mut phrases = self.revisions.iter();
+        phrases.any(|phrase| phrase.is_in(words, signature))
     }
 
     /// The decimal mark that the language uses.
