@@ -22,7 +22,13 @@ fn main() -> std::io::Result<()> {
         let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
         let kinds: Vec<_> = source.blocks.iter().map(|block| block.kind).collect();
         let reading = figure::read(&texts, lexicon);
-        let facts = fact::read(&reading, &kinds, &texts, lexicon);
+        let facts = fact::read(
+            &reading,
+            &kinds,
+            &texts,
+            lexicon,
+            &fact::Names::of(&reading, &texts, lexicon, &[]),
+        );
         let spelling = spelling(&reading, &texts);
         for id in 0..reading.figures.len() {
             println!("{}", line(id, &reading, &facts, &texts, &spelling));

@@ -43,6 +43,15 @@ impl IdentityForm {
     }
 }
 
+/// Words that stand for others in the names of indicators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    /// The newsroom's words.
+    pub name: String,
+    /// The words that they mean.
+    pub means: String,
+}
+
 /// The settings of one file; a flag of the command goes before them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -56,6 +65,8 @@ pub struct Config {
     pub ledger: bool,
     /// The user's own equations.
     pub identities: Vec<Identity>,
+    /// The user's own names of indicators, in the order of the words.
+    pub synonyms: Vec<Synonym>,
 }
 
 /// Why a configuration cannot be used.
@@ -69,9 +80,10 @@ pub struct ConfigError {
 
 #[cfg(feature = "cli")]
 mod file {
-    use super::{Config, ConfigError, Identity, IdentityForm};
+    use super::{Config, ConfigError, Identity, IdentityForm, Synonym};
     use crate::report::Language;
     use serde::Deserialize;
+    use std::collections::BTreeMap;
     use toml::Spanned;
 
     #[derive(Deserialize)]
@@ -86,6 +98,8 @@ mod file {
         ledger: bool,
         #[serde(default)]
         identity: Vec<Spanned<Table>>,
+        #[serde(default)]
+        synonyms: BTreeMap<String, Spanned<String>>,
     }
 
     #[derive(Deserialize)]
@@ -137,8 +151,27 @@ mod file {
                 ignore: file.ignore,
                 ledger: file.ledger,
                 identities,
+                synonyms: synonyms(file.synonyms)
+                    .map_err(|(at, message)| fault(Some(at), &message))?,
             })
         }
+    }
+
+    /// The synonyms of a file; else where the one stands that is none, and why.
+    fn synonyms(table: BTreeMap<String, Spanned<String>>) -> Result<Vec<Synonym>, (usize, String)> {
+        let synonym = |(name, means): (String, Spanned<String>)| {
+            let at = means.span().start;
+            let means = means.into_inner();
+            let empty = name.trim().is_empty() || means.trim().is_empty();
+            if empty || name.trim().eq_ignore_ascii_case(means.trim()) {
+                return Err((
+                    at,
+                    format!("the synonym {name:?} needs other words that it means"),
+                ));
+            }
+            Ok(Synonym { name, means })
+        };
+        table.into_iter().map(synonym).collect()
     }
 
     impl Table {
@@ -191,6 +224,9 @@ name = "xuất siêu"
 result = "xuất siêu"
 form = "difference"
 operands = ["xuất khẩu", "nhập khẩu"]
+
+[synonyms]
+"lãi trước thuế" = "lợi nhuận trước thuế"
 "#;
 
     #[test]
@@ -200,6 +236,8 @@ operands = ["xuất khẩu", "nhập khẩu"]
         assert_eq!(config.ignore, ["rank"]);
         assert_eq!(config.identities[0].form, IdentityForm::Difference);
         assert_eq!(config.identities[0].operands, ["xuất khẩu", "nhập khẩu"]);
+        assert_eq!(config.synonyms[0].name, "lãi trước thuế");
+        assert_eq!(config.synonyms[0].means, "lợi nhuận trước thuế");
         assert_eq!(Config::parse(""), Ok(Config::default()));
     }
 
@@ -226,7 +264,11 @@ operands = ["xuất khẩu", "nhập khẩu"]
                 "the identity \"xuất siêu\" needs exactly two operands, not 1"
             )
         );
-        let twice = format!("{GOOD}{}", GOOD.split_once("\n\n").expect("two parts").1);
+        let (line, message) = fault("[synonyms]\n\"lãi\" = \"\"\n");
+        assert_eq!(line, Some(2));
+        assert!(message.contains("lãi"), "{message}");
+        let equation = GOOD.split("\n\n").nth(1).expect("an equation");
+        let twice = format!("{GOOD}\n{equation}");
         assert!(fault(&twice).1.contains("given twice"));
         assert!(
             fault(&GOOD.replace("difference", "power"))

@@ -48,6 +48,8 @@ pub struct Options {
     pub ledger: bool,
     /// The user's own named equations.
     pub identities: Vec<config::Identity>,
+    /// The user's own names of indicators.
+    pub synonyms: Vec<config::Synonym>,
 }
 
 impl Options {
@@ -72,7 +74,8 @@ pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options
     let kinds: Vec<source::BlockKind> = source.blocks.iter().map(|block| block.kind).collect();
 
     let reading = figure::read(&texts, lexicon);
-    let facts = fact::read(&reading, &kinds, &texts, lexicon);
+    let names = fact::Names::of(&reading, &texts, lexicon, &options.synonyms);
+    let facts = fact::read(&reading, &kinds, &texts, lexicon, &names);
     let levels = facts.levels();
     let identities = relation::Identities::of(lexicon, &options.identities);
     let mentions = identities.mentions(&reading, &facts);

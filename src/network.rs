@@ -257,19 +257,18 @@ fn premise_slack(candidate: &Candidate, tester: &mut Tester<'_>) -> Option<u32> 
     };
     let (outcome, slack) = tester.test(premise);
     // What is to make a binding strong must itself be no coincidence.
-    // An inequality only rules out what cannot be meant.
-    let inequality = premise.equation.is_inequality();
-    let fulfilled = outcome <= Outcome::Loose
-        && (!candidate.evidence.is_strong() || inequality || slack <= PREMISE_SLACK);
-    if !fulfilled {
+    if outcome > Outcome::Loose {
         return None;
     }
+    // An inequality only rules out what cannot be meant.
+    let inequality = premise.equation.is_inequality();
     let own = premise_slack(premise, tester)?;
-    Some(if inequality {
+    let together = if inequality {
         own
     } else {
         both(slack, Some(own))
-    })
+    };
+    (!candidate.evidence.is_strong() || inequality || together <= PREMISE_SLACK).then_some(together)
 }
 
 /// The chance that two relations both hold by accident, in parts per million.

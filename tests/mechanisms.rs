@@ -35,7 +35,13 @@ impl<'t> Document<'t> {
         let texts: Vec<&str> = source.blocks.iter().map(|b| &*b.text).collect();
         let kinds: Vec<_> = source.blocks.iter().map(|b| b.kind).collect();
         let reading = figure::read(&texts, lexicon);
-        let facts = fact::read(&reading, &kinds, &texts, lexicon);
+        let facts = fact::read(
+            &reading,
+            &kinds,
+            &texts,
+            lexicon,
+            &fact::Names::of(&reading, &texts, lexicon, &[]),
+        );
         Self {
             source,
             reading,

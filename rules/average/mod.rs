@@ -43,6 +43,52 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
     }
     at_one_rate(&abroad, out);
+    for rate in document.of_role(Role::Growth) {
+        of_quarters(document, rate, out);
+    }
+}
+
+/// `GDP 6 tháng tăng 5,7% (quý I tăng 5,1%; quý II tăng 6,2%)`: the growth over several quarters is a mean of theirs, weighed
+/// by what is not printed, and lies between the least and the greatest.
+fn of_quarters(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
+    let quarters = match document.fact(rate).period.part {
+        Part::Months(6) => 2,
+        Part::Months(9) => 3,
+        Part::Year => 4,
+        _ => return,
+    };
+    let fact = document.fact(rate);
+    let end = document.reading.figures.len();
+    let behind = (rate + 1..end).filter(|&id| document.figure(id).is_quantity());
+    let rates: Vec<FigureId> = behind.take(quarters).collect();
+    let in_order = rates.iter().zip(1u8..).all(|(&id, quarter)| {
+        let other = document.fact(id);
+        other.role == Role::Growth
+            && other.anchor.is_none()
+            && match other.period.part {
+                Part::Quarter(of) if usize::from(quarter) < quarters => of == quarter,
+                // `quý II khởi sắc hơn quý I với mức tăng 6,2%`: the last is told beside another.
+                Part::Quarter(_) => true,
+                _ => false,
+            }
+            && (other.period.year.is_none() || other.period.year == fact.period.year)
+            && (usize::from(quarter) == quarters
+                || document.facts.words(other.subject) == document.facts.words(fact.subject))
+            && document.sentences_apart(id, rate) <= 1
+    });
+    if rates.len() != quarters || !in_order || fact.anchor.is_some() {
+        return;
+    }
+    let mut claim = Claim::new(NAME, NAME);
+    let signed = |id: FigureId, role| {
+        let figure = document.figure(id);
+        let falls = document.fact(id).sign < 0 && !figure.signed;
+        Operand::signed(id, role, if falls { -1 } else { 1 })
+    };
+    let mut operands = vec![signed(rate, "mean")];
+    operands.extend(rates.iter().map(|&id| signed(id, "part")));
+    claim.bind(Equation::Between, Evidence::Named, operands);
+    out.push(claim);
 }
 
 /// Yields are the affair of `product`.

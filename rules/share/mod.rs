@@ -1,5 +1,6 @@
 //! part = p × whole.
 
+mod fraction;
 mod out_of;
 mod whole;
 
@@ -192,7 +193,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
-    fractions(document, out);
+    fraction::claims(document, out);
     unnamed_wholes(document, out);
     for list in document.facts.lists.iter().filter(|list| list.divided) {
         portions(document, list, out);
@@ -414,50 +415,6 @@ fn siblings(document: &Document<'_>, part: FigureId) -> Vec<FigureId> {
                 && document.agrees(id, part)
         })
         .collect()
-}
-
-/// `đạt 74,1 triệu USD, chiếm hơn một nửa tổng vốn cấp mới`: a share in words is a fraction of the whole that it names.
-fn fractions(document: &Document<'_>, out: &mut Vec<Claim>) {
-    for times in document.of_role(Role::Multiple) {
-        let Some(part) = document.fact(times).anchor else {
-            continue;
-        };
-        if document.governing_verb(times) != Some(Verb::Occupy) {
-            continue;
-        }
-        let window = document.window(part);
-        let wholes: Vec<FigureId> = window
-            .before
-            .iter()
-            .rev()
-            .chain(window.after)
-            .copied()
-            .filter(|&whole| whole != part && document.unit(whole).is_same(&document.unit(part)))
-            .collect();
-        let mut found: Vec<FigureId> = answering(document, times, part, &wholes)
-            .into_iter()
-            .map(|(whole, _)| whole)
-            .collect();
-        found.extend(parent(document, part, &wholes).filter(|whole| !found.contains(whole)));
-        let mut claim = Claim::new(NAME, "share");
-        claim.asserted = false;
-        for whole in found.into_iter().take(MOST_PARTS) {
-            let operands = vec![
-                Operand::new(part, "part"),
-                Operand::new(whole, "whole"),
-                Operand::new(times, "fraction"),
-            ];
-            let evidence = if claim.candidates.is_empty() {
-                Evidence::Adjacent
-            } else {
-                Evidence::Near
-            };
-            claim.bind(Equation::Multiple, evidence, operands);
-        }
-        if !claim.candidates.is_empty() {
-            out.push(claim);
-        }
-    }
 }
 
 /// Two shares of one whole that the text names and does not print: both must imply the same.

@@ -195,10 +195,23 @@ pub fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
     said
 }
 
+/// The items of a sentence behind the words that say how it divides: `Phân theo loại hình, trong tổng số …`.
+fn behind_division(items: &[Item]) -> &[Item] {
+    let divided = items
+        .first()
+        .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Divided)));
+    let comma = items.iter().position(|item| item.is(','));
+    let plain = |item: &Item| !matches!(item.what, What::Figure(_));
+    match comma {
+        Some(comma) if divided && items[..comma].iter().all(plain) => &items[comma + 1..],
+        _ => items,
+    }
+}
+
 /// The words between `trong tổng số` at the head of a sentence and its first figure.
 #[must_use]
 pub fn opening(document: &Document<'_>, first: FigureId) -> Vec<Key> {
-    let items = document.items_before(first);
+    let items = behind_division(document.items_before(first));
     let opens = items
         .first()
         .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Among)));

@@ -1,6 +1,7 @@
 //! Σ parts = total; the shares of one list add up to 100.
 
 mod belongs;
+mod beside;
 mod blocks;
 mod closing;
 mod coordinated;
@@ -10,8 +11,8 @@ pub use self::coordinated::{opening, said};
 
 use self::belongs::{is_bare_elsewhere, is_in_other_terms, is_own_total};
 use crate::fact::{Completeness, List, Role};
-use crate::figure::{FigureId, What};
 use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
@@ -237,9 +238,6 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
     found
 }
 
-/// Figures apart up to which a count and an amount are said of one thing: `170 dự án với tổng vốn 212 triệu USD`.
-const TOGETHER: usize = 3;
-
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     for run in runs(
         document,
@@ -252,7 +250,8 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         if totals.is_empty() {
             continue;
         }
-        let closed = run.iter().any(|&id| document.fact(id).remaining);
+        let closed = run.iter().any(|&id| document.fact(id).remaining)
+            || is_announced(document, list, totals[0], &run);
         let headed = headed(document, list, &totals, run[0]);
         // `103 triệu lượt khách, trong đó 18 triệu khách quốc tế, 85 triệu khách nội địa`.
         let divided = document.facts.divide_completely(&run)
@@ -306,7 +305,7 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             if let Some(premise) = shares {
                 bind_on(&mut claim, total, &run, premise);
             }
-            for (total, premise) in beside(document, list, &run, &totals) {
+            for (total, premise) in beside::totals_with_premise(document, list, &run, &totals) {
                 bind_on(&mut claim, total, &run, premise);
             }
         }
@@ -323,6 +322,19 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             out.push(pieces_of_it);
         }
     }
+}
+
+/// `hỗ trợ 4 tỉnh 1.680 tỷ đồng, trong đó A …, B …, C … và D …`: so many members as are announced with the total are all.
+fn is_announced(document: &Document<'_>, list: &List, total: FigureId, run: &[FigureId]) -> bool {
+    let announced = |&id: &FigureId| {
+        id < list.first
+            && !document.unit(id).is_same(&document.unit(total))
+            && document.same_sentence(id, total)
+            && document.announces(id, run.len())
+    };
+    run.len() > 2
+        && !document.unit(total).is_counted()
+        && document.quantities_near(total, 0).any(|id| announced(&id))
 }
 
 /// Whether `and` stands before the last member of a run and none behind it.
@@ -344,40 +356,6 @@ const fn strongest(completeness: Completeness, closed: bool) -> Evidence {
         Completeness::Open if closed => Evidence::Complete,
         Completeness::Open => Evidence::Adjacent,
     }
-}
-
-/// The same list in another unit, each total with the sum of the others as its premise: where the amounts add up to the
-/// one that is printed with a count, the counts add up to that count.
-fn beside(
-    document: &Document<'_>,
-    list: &List,
-    run: &[FigureId],
-    counts: &[FigureId],
-) -> Vec<(FigureId, Candidate)> {
-    let other = runs(
-        document,
-        list.first..list.end.min(document.reading.figures.len()),
-    )
-    .into_iter()
-    .find(|other| other.len() == run.len() && !document.agrees(other[0], run[0]));
-    let Some(other) = other else {
-        return Vec::new();
-    };
-    let amounts = totals(document, list, other[0]);
-    let mut found = Vec::new();
-    for (i, &count) in counts.iter().enumerate() {
-        for (j, &amount) in amounts.iter().enumerate() {
-            let together =
-                count.abs_diff(amount) <= TOGETHER && document.same_sentence(count, amount);
-            if !(together || i == 0 && j == 0) {
-                continue;
-            }
-            let mut claim = Claim::new(NAME, "sum");
-            bind(&mut claim, amount, &other, Evidence::Near);
-            found.extend(claim.candidates.pop().map(|premise| (count, premise)));
-        }
-    }
-    found
 }
 
 /// A sum that is complete if its premise holds.

@@ -43,6 +43,16 @@ fn listed(config: &Config, flag: Option<Language>) -> String {
             array(&identity.operands)
         ));
     }
+    if !config.synonyms.is_empty() {
+        lines.push("\n[synonyms]".to_owned());
+    }
+    for synonym in &config.synonyms {
+        lines.push(format!(
+            "{} = {}",
+            quoted(&synonym.name),
+            quoted(&synonym.means)
+        ));
+    }
     lines.join("\n") + "\n"
 }
 

@@ -54,6 +54,7 @@ pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop>
         findings_only: false,
         ledger: config.ledger,
         identities: config.identities,
+        synonyms: config.synonyms,
     })
 }
 

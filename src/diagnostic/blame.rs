@@ -10,7 +10,7 @@ use crate::figure::FigureId;
 use crate::network::Judged;
 use crate::relation::{Candidate, Equation, Evidence};
 use crate::report::{Diagnostic, Label, Language, Severity, Suggestion};
-use crate::slip::{Repair, Slip, repairs, reversed_holds};
+use crate::slip::{self, Repair, Slip, repairs, reversed_holds};
 use crate::verdict::{Outcome, test};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -58,7 +58,10 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
             .into_iter()
             .flatten()
         {
-            if !std::mem::replace(&mut told[i], true) {
+            let one = culprits
+                .first()
+                .is_none_or(|c| need_alike(context, c.figure, broken[*index].main, broken[i].main));
+            if one && !std::mem::replace(&mut told[i], true) {
                 also.push(broken[i].main);
             }
         }
@@ -73,6 +76,28 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
         out.push(finding);
     }
     out
+}
+
+/// How far apart, in hundredths, the values that two relations need of one figure may lie to be one repair.
+const ONE_REPAIR: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+
+/// Whether one repair of a figure may mend two relations: what one of them needs of it is about what the other needs.
+fn need_alike(context: &Context<'_>, figure: FigureId, a: &Judged, b: &Judged) -> bool {
+    let figures = &context.document.reading.figures;
+    let needed = |j: &Judged| {
+        let mut operands = j.candidate.operands.iter();
+        let at = operands.position(|o| o.figure == figure)?;
+        slip::needed(&j.candidate, figures, at)
+    };
+    let (Some(x), Some(y)) = (needed(a), needed(b)) else {
+        return true;
+    };
+    let (below, above) = if x.is_below(&y) { (x, y) } else { (y, x) };
+    let gap = || {
+        let gap = above.low().checked_sub(below.high())?;
+        gap.checked_div(above.high().abs().max(below.low().abs()))
+    };
+    x.meets(&y) || gap().is_none_or(|gap| gap <= ONE_REPAIR)
 }
 
 /// A broken relation, with those that say the same of other figures printed alike.

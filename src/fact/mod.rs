@@ -6,10 +6,12 @@
 
 pub mod calendar;
 mod moves;
+mod names;
 pub mod period;
 mod place;
 mod walk;
 
+pub use names::Names;
 pub use period::{Part, Period};
 pub use place::{Place, PlaceId};
 
@@ -356,10 +358,16 @@ impl Facts {
     }
 }
 
-/// Reads the facts of a document; `kinds` and `texts` are those of its blocks.
+/// Reads the facts of a document under its names; `kinds` and `texts` are those of its blocks.
 #[must_use]
-pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
-    let mut facts = walk::walk(reading, kinds, texts, lexicon);
+pub fn read(
+    reading: &Reading,
+    kinds: &[BlockKind],
+    texts: &[&str],
+    lexicon: &Lexicon,
+    names: &Names<'_>,
+) -> Facts {
+    let mut facts = walk::walk(reading, kinds, texts, lexicon, names);
     facts.moves = moves::read(reading, &facts.facts);
     place::read(&mut facts, reading, kinds, texts, lexicon);
     for fact in &mut facts.facts {

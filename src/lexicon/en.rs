@@ -19,6 +19,8 @@ const fn money(currency: Currency) -> Sense {
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["are", "were"];
 
+/// Words that a sentence opens with before its source.
+pub(super) const SOURCES: &[&str] = &["according"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.

@@ -428,6 +428,7 @@ fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
+static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES, en::SOURCES]));
 static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
@@ -437,6 +438,12 @@ static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::Y
 #[must_use]
 pub fn is_copula(word: Key) -> bool {
     COPULAS.contains(&word)
+}
+
+/// Whether a sentence that opens with a word says up to its first comma who says the rest: `theo Tổng cục Thống kê, …`.
+#[must_use]
+pub fn is_source_word(word: Key) -> bool {
+    SOURCES.contains(&word)
 }
 
 /// Whether a word says where: `2 phiên chợ tại A và B`.

@@ -196,6 +196,8 @@ pub enum Structure {
     Among,
     /// `của`, `trong`, `trên`: what follows `p%` is its whole.
     Of,
+    /// `cho biết`: what stands before it is who says what follows.
+    Says,
     /// `giá so sánh`, `giá cố định`: a year right behind says whose prices they are, not when.
     Prices,
 }

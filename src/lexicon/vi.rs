@@ -14,6 +14,8 @@ const fn money(currency: Currency) -> Sense {
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["là"];
 
+/// Words that a sentence opens with before its source.
+pub(super) const SOURCES: &[&str] = &["theo"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 /// Words that count the years of a person.
@@ -58,6 +60,16 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("ĐTNN", "đầu tư nước ngoài"),
     ("KCN", "khu công nghiệp"),
     ("lãi", "lợi nhuận"),
+    ("FDI", "đầu tư nước ngoài"),
+    ("CPI", "chỉ số giá tiêu dùng"),
+    ("IIP", "chỉ số sản xuất công nghiệp"),
+    ("GDP", "tổng sản phẩm trong nước"),
+    ("GRDP", "tổng sản phẩm"),
+    ("VCSH", "vốn chủ sở hữu"),
+    ("XNK", "xuất nhập khẩu"),
+    ("BHXH", "bảo hiểm xã hội"),
+    ("BHYT", "bảo hiểm y tế"),
+    ("BHTN", "bảo hiểm thất nghiệp"),
 ];
 
 /// Indicators of which the first is a part of the second by definition, in the words of their names.
@@ -574,6 +586,15 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("vốn tăng thêm", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),
+    ("đầu tư", S::Noun),
+    ("tổng cục", S::Noun),
+    ("tổng công ty", S::Noun),
+    ("tổng giám đốc", S::Noun),
+    ("tổng thống", S::Noun),
+    ("tổng bí thư", S::Noun),
+    ("tổng thư ký", S::Noun),
+    ("tổng hợp", S::Noun),
+    ("tổng kết", S::Noun),
     ("tăng vốn", S::Noun),
     ("giảm nghèo", S::Noun),
     ("còn hiệu lực", S::Noun),
@@ -620,6 +641,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("và", S::Structure(Structure::And)),
     ("hoặc", S::Structure(Structure::Or)),
     ("hay", S::Structure(Structure::Or)),
+    ("cho biết", S::Structure(Structure::Says)),
+    ("cho hay", S::Structure(Structure::Says)),
+    ("cho thấy", S::Structure(Structure::Says)),
     ("sau khi trừ", S::Structure(Structure::Deduct)),
     ("sau khi trừ đi", S::Structure(Structure::Deduct)),
     ("sau khi hoàn", S::Structure(Structure::Deduct)),
@@ -812,6 +836,22 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("mức", S::Function),
     ("con số", S::Function),
     ("đầu", S::Function),
+    ("lại", S::Function),
+    ("đều", S::Function),
+    ("tiếp tục", S::Function),
+    ("bất ngờ", S::Function),
+    ("mặc dù", S::Function),
+    ("dù", S::Function),
+    ("như vậy", S::Function),
+    ("như trên", S::Function),
+    ("gần như", S::Function),
+    ("hầu như", S::Function),
+    ("đồng thời", S::Function),
+    ("do đó", S::Function),
+    ("vì vậy", S::Function),
+    ("hiện nay", S::Function),
+    ("hiện tại", S::Function),
+    ("cùng với đó", S::Function),
     ("nay", S::Function),
     ("hiện", S::Function),
     ("khá", S::Function),

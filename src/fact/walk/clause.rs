@@ -14,7 +14,7 @@ impl Walker<'_> {
         if self.state.in_tail {
             return;
         }
-        match self.lexicon.stands_for(key) {
+        match self.names.stands_for(key) {
             Some(words) => self.pending.extend_from_slice(words),
             None => self.pending.push(key),
         }
@@ -96,7 +96,7 @@ impl Walker<'_> {
         if self.pending.is_empty() {
             return;
         }
-        self.state.subject = store(&mut self.out.words, last_words(&self.pending));
+        self.state.subject = self.keep_name(last_words(&self.pending).to_vec());
         self.state.inherited = false;
         self.state.anchor = None;
         self.pending.clear();
@@ -130,9 +130,15 @@ impl Walker<'_> {
         {
             let mut words = self.out.words(self.state.subject).to_vec();
             words.append(&mut self.pending);
-            self.state.subject = store(&mut self.out.words, last_words(&words));
+            self.state.subject = self.keep_name(last_words(&words).to_vec());
             self.state.inherited = false;
         }
+    }
+
+    /// Keeps a name, in the words that it is known by.
+    pub(super) fn keep_name(&mut self, name: Vec<Key>) -> (u32, u32) {
+        let known = self.names.known_as(&name).unwrap_or(name);
+        store(&mut self.out.words, &known)
     }
 
     /// `một trong những … lớn nhất` claims no order.

@@ -19,7 +19,7 @@ mod role;
 mod tail;
 mod when;
 
-use super::{Comparison, Completeness, Fact, Facts, List, Period, Role};
+use super::{Comparison, Completeness, Fact, Facts, List, Names, Period, Role};
 use crate::figure::{Figure, FigureId, Item, Reading, What};
 use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, Sense, Structure, Verb};
 use crate::source::BlockKind;
@@ -32,6 +32,7 @@ pub(super) fn walk(
     kinds: &[BlockKind],
     texts: &[&str],
     lexicon: &Lexicon,
+    names: &Names<'_>,
 ) -> Facts {
     let mut facts = Facts {
         facts: vec![Fact::default(); reading.figures.len()],
@@ -54,6 +55,7 @@ pub(super) fn walk(
                 .copied()
                 .unwrap_or_default(),
             lexicon,
+            names,
             out: &mut facts,
             carried,
             state: State {
@@ -69,6 +71,7 @@ pub(super) fn walk(
             partial: false,
             respectively: false,
             levels_seen: 0,
+            by_source: opens_with_source(reading, sentence.tokens.0),
             equal: None,
         };
         walker.run();
@@ -76,6 +79,14 @@ pub(super) fn walk(
         carried = walker.carried;
     }
     facts
+}
+
+/// Whether the sentence that begins with a token opens with `theo`.
+fn opens_with_source(reading: &Reading, token: usize) -> bool {
+    reading
+        .tokens
+        .get(token)
+        .is_some_and(|token| crate::lexicon::is_source_word(token.key))
 }
 
 /// What is known at one point of a sentence. Parentheses set it aside and give it back.
@@ -124,6 +135,7 @@ struct Walker<'a> {
     items: &'a [Item],
     text: &'a str,
     lexicon: &'a Lexicon,
+    names: &'a Names<'a>,
     out: &'a mut Facts,
     carried: Carried,
     state: State,
@@ -141,6 +153,8 @@ struct Walker<'a> {
     /// *lần lượt*, *tương ứng* was said.
     respectively: bool,
     levels_seen: usize,
+    /// The sentence has opened with a word behind which its source is named, and no comma has come yet.
+    by_source: bool,
     /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
     equal: Option<(Role, Comparison)>,
 }
@@ -201,7 +215,13 @@ impl<'a> Walker<'a> {
         match mark {
             '(' => self.open(at),
             ')' => self.close(),
-            ',' | '-' => self.comma(),
+            ',' => {
+                if std::mem::take(&mut self.by_source) && self.state.last.is_none() {
+                    self.pending.clear();
+                }
+                self.comma();
+            }
+            '-' => self.comma(),
             ';' | '|' => {
                 self.comma();
                 self.end_list_of_commas();
@@ -299,6 +319,7 @@ impl<'a> Walker<'a> {
                 self.state.average = true;
                 self.state.average_since = self.state.last;
             }
+            Structure::Says => self.pending.clear(),
             Structure::And => self.coordinate(at),
             Structure::Among
             | Structure::OneOf

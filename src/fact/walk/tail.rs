@@ -1,12 +1,12 @@
 //! What stands behind a figure and belongs to it? Its noun (`25 dự án đầu tư`), its measure (`tăng 5% về lượng`), its
 //! whole (`76% doanh thu toàn tập đoàn`) and its base (`tăng 5% so với cùng kỳ`).
 
-use super::clause::{SUBJECT_WORDS, store};
+use super::clause::SUBJECT_WORDS;
 use super::{Comparison, Walker};
-use crate::fact::Period;
+use crate::fact::{Names, Period};
 use crate::figure::unit::Dimension;
 use crate::figure::{Figure, Item, What};
-use crate::lexicon::{Base, Lexicon, Sense, Structure, Verb};
+use crate::lexicon::{Base, Sense, Structure, Verb};
 use crate::token::{Key, Token};
 
 /// What stands behind a figure up to the next boundary.
@@ -49,12 +49,12 @@ impl Behind {
         }
     }
 
-    fn word(&mut self, key: Key, lexicon: &Lexicon) {
+    fn word(&mut self, key: Key, names: &Names<'_>) {
         if self.versus && !self.planned {
             return;
         }
         self.by |= self.planned;
-        match lexicon.stands_for(key) {
+        match names.stands_for(key) {
             Some(more) => self.list().extend_from_slice(more),
             None => self.list().push(key),
         }
@@ -113,7 +113,7 @@ impl Walker<'_> {
         while let Some(&item) = self.items.get(at) {
             at = match item.what {
                 What::Word(key) => {
-                    behind.word(key, self.lexicon);
+                    behind.word(key, self.names);
                     at + 1
                 }
                 What::Sense(Sense::Time(_)) | What::Figure(_) => match self.period_at(at) {
@@ -134,15 +134,15 @@ impl Walker<'_> {
             ..
         } = behind;
         if behind.percent {
-            tail.whole = store(&mut self.out.words, &words);
+            tail.whole = self.keep_name(words);
         } else {
             if let Dimension::Counted(noun) = figure.unit.of {
                 words.insert(0, noun);
             }
             words.truncate(SUBJECT_WORDS);
-            tail.words = store(&mut self.out.words, &words);
+            tail.words = self.keep_name(words);
         }
-        tail.measure = store(&mut self.out.words, &behind.measure);
+        tail.measure = self.keep_name(behind.measure);
         tail
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Comparison, Walker};
 use crate::fact::{Period, Role, period};
-use crate::figure::{FigureId, What};
-use crate::lexicon::{Base, Basis, Sense, Structure, Time};
+use crate::figure::{FigureId, Item, What};
+use crate::lexicon::{Base, Basis, Sense, Structure, Time, Verb};
 
 /// Words between a level and the period behind it.
 const DATED: usize = 6;
@@ -74,6 +74,11 @@ impl Walker<'_> {
             fact.own_period = true;
             return;
         }
+        // `so với cùng kỳ năm trước (quý I tăng 5,1%; …)`: the base is named, and the parentheses speak of the thing again.
+        if self.state.versus && self.depth() > 0 && self.rate_is_based() && self.moves_ahead(at) {
+            self.state.versus = false;
+            self.state.lead = None;
+        }
         if self.state.versus {
             self.name_base(Comparison {
                 period: found,
@@ -99,6 +104,21 @@ impl Walker<'_> {
         self.state.period = found;
         self.state.own_period = true;
         self.date_last(found, at);
+    }
+
+    /// Whether parentheses have opened right before, and a verb of change stands before their first quantity.
+    fn moves_ahead(&self, at: usize) -> bool {
+        let opened = at.checked_sub(1).and_then(|before| self.items.get(before));
+        let quantity = |item: &Item| match item.what {
+            What::Figure(id) => self.number(id).is_quantity(),
+            _ => false,
+        };
+        opened.is_some_and(|item| item.is('('))
+            && self
+                .items_from(at)
+                .iter()
+                .take_while(|item| !quantity(item) && !item.is(')'))
+                .any(|item| matches!(item.sense(), Some(Sense::Verb(Verb::Rise | Verb::Fall))))
     }
 
     /// `đón 43.400 lượt khách trong tháng 7`, `lợi nhuận 310 tỷ đồng cho năm 2022`: a period right behind a level of which
