@@ -234,3 +234,60 @@ fn the_balances_of_sectors_keep_whose_they_are() {
         &["balance broken −2,1 tỷ + 8,1 tỷ = −0,3 tỷ"],
     );
 }
+
+#[test]
+fn a_mean_grows_by_what_the_value_outgrows_the_quantity() {
+    let sales = "Quý II, hợp tác xã bán 4,2 nghìn tấn bưởi, trị giá 63 tỷ đồng, tăng 20% về lượng và giảm 4% về trị giá so với cùng kỳ. Giá bán bình quân đạt 15 triệu đồng/tấn, giảm ";
+    let levels = "average holds 63 tỷ / 4,2 nghìn = 15 triệu đồng/tấn";
+    expect(
+        &format!("{sales}20%."),
+        &[levels, "growth holds (1 − 4%) = (1 + 20%) × (1 − 20%)"],
+    );
+    expect(
+        &format!("{sales}12% so với cùng kỳ."),
+        &[levels, "growth broken (1 − 4%) = (1 + 20%) × (1 − 12%)"],
+    );
+    // The price of another stretch of time is another mean.
+    expect(
+        "Đến 15/4, cả nước xuất khẩu 2,4 triệu tấn gạo, trị giá 1,25 tỷ USD, tăng 30,1% về lượng và 44,6% về trị giá. Riêng tháng 3, giá bình quân đạt 540 USD/tấn, tăng 9,2%.",
+        &["average loose 1,25 tỷ / 2,4 triệu = 540 usd/tấn"],
+    );
+}
+
+#[test]
+fn growth_over_quarters_lies_between_that_of_each() {
+    expect(
+        "GRDP 6 tháng đầu năm 2023 của tỉnh tăng 5,73% so với cùng kỳ năm trước (quý I tăng 5,15%; quý II tăng 6,17%).",
+        &["average holds min ≤ 5,73% ≤ max: 5,15%; 6,17%"],
+    );
+    expect(
+        "GRDP 6 tháng đầu năm 2023 của tỉnh tăng 6,73% so với cùng kỳ năm trước (quý I tăng 5,15%; quý II tăng 6,17%).",
+        &["average broken min ≤ 6,73% ≤ max: 5,15%; 6,17%"],
+    );
+    // Two quarters do not tell of three.
+    expect(
+        "GRDP 9 tháng năm 2023 của tỉnh tăng 6,73% (quý I tăng 5,15%; quý II tăng 6,17%).",
+        &[],
+    );
+}
+
+#[test]
+fn a_multiple_is_of_the_level_right_behind_it() {
+    expect(
+        "Cảng Tiên Sa đón 96 chuyến tàu, gấp 1,5 lần mức 64 chuyến của năm trước.",
+        &["multiple holds 96 = 1,5 × 64"],
+    );
+    expect(
+        "Trường có 520 học sinh bán trú, gấp 2,6 lần năm học 2021 (200 học sinh).",
+        &["multiple holds 520 = 2,6 × 200"],
+    );
+    expect(
+        "Cảng Tiên Sa đón 96 chuyến tàu, gấp 3,5 lần mức 64 chuyến của năm trước.",
+        &["multiple broken 96 = 3,5 × 64"],
+    );
+    // What it has come to is no base.
+    expect(
+        "Số chuyến tàu tăng gấp đôi lên 96 chuyến, trong đó 64 chuyến là tàu hàng.",
+        &[],
+    );
+}

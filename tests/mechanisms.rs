@@ -324,6 +324,85 @@ fn measures_follow_about() {
 }
 
 #[test]
+fn a_measure_names_its_level() {
+    roles(
+        "Tháng 3, thành phố có 1.240 hộ đăng ký mới với số vốn đăng ký là 310 tỷ đồng, tăng 25% về số hộ và tăng 50% về số vốn đăng ký so với tháng trước.",
+        &[
+            "1.240 Level",
+            "310 Level",
+            "25% Growth+ of 1.240 by số hộ vs PreviousMonth",
+            "50% Growth+ of 310 by số vốn đăng ký vs PreviousMonth",
+        ],
+    );
+    // Where the measures stand the other way round, they say so.
+    roles(
+        "Xuất khẩu hạt điều đạt 18,4 nghìn tấn, trị giá 102,7 triệu USD, tăng 6,1% về trị giá và 8,9% về lượng.",
+        &[
+            "18,4 Level",
+            "102,7 Level",
+            "6,1% Growth+ of 102,7 by trị giá",
+            "8,9% Growth+ of 18,4 by lượng",
+        ],
+    );
+    // Two bases in parentheses are what each of the two levels was.
+    roles(
+        "Xuất khẩu đạt 18,4 nghìn tấn, trị giá 102,7 triệu USD, tăng 8,9% về lượng so với cùng kỳ (16,9 nghìn tấn, 96,8 triệu USD).",
+        &[
+            "18,4 Level",
+            "102,7 Level",
+            "8,9% Growth+ of 18,4 by lượng vs SamePeriod",
+            "16,9 Earlier of 18,4",
+            "96,8 Earlier of 102,7",
+        ],
+    );
+}
+
+#[test]
+fn an_amount_lower_by_a_percentage_has_fallen() {
+    roles(
+        "Thu ngân sách được 8.139 tỷ đồng, thấp hơn 7,0% so với cùng kỳ.",
+        &["8.139 Level", "7,0% Growth- of 8.139 vs SamePeriod"],
+    );
+    roles(
+        "Tỷ lệ lấp đầy đạt 62%, thấp hơn 7% so với cùng kỳ.",
+        &["62% Rate", "7% Points- of 62% vs SamePeriod"],
+    );
+}
+
+#[test]
+fn a_plan_behind_a_rate_makes_no_plan_of_what_follows() {
+    roles(
+        "Doanh thu đạt 540 tỷ đồng, vượt 8% kế hoạch; lợi nhuận đạt 38 tỷ đồng.",
+        &["540 Level", "8% Growth+ of 540 vs Plan", "38 Level"],
+    );
+}
+
+#[test]
+fn who_says_it_is_no_name() {
+    names(
+        "Theo Tổng cục Thống kê, số doanh nghiệp giải thể là 540 doanh nghiệp.",
+        &["540: số doanh nghiệp giải thể"],
+    );
+    names(
+        "Sở Công thương cho biết sản lượng đường đạt 18 nghìn tấn.",
+        &["18: sản lượng đường"],
+    );
+}
+
+#[test]
+fn an_abbreviation_is_what_the_document_says_it_is() {
+    names(
+        "Toàn tỉnh có 412 hợp tác xã (HTX). Doanh thu HTX đạt 640 tỷ đồng.",
+        &["412: toàn tỉnh", "640: doanh thu hợp tác xã"],
+    );
+    // Its letters have to be those of the words before it.
+    names(
+        "Toàn tỉnh có 412 hợp tác xã (OCOP). Doanh thu OCOP đạt 640 tỷ đồng.",
+        &["412: toàn tỉnh", "640: doanh thu ocop"],
+    );
+}
+
+#[test]
 fn lists_know_their_members() {
     lists(
         "Tổng thu đạt 500 tỷ đồng, trong đó thu nội địa 300 tỷ đồng, thu hải quan 200 tỷ đồng.",

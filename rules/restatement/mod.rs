@@ -178,6 +178,7 @@ fn leads(document: &Document<'_>, headline: FigureId, other: FigureId) -> bool {
     // Rates of several things are told in one breath.
     a.role == Role::Level
         && b.role == Role::Level
+        && !document.unit(headline).is_counted()
         && document.sentences_apart(headline, other) <= LEAD
         && a.rank == b.rank
         && a.balance == b.balance

@@ -136,6 +136,20 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 },
             );
         }
+        let mut spoken: Vec<FigureId> = named.clone();
+        spoken.extend(answering.iter().map(|&(whole, _)| whole));
+        spoken.extend(parent);
+        for sibling in of_same_words(document, rate) {
+            for &whole in &spoken {
+                if sibling.0 != whole && sibling.0 != part {
+                    let premise = of_whole(sibling.0, whole, sibling.1);
+                    claim.candidates.push(Candidate {
+                        evidence: Evidence::Adjacent,
+                        ..on(part, whole, rate, premise)
+                    });
+                }
+            }
+        }
         // A list whose shares add up to 100, or whose members add up to the level before it, is complete.
         if let (Some(whole), Some(shares)) = (parent, complete.clone()) {
             claim.candidates.push(on(part, whole, rate, shares));
@@ -331,6 +345,37 @@ fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
     }
 }
 
+/// Sentences between two shares that name their whole in the same words.
+const SAME_WORDS: u32 = 3;
+
+/// The shares before and behind one that name their whole in the same words, each with its part: they are of one whole.
+fn of_same_words(document: &Document<'_>, rate: FigureId) -> Vec<(FigureId, FigureId)> {
+    let end = document.reading.figures.len();
+    let same = |&other: &FigureId| {
+        document.fact(other).role == Role::Share && is_same_whole(document, rate, other)
+    };
+    let near = |&other: &FigureId| document.sentences_apart(rate, other) <= SAME_WORDS;
+    let before = (0..rate).rev().take_while(near).find(same);
+    let behind = (rate + 1..end).take_while(near).find(same);
+    before
+        .into_iter()
+        .chain(behind)
+        .filter_map(|share| Some((document.fact(share).anchor?, share)))
+        .collect()
+}
+
+/// Whether two shares name their whole in the same words: `tổng số trường trên địa bàn`, said again `tổng số trường`.
+fn is_same_whole(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (one, two) = (
+        document.facts.words(document.fact(a).whole),
+        document.facts.words(document.fact(b).whole),
+    );
+    let totals = document.fact(a).total && document.fact(b).total;
+    !one.is_empty()
+        && !two.is_empty()
+        && (one == two || totals && (one.starts_with(two) || two.starts_with(one)))
+}
+
 /// Parts that add up to a total.
 fn sum(total: FigureId, parts: &[FigureId]) -> Candidate {
     let parts = parts.iter().map(|&part| Operand::new(part, "part"));
@@ -428,14 +473,8 @@ fn unnamed_wholes(document: &Document<'_>, out: &mut Vec<Claim>) {
         .collect();
     for (i, &first) in shares.iter().enumerate() {
         let same = shares.iter().skip(i + 1).take(6).copied().find(|&other| {
-            let (one, two) = (
-                document.facts.words(document.fact(first).whole),
-                document.facts.words(document.fact(other).whole),
-            );
-            // `tổng số trường trên địa bàn`, `tổng số trường`: said again, a name is shorter.
-            let totals = document.fact(first).total && document.fact(other).total;
-            document.sentences_apart(first, other) <= 3
-                && (one == two || totals && (one.starts_with(two) || two.starts_with(one)))
+            document.sentences_apart(first, other) <= SAME_WORDS
+                && is_same_whole(document, first, other)
         });
         let Some(other) = same else { continue };
         let (Some(a), Some(b)) = (document.fact(first).anchor, document.fact(other).anchor) else {

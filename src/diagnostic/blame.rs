@@ -33,7 +33,15 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
     }
     let mut ranked: Vec<(usize, Vec<Culprit>)> = broken
         .iter()
-        .map(|broken| ranking(context, broken.main, &vouched, &accused))
+        .map(|one| {
+            let together = |figure: FigureId| {
+                let relations = accused.get(&figure).into_iter().flatten();
+                relations
+                    .filter(|&&i| need_alike(context, figure, one.main, broken[i].main))
+                    .count()
+            };
+            ranking(context, one.main, &vouched, &together)
+        })
         .enumerate()
         .collect();
     // The figure that most of the broken relations share goes first, so that one slip is one finding.
@@ -241,7 +249,7 @@ fn ranking(
     context: &Context<'_>,
     judged: &Judged,
     vouched: &BTreeMap<FigureId, usize>,
-    accused: &BTreeMap<FigureId, Vec<usize>>,
+    together: &dyn Fn(FigureId) -> usize,
 ) -> Vec<Culprit> {
     let candidate = &judged.candidate;
     let figures = &context.document.reading.figures;
@@ -284,7 +292,7 @@ fn ranking(
             Culprit {
                 operand: i,
                 figure: operand.figure,
-                shared: accused.get(&operand.figure).map_or(0, Vec::len),
+                shared: together(operand.figure),
                 cost: u32::try_from(vouch).unwrap_or(3) * 40 + hedge * 6 + slip * 4 + result,
                 repairs: found,
                 reversed: is_reversed,

@@ -4,7 +4,7 @@
 use crate::config::Synonym;
 use crate::figure::{Item, Reading, What};
 use crate::lexicon::{Lexicon, Sense};
-use crate::token::{Key, Token, key};
+use crate::token::{Key, Token, TokenKind, key};
 use std::collections::BTreeMap;
 
 /// Letters of an abbreviation.
@@ -134,13 +134,17 @@ fn spelled_out(reading: &Reading, text: &str, before: &[Item], letters: &str) ->
     let mut words = Vec::new();
     let (mut begun, mut left_out) = (false, 0);
     for item in before.iter().rev() {
-        if !matches!(item.what, What::Word(_) | What::Sense(_)) {
+        // `412 hợp tác xã (HTX)`: the noun of a count is read with its numeral.
+        if !matches!(item.what, What::Word(_) | What::Sense(_) | What::Figure(_)) {
             return None;
         }
         let silent = item.sense() == Some(Sense::Function);
         let tokens: &[Token] = reading.tokens.get(item.tokens()).unwrap_or_default();
         for token in tokens.iter().rev() {
             let Some(&letter) = wanted.peek() else { break };
+            if token.kind != TokenKind::Word {
+                return None;
+            }
             let first = token.span().text(text).chars().next()?;
             if first.to_uppercase().eq(std::iter::once(letter)) {
                 wanted.next();

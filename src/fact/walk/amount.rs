@@ -69,7 +69,7 @@ impl Walker<'_> {
             && self.pending.is_empty()
             && self.state.verb.is_none()
             && !same_unit
-            && self.level_in_unit_of(id).is_some()
+            && self.level_outside(id).is_some()
         {
             return Some((Role::Earlier, 0));
         }

@@ -102,13 +102,17 @@ impl Walker<'_> {
         }
     }
 
-    /// The nearest level outside the parentheses of a printed base in its unit, where what is spoken of is in another.
-    pub(super) fn level_in_unit_of(&self, id: FigureId) -> Option<FigureId> {
+    /// The same, where what is spoken of is in another unit.
+    fn level_in_unit_of(&self, id: FigureId) -> Option<FigureId> {
         let unit = self.number(id).unit;
-        let other = self
-            .state
-            .anchor
-            .is_some_and(|anchor| !self.number(anchor).unit.is_same(&unit));
+        let anchor = self.state.anchor?;
+        let other = !self.number(anchor).unit.is_same(&unit);
+        self.level_outside(id).filter(|_| other)
+    }
+
+    /// The nearest level outside the parentheses of a printed base in its unit.
+    pub(super) fn level_outside(&self, id: FigureId) -> Option<FigureId> {
+        let unit = self.number(id).unit;
         let first = self.first_figure();
         let outside = |&level: &FigureId| {
             let fact = &self.out.facts[level];
@@ -116,7 +120,7 @@ impl Walker<'_> {
                 && fact.depth < self.depth()
                 && self.number(level).unit.is_same(&unit)
         };
-        (first..id).rev().find(outside).filter(|_| other)
+        (first..id).rev().find(outside)
     }
 
     /// Whether a printed level may be the base of the last rate: nothing else stands between, the rate has no printed

@@ -113,6 +113,10 @@ impl Walker<'_> {
             self.end_comparison();
         }
         let percent = figure.unit.is_percent();
+        // `45/60 xã đạt chuẩn, tỷ lệ 75%`: such words name nothing new.
+        if percent && self.lexicon.is_ratio(&self.pending) && self.is_of_pair() {
+            return;
+        }
         let by_noun = self.state.verb.is_none() && !self.pending.is_empty() && !self.state.versus;
         // `đưa sản lượng sáu tháng ước đạt X`: an estimate is no verb that would have taken the noun.
         let raised = self.state.verb == Some(Verb::Raise) && !self.pending.is_empty();

@@ -112,7 +112,7 @@ impl Walker<'_> {
     }
 
     /// `45/60 xã, đạt 75%`, `45/60 xã, tỷ lệ 75%`: what such a pair comes to.
-    fn is_of_pair(&self) -> bool {
+    pub(super) fn is_of_pair(&self) -> bool {
         matches!(
             self.state.verb,
             None | Some(Verb::Reach | Verb::Equal | Verb::Complete)

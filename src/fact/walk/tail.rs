@@ -200,6 +200,10 @@ impl Walker<'_> {
         for item in self.items_from(at) {
             match item.what {
                 What::Word(key) if words.len() < SUBJECT_WORDS => words.push(key),
+                // `tỷ` is a scale word too.
+                What::Sense(Sense::Scale(_)) => {
+                    words.extend(self.tokens_of(*item).iter().map(|token| token.key));
+                }
                 What::Figure(id) => {
                     return self.number(id).unit.is_percent() && self.lexicon.is_ratio(&words);
                 }
