@@ -127,7 +127,8 @@ fn right_behind(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
 /// Whether a word of change or equality governs it: `tăng 3 lần` and not `qua 3 lần điều chỉnh`.
 fn is_said(document: &Document<'_>, times: FigureId) -> bool {
     let figure = document.figure(times);
-    figure.written != Written::Digits && !matches!(figure.written, Written::Word(1))
+    // `so với thời điểm 1/4`: a day may look like a fraction, a multiple in words is one.
+    matches!(figure.written, Written::Word(halves) if halves != 1)
         || document.governing_verb(times).is_some_and(|verb| {
             matches!(
                 verb,
