@@ -165,3 +165,49 @@ fn one_figure_may_hide_two_slips() {
         ],
     );
 }
+
+#[test]
+fn a_change_in_a_headline_is_that_of_a_level_and_what_it_was() {
+    check(
+        "percent-change",
+        "Tổng sản lượng lúa tăng 550.000 tấn\n\nSản lượng lúa cả vùng đạt 24.850.000 tấn (năm trước là 24.300.000 tấn).",
+        &["holds change: 24.850.000 − 24.300.000 = 550.000"],
+    );
+    check(
+        "percent-change",
+        "Mức thưởng cao nhất năm nay cao hơn năm trước 120 triệu đồng.\n\nCao nhất là 325 triệu đồng/người (năm ngoái là 205 triệu đồng).",
+        &["holds change: 325 triệu đồng/người − 205 triệu = 120 triệu"],
+    );
+}
+
+#[test]
+fn a_plan_of_the_next_sentence_is_the_plan() {
+    check(
+        "attainment",
+        "Quý I, tỉnh giải ngân 815 tỷ đồng, đạt 25,5% kế hoạch. Kế hoạch vốn được giao là 3.196 tỷ đồng.",
+        &["holds attainment: 815 tỷ = 25,5% × 3.196 tỷ"],
+    );
+    check(
+        "attainment",
+        "Quý I, tỉnh giải ngân 815 tỷ đồng, đạt 25,5% so với kế hoạch vốn được giao là 3.196 tỷ đồng.",
+        &["holds attainment: 815 tỷ = 25,5% × 3.196 tỷ"],
+    );
+}
+
+#[test]
+fn percentages_of_one_plan_are_one_quantity() {
+    check(
+        "restatement",
+        "9 tháng, ngân hàng đạt 88,3% kế hoạch huy động cả năm\n\nHuy động của khách hàng ở mức 166 nghìn tỷ đồng, đạt 88,3% tổng kế hoạch huy động cả năm.",
+        &["holds restatement: 88,3% = 88,3%"],
+    );
+}
+
+#[test]
+fn a_loose_mention_makes_no_close_ones_doubtful() {
+    check(
+        "restatement",
+        "Số hộ thoát nghèo trong tháng 1 tăng 16% so với cùng kỳ.\n\nTỉnh có 25 xã.\n\nTrong tháng 1, số hộ thoát nghèo là 1.802 hộ, tăng 16% so với cùng kỳ.",
+        &["holds restatement: 16% = 16%"],
+    );
+}

@@ -403,6 +403,18 @@ fn an_abbreviation_is_what_the_document_says_it_is() {
 }
 
 #[test]
+fn a_period_right_behind_a_level_is_its_own() {
+    periods(
+        "Trạm dừng nghỉ đón 43.400 lượt khách trong tháng 7. Công ty đặt mục tiêu lợi nhuận 310 tỷ đồng cho năm 2022.",
+        &["43.400: 07", "310: 2022"],
+    );
+    periods(
+        "Trong tháng đầu năm 2019, tỉnh thu 310 tỷ đồng. Tính từ đầu năm 2020 đến nay, tỉnh thu 620 tỷ đồng.",
+        &["310: 2019-01", "620: 2020"],
+    );
+}
+
+#[test]
 fn lists_know_their_members() {
     lists(
         "Tổng thu đạt 500 tỷ đồng, trong đó thu nội địa 300 tỷ đồng, thu hải quan 200 tỷ đồng.",

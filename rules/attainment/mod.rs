@@ -132,7 +132,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         // `đạt 2,6% kế hoạch. Kế hoạch giao là 311 tỷ đồng.` The one plan of the sentence beside.
         let beside = |plan: FigureId| {
-            document.fact(plan).role == Role::Plan && document.sentences_apart(plan, rate) <= 1
+            let fact = document.fact(plan);
+            (fact.role == Role::Plan || fact.basis == Some(Basis::Plan))
+                && document.sentences_apart(plan, rate) <= 1
         };
         let sole = others.iter().filter(|&&plan| beside(plan)).count() == 1;
         for plan in others {

@@ -39,6 +39,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     for delta in document.of_role(Role::Delta) {
         differences(document, delta, out);
+        told_elsewhere(document, delta, out);
     }
 }
 
@@ -359,6 +360,48 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
                 );
             }
         }
+    }
+    if !claim.candidates.is_empty() {
+        out.push(claim);
+    }
+}
+
+/// Pairs of levels that a change told apart from them is tried with.
+const PAIRS: usize = 4;
+
+/// `Sản lượng lúa tăng 50 tấn`, in a headline, and in the text `đạt 850 tấn (năm trước 800 tấn)`: a change that speaks of no
+/// level of its own may be that between a level and what it was.
+fn told_elsewhere(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
+    let fact = document.fact(delta);
+    if fact.anchor.is_some() || fact.base.and_then(|b| b.level).is_some() || fact.partner.is_some()
+    {
+        return;
+    }
+    let window = document.window(delta);
+    let pairs = window
+        .after
+        .iter()
+        .chain(window.before.iter().rev())
+        .filter_map(|&earlier| {
+            let later = document.fact(earlier).anchor?;
+            let was = document.fact(earlier).role == Role::Earlier
+                && document.fact(later).role == Role::Level
+                && document.unit(later).of.agrees(document.unit(delta).of)
+                && document.unit(earlier).of.agrees(document.unit(delta).of);
+            was.then_some((later, earlier))
+        });
+    let mut claim = Claim::new(NAME, "change");
+    claim.asserted = false;
+    for (later, earlier) in pairs.take(PAIRS) {
+        claim.bind(
+            Equation::Difference,
+            Evidence::Near,
+            vec![
+                Operand::new(later, "later"),
+                Operand::new(earlier, "earlier"),
+                Operand::signed(delta, "delta", if fact.sign < 0 { -1 } else { 1 }),
+            ],
+        );
     }
     if !claim.candidates.is_empty() {
         out.push(claim);

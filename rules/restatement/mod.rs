@@ -8,6 +8,7 @@ mod twin;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::lexicon::Hedge;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::TokenKind;
 use echo::context;
@@ -179,6 +180,10 @@ fn leads(document: &Document<'_>, headline: FigureId, other: FigureId) -> bool {
     a.role == Role::Level
         && b.role == Role::Level
         && !document.unit(headline).is_counted()
+        && matches!(
+            document.figure(headline).hedge,
+            Some(Hedge::Above | Hedge::Below)
+        )
         && document.sentences_apart(headline, other) <= LEAD
         && a.rank == b.rank
         && a.balance == b.balance

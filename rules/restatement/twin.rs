@@ -37,27 +37,40 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
         .filter(|equal| equal.len() > 1)
     {
-        let mut group: Vec<FigureId> = equal.iter().take(MOST).map(|&(_, _, id)| id).collect();
-        while !group.is_empty() {
-            let (same, evidence) = class_of(document, &formulas, &mut group);
-            if same.len() > 1 {
-                let mut claim = Claim::new(NAME, "restatement");
-                let operands = same
-                    .into_iter()
-                    .map(|id| Operand::new(id, "mention"))
-                    .collect();
-                claim.bind(Equation::Same, evidence, operands);
-                out.push(claim);
+        let group: Vec<FigureId> = equal.iter().take(MOST).map(|&(_, _, id)| id).collect();
+        // What is surely said again is so whatever else may be: one loose mention makes no close ones doubtful.
+        let (mut close, mut all) = (group.clone(), group);
+        let mut sure: Vec<Vec<FigureId>> = Vec::new();
+        while !close.is_empty() {
+            let (same, _) = class_of(document, &formulas, &mut close, true);
+            sure.extend((same.len() > 1).then_some(same));
+        }
+        for same in &sure {
+            out.push(said_again(same, Evidence::Named));
+        }
+        while !all.is_empty() {
+            let (same, evidence) = class_of(document, &formulas, &mut all, false);
+            if same.len() > 1 && !sure.contains(&same) {
+                out.push(said_again(&same, evidence));
             }
         }
     }
 }
 
-/// Takes the first of some equal figures out of them, with all that are one quantity with it or with one of those.
+fn said_again(mentions: &[FigureId], evidence: Evidence) -> Claim {
+    let mut claim = Claim::new(NAME, "restatement");
+    let operands = mentions.iter().map(|&id| Operand::new(id, "mention"));
+    claim.bind(Equation::Same, evidence, operands.collect());
+    claim
+}
+
+/// Takes the first of some equal figures out of them, with all that are one quantity with it or with one of those: surely,
+/// or as far as can be told.
 fn class_of(
     document: &Document<'_>,
     formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
     group: &mut Vec<FigureId>,
+    surely: bool,
 ) -> (Vec<FigureId>, Evidence) {
     let mut same = vec![group.remove(0)];
     let mut evidence = Evidence::Named;
@@ -66,10 +79,13 @@ fn class_of(
         at += 1;
         group.retain(|&other| {
             let (a, b) = (mention.min(other), mention.max(other));
-            let twin = is_twin(document, a, b) && !is_formula(document, formulas, a, b);
+            let close = || is_close(document, a, b);
+            let twin = is_twin(document, a, b)
+                && !is_formula(document, formulas, a, b)
+                && (!surely || close());
             if twin {
                 same.push(other);
-                if !is_close(document, a, b) {
+                if !surely && !close() {
                     evidence = Evidence::Near;
                 }
             }
@@ -89,6 +105,7 @@ fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     !matches!(document.figure(a).written, Written::Word(_))
         && fa.period.agrees(fb.period)
         && (subject && document.facts.is_same_name(a, b)
+            || is_of_one_plan(document, a, b)
             || has_equal_levels(document, a, b)
             || run()
             || has_company(document, a, b))
@@ -158,7 +175,10 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         if apart && !leading {
             return false;
         }
-        return anchored || likeness(document, a, b) >= ALIKE || is_of_one(document, a, b);
+        return anchored
+            || is_of_one_plan(document, a, b)
+            || likeness(document, a, b) >= ALIKE
+            || is_of_one(document, a, b);
     }
     let least = if digits <= 2 { 60 } else { ALIKE };
     let precise = if document.in_heading(a) {
@@ -188,6 +208,15 @@ fn has_company(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     };
     let last = document.reading.figures.len().saturating_sub(1);
     a < last && b < last && equal(a + 1, b + 1) || a > 0 && b > 0 && equal(a - 1, b - 1)
+}
+
+/// Whether two percentages are of the plan of one thing, as the words behind it say: `90% kế hoạch huy động`.
+fn is_of_one_plan(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let (x, y) = (document.fact(a), document.fact(b));
+    let of = document.facts.words(x.measure);
+    (x.role, y.role) == (Role::Attainment, Role::Attainment)
+        && !of.is_empty()
+        && of == document.facts.words(y.measure)
 }
 
 /// Whether two ends are those of one range said twice, as a rate of one thing: `tăng 7-9%`.

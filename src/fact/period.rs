@@ -243,6 +243,12 @@ impl Reader<'_> {
     /// A part of a year.
     fn part(&self, at: usize) -> Option<(Part, usize)> {
         Some(match self.items.get(at)?.what {
+            // `trong tháng đầu năm`.
+            What::Sense(Sense::Time(Time::Alone | Time::Current))
+                if self.sense(at + 1) == Some(Sense::Base(Base::YearStart)) =>
+            {
+                (Part::Month(1), at + 1)
+            }
             What::Sense(Sense::Time(Time::Month | Time::Alone | Time::Current)) => {
                 (Part::Month(self.small(at + 1, 12)?), at + 2)
             }

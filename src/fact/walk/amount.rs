@@ -20,8 +20,9 @@ impl Walker<'_> {
         if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
         }
-        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
-        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD, tăng 5%`: a level whose name holds a verb of change.
+        let named = direction != 0 && self.state.total && self.state.anchor.is_none();
+        if named && self.grows_itself(at) {
             return (Role::Level, 0);
         }
         if let Some(role) = self.role_by_base(tail) {
@@ -94,7 +95,10 @@ impl Walker<'_> {
             }
             Some(_)
                 if self.is_of_other_time()
-                    && !matches!(self.state.verb, Some(Verb::Rise | Verb::Fall)) =>
+                    && !matches!(
+                        self.state.verb,
+                        Some(Verb::Rise | Verb::Fall | Verb::Higher | Verb::Lower)
+                    ) =>
             {
                 return Some(Role::Earlier);
             }
@@ -118,6 +122,30 @@ impl Walker<'_> {
                 .last_number()
                 .is_some_and(|last| last.unit.is_counted());
         word && self.pending.len() >= 2 || behind_count
+    }
+
+    /// Whether a rate of change or a share is said of the amount itself: a change has none.
+    fn grows_itself(&self, at: usize) -> bool {
+        let quantity = |item: &&Item| match item.what {
+            What::Figure(id) => self.number(id).is_quantity().then_some(id),
+            _ => None,
+        };
+        let rest = self.items_from(at + 1);
+        let next = rest.iter().position(|item| quantity(&item).is_some());
+        let before = rest.get(..next.unwrap_or(0)).unwrap_or_default();
+        let moved = before.iter().any(|item| {
+            matches!(
+                item.sense(),
+                Some(Sense::Verb(
+                    Verb::Rise | Verb::Fall | Verb::Occupy | Verb::Equal
+                ))
+            )
+        });
+        let percent = next
+            .and_then(|next| rest.get(next))
+            .and_then(|item| quantity(&item))
+            .is_some_and(|id| self.number(id).unit.is_percent());
+        moved && percent || next.is_none() && rest.len() > 1
     }
 
     /// `đạt B, tăng từ A`: the level before has come from this one.

@@ -3,7 +3,7 @@
 
 use super::{Comparison, Role, Walker};
 use crate::figure::{FigureId, Sentence};
-use crate::lexicon::{Base, Basis, Verb};
+use crate::lexicon::{Base, Basis, Verb, is_copula};
 
 impl Walker<'_> {
     /// *so với*, *cao hơn mức*: what follows is the base of the rate before, unless words of their own stand between:
@@ -14,6 +14,19 @@ impl Walker<'_> {
         }
         self.state.versus = true;
         self.pending.clear();
+    }
+
+    /// Whether a word that says what something is stands behind the plan that the last rate is compared with.
+    pub(super) fn is_plan_told(&self, at: usize) -> bool {
+        let planned = |rate: FigureId| {
+            let base = self.out.facts[rate].base;
+            base.is_some_and(|b| b.base == Base::Plan && b.level.is_none())
+        };
+        let word = self.items.get(at).map(|item| self.tokens_of(*item));
+        self.state.versus
+            && !self.state.rate_closed
+            && self.state.rate.is_some_and(planned)
+            && word.is_some_and(|tokens| tokens.first().is_some_and(|t| is_copula(t.key)))
     }
 
     /// Whether the last rate knows what it is compared with.

@@ -3,6 +3,7 @@
 use super::tail::Tail;
 use super::{Fact, Role, Walker};
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::lexicon::Verb;
 
 impl Walker<'_> {
@@ -58,7 +59,10 @@ impl Walker<'_> {
             base: tail.base,
             balance: state.balance,
             average: state.average,
-            total: if self.number(id).unit.is_percent() {
+            total: if matches!(
+                self.number(id).unit.of,
+                Dimension::Percent | Dimension::Times
+            ) {
                 tail.total
             } else {
                 state.total

@@ -251,6 +251,8 @@ impl<'a> Walker<'a> {
             Sense::Verb(Verb::Rise | Verb::Fall) if self.is_of_a_name(at) => {
                 self.words_of(self.items[at]);
             }
+            // `so với kế hoạch vốn được giao là X`: X is the plan.
+            Sense::Verb(Verb::Reach) if self.is_plan_told(at) => self.pending.clear(),
             Sense::Verb(verb) => self.verb(verb),
             Sense::Base(base) => self.base(base, of_rate),
             Sense::Time(time) => return self.time(time, at),

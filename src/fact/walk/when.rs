@@ -1,7 +1,7 @@
 //! When? The period that a clause names, or takes over: *lũy kế*, *tính chung N tháng*, *đến hết tháng N*, *riêng tháng N*.
 
 use super::{Comparison, Walker};
-use crate::fact::{Period, Role, period};
+use crate::fact::{Part, Period, Role, period};
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Base, Basis, Sense, Structure, Time, Verb};
 
@@ -24,6 +24,21 @@ impl Walker<'_> {
         self.state.alone |= time == Time::Alone;
         if let Some((found, next)) = self.period_at(at) {
             self.name_period(found, at);
+            return next;
+        }
+        // `từ đầu năm 2016 đến nay`: a part of that year, the one spoken of before where it is the same year.
+        if let Some((found, next)) = self.period_at(at + 1)
+            && time == Time::Cumulative
+            && found.part == Part::Year
+        {
+            let before = self.carried.period;
+            let same = before.year.is_none() || before.year == found.year;
+            let part = if same {
+                before.part.to_date()
+            } else {
+                Part::Unstated
+            };
+            self.name_period(Period { part, ..found }, at);
             return next;
         }
         if time == Time::Current {
@@ -122,9 +137,14 @@ impl Walker<'_> {
     }
 
     /// `đón 43.400 lượt khách trong tháng 7`, `lợi nhuận 310 tỷ đồng cho năm 2022`: a period right behind a level of which
-    /// nothing has said when is its own.
+    /// its own sentence has not said when is its own.
     fn date_last(&mut self, found: Period, at: usize) {
         let Some(last) = self.state.last else { return };
+        // `đạt 14,6 tỷ USD Tháng 1/2017, …`: a heading that has run into its text ends before a capital.
+        let first = self.items.get(at).map(|item| self.tokens_of(*item));
+        if first.is_some_and(|tokens| tokens.first().is_some_and(|token| token.capital)) {
+            return;
+        }
         let before = self.items.get(..at).unwrap_or_default().iter().rev();
         let mut between = before.take(DATED).skip_while(|item| match item.what {
             What::Word(_) => true,
@@ -138,7 +158,7 @@ impl Walker<'_> {
             .next()
             .is_some_and(|item| item.what == What::Figure(last));
         let fact = &mut self.out.facts[last];
-        if behind && fact.role == Role::Level && !fact.own_period && fact.period.is_unstated() {
+        if behind && fact.role == Role::Level && !fact.own_period {
             fact.period = found;
             fact.own_period = true;
         }
