@@ -4,6 +4,7 @@ use super::NAME;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::lexicon;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use std::collections::BTreeSet;
 
@@ -13,52 +14,54 @@ const NEAR: usize = 16;
 const REACH: u32 = 6;
 /// The longest chain of wholes.
 const MOST_LINKS: usize = 4;
+/// Wholes tried for one definition.
+const MOST_WHOLES: usize = 3;
 
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let wholes: Vec<Option<FigureId>> = (0..document.levels.len())
-        .map(|at| whole_of(document, at))
+    let wholes: Vec<Vec<FigureId>> = (0..document.levels.len())
+        .map(|at| wholes_of(document, at))
         .collect();
-    let is_whole: BTreeSet<FigureId> = wholes.iter().flatten().copied().collect();
+    let first = |at: usize| wholes.get(at).and_then(|found| found.first().copied());
+    let is_whole: BTreeSet<FigureId> = (0..wholes.len()).filter_map(first).collect();
     let index = |id: FigureId| document.levels.partition_point(|&other| other < id);
     for (at, &part) in document.levels.iter().enumerate() {
-        // A chain is emitted from its smallest member.
-        if wholes[at].is_none() || is_whole.contains(&part) {
-            continue;
-        }
         let mut chain = vec![part];
-        let mut next = wholes[at];
+        // A chain is emitted from its smallest member.
+        let mut next = first(at).filter(|_| !is_whole.contains(&part));
         while let Some(whole) =
             next.filter(|whole| chain.len() < MOST_LINKS && !chain.contains(whole))
         {
             chain.push(whole);
-            next = wholes[index(whole)];
+            next = first(index(whole));
         }
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
-        let operands = |ids: &[FigureId]| {
-            ids.iter()
-                .rev()
-                .map(|&id| Operand::new(id, "whole"))
-                .collect::<Vec<_>>()
-        };
-        claim.bind(Equation::Descending, Evidence::Near, operands(&chain));
         if chain.len() > 2 {
-            claim.bind(
-                Equation::Descending,
-                Evidence::Searched,
-                operands(&chain[..2]),
-            );
+            bind(&[chain], Evidence::Near, out);
         }
+        let pairs: Vec<Vec<FigureId>> = wholes[at].iter().map(|&whole| vec![part, whole]).collect();
+        bind(&pairs, Evidence::Searched, out);
+    }
+}
+
+/// One claim for chains of wholes, from the smallest member on.
+fn bind(chains: &[Vec<FigureId>], evidence: Evidence, out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    for chain in chains {
+        let ids = chain.iter().rev();
+        let operands = ids.map(|&id| Operand::new(id, "whole")).collect();
+        claim.bind(Equation::Descending, evidence, operands);
+    }
+    if !claim.candidates.is_empty() {
         out.push(claim);
     }
 }
 
-/// The nearest level that holds this one by definition, else by name.
-fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
-    let part = *document.levels.get(at)?;
+/// The levels that hold this one by the closest definition, the nearest first, else the nearest one by name.
+fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
+    let part = document.levels[at];
     let fact = document.fact(part);
     if fact.role != Role::Level {
-        return None;
+        return Vec::new();
     }
     let before = document
         .levels
@@ -68,23 +71,38 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .levels
         .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
         .unwrap_or_default();
-    let around = || before.iter().rev().chain(after).copied();
-    let defined = around()
+    let apart = |whole: FigureId| document.sentences_apart(part, whole);
+    let definition = |whole: FigureId| {
+        // The first definition is the closest one.
+        (fact.parts & document.fact(whole).wholes).trailing_zeros()
+    };
+    let mut defined: Vec<FigureId> = before
+        .iter()
+        .rev()
+        .chain(after)
+        .copied()
         .filter(|&whole| {
-            fact.parts & document.fact(whole).wholes != 0
-                && document.sentences_apart(part, whole) <= REACH
-                && (document.sentences_apart(part, whole) <= 1
-                    || fact.period.is_unstated() == document.fact(whole).period.is_unstated())
+            let other = document.fact(whole);
+            fact.parts & other.wholes != 0
+                && apart(whole) <= REACH
+                && (apart(whole) <= 1 || fact.period == other.period)
                 && may_hold(document, part, whole)
         })
-        // The first definition is the closest one.
-        .min_by_key(|&whole| (fact.parts & document.fact(whole).wholes).trailing_zeros());
-    // What is a part by its name comes behind its whole.
-    defined.or_else(|| {
-        before.iter().rev().copied().find(|&whole| {
-            may_hold(document, part, whole) && is_part_by_name(document, part, whole)
-        })
-    })
+        .collect();
+    defined.sort_by_key(|&whole| (definition(whole), apart(whole)));
+    if let Some(&first) = defined.first() {
+        let closest = definition(first);
+        defined.retain(|&whole| definition(whole) == closest);
+        defined.truncate(MOST_WHOLES);
+        return defined;
+    }
+    // What is a part by its name comes behind its whole, or before one that is called a total.
+    let named = |whole: &FigureId| {
+        may_hold(document, part, *whole) && is_part_by_name(document, part, *whole)
+    };
+    let behind = || after.iter().copied().filter(|&w| document.fact(w).total);
+    let found = before.iter().rev().copied().find(named);
+    found.or_else(|| behind().find(named)).into_iter().collect()
 }
 
 /// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
@@ -107,13 +125,23 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         // A total of its own is named like another total, not like a part of it.
         && !a.total
         && b.rank.is_none()
-        // What narrows a name down stands behind it: a deputy is no part of a director.
-        && large.starts_with(small)
+        // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands
+        // before it.
+        && (large.starts_with(small) || large.ends_with(small) && names_holder(document, part))
+}
+
+/// `khu vực có vốn nước ngoài xuất khẩu`: the name begins with one who has a part of the whole.
+fn names_holder(document: &Document<'_>, part: FigureId) -> bool {
+    let fact = document.fact(part);
+    !fact.inherited && lexicon::begins_with_holder(document.facts.words(fact.subject))
 }
 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     b.role == Role::Level
+        // Two firms, two towns: the profit of one is not bound by the turnover of the other.
+        && document.facts.may_share_place(part, whole)
+        && !document.are_opposite(part, whole)
         && document.unit(part).is_same(&document.unit(whole))
         && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()

@@ -4,6 +4,7 @@ use super::NAME;
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::lexicon::Rank;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// The longest list that is taken together.
@@ -100,10 +101,13 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
                 && fact.period.agrees(part.period)
                 && !fact.average
                 && fact.balance.is_none()
+                // The second of a ranking divides nothing.
+                && !matches!(fact.rank, Some(Rank::Next | Rank::Place))
                 && fact.depth <= part.depth
                 && document.figure(whole).value != document.figure(first).value
                 && (!document.in_heading(whole) || document.in_heading(first))
                 && !document.figure(whole).is_limit()
+                && !document.is_class_mark(whole)
         })
         .take(MOST_WHOLES)
         .collect()
@@ -179,6 +183,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     let more = parallel(document, list, &parts);
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
+    by_share(document, &parts, &wholes, &mut claim);
     if more.len() > parts.len() {
         bind(
             &mut claim,
@@ -214,7 +219,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
             0 => [
                 Evidence::Adjacent,
                 Evidence::Near,
-                Evidence::Searched,
+                Evidence::Near,
                 Evidence::Searched,
             ],
             _ => [
@@ -235,6 +240,29 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
         }
     }
     out.push(claim);
+}
+
+/// `trong đó A đạt 54,5 tỷ USD (chiếm 17,7% tổng vốn)`: the whole of the list is the one that the share is taken of.
+fn by_share(document: &Document<'_>, parts: &[FigureId], wholes: &[FigureId], claim: &mut Claim) {
+    let Some(&first) = parts.first() else { return };
+    let Some(share) = document.share_of(first) else {
+        return;
+    };
+    for &whole in wholes {
+        bind(claim, Equation::AtMost, Evidence::Adjacent, whole, parts);
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = Some(Box::new(Candidate {
+                equation: Equation::Ratio,
+                operands: vec![
+                    Operand::new(first, "part"),
+                    Operand::new(whole, "whole"),
+                    Operand::new(share, "percent"),
+                ],
+                evidence: Evidence::Near,
+                premise: None,
+            }));
+        }
+    }
 }
 
 /// Whether the names of two figures are alike beyond the noun that both count.

@@ -2,7 +2,10 @@
 
 mod extreme;
 mod implied;
+mod limit;
 mod list;
+mod range;
+mod region;
 
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document};
@@ -18,6 +21,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     list::pairs(document, out);
     extreme::claims(document, out);
     implied::claims(document, out);
+    region::claims(document, out);
+    limit::claims(document, out);
+    limit::classes(document, out);
+    range::claims(document, out);
     once(out, first);
 }
 

@@ -72,6 +72,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     {
         return None;
     }
+    if document.are_opposite(part, whole) {
+        return None;
+    }
     let alike = || alike(document, part, whole);
     let brought = b.raised || document.is_brought(whole);
     if !brought && has_other_matter(document, part, whole) {

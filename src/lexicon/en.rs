@@ -77,6 +77,16 @@ pub(super) const MEASURES: &[&str] = &[
     "total", "value", "volume", "amount", "number", "of", "the", "all", "goods",
 ];
 
+/// Names of those who have a part of a whole, as a name begins with them.
+pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
+
+/// Words that turn the name of a flow around.
+pub(super) const OPPOSITES: &[(&str, &str)] = &[
+    ("exports", "imports"),
+    ("export", "import"),
+    ("revenue", "spending"),
+];
+
 /// Names that hold the word of a state and are none.
 pub(super) const NO_STATES: &[&str] = &["at current prices"];
 

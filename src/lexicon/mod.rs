@@ -74,6 +74,7 @@ pub struct Lexicon {
     abbreviations: Vec<Key>,
     openers: Vec<Finder<'static>>,
     within: Vec<(Sought, Sought)>,
+    no_wholes: Vec<Sought>,
     divisions: Vec<Vec<Vec<Sought>>>,
     dividing: Vec<Words>,
     states: Vec<Sought>,
@@ -118,6 +119,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .bounding(vi::NO_WHOLES)
     .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
@@ -189,6 +191,7 @@ impl Lexicon {
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             openers: Vec::new(),
             within: Vec::new(),
+            no_wholes: Vec::new(),
             divisions: Vec::new(),
             dividing: Vec::new(),
             states: Vec::new(),
@@ -225,6 +228,11 @@ impl Lexicon {
             .collect();
         self.no_states = no_states.iter().copied().map(Sought::new).collect();
         self.states = states.iter().copied().map(Sought::new).collect();
+        self
+    }
+
+    fn bounding(mut self, no_wholes: &[&str]) -> Self {
+        self.no_wholes = no_wholes.iter().copied().map(Sought::new).collect();
         self
     }
 
@@ -298,6 +306,10 @@ impl Lexicon {
             } else if whole.is_in(name, signature) {
                 wholes |= 1 << bit;
             }
+        }
+        let mut others = self.no_wholes.iter();
+        if wholes != 0 && others.any(|other| other.is_in(name, signature)) {
+            wholes = 0;
         }
         (parts, wholes)
     }
@@ -383,6 +395,17 @@ fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
         .collect()
 }
 
+static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES]));
+static OPPOSITES: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
+    let pairs = vi::OPPOSITES.iter().chain(en::OPPOSITES);
+    pairs.map(|&(a, b)| (key(a), key(b))).collect()
+});
+static HOLDERS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
+    let names = vi::HOLDERS.iter().chain(en::HOLDERS);
+    names
+        .map(|name| name.split(' ').map(key).collect())
+        .collect()
+});
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
@@ -390,6 +413,30 @@ static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en:
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
 static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
+
+/// The word that turns the name of a flow around: exports for imports, revenue for spending.
+#[must_use]
+pub fn opposite(word: Key) -> Option<Key> {
+    OPPOSITES.iter().find_map(|&(a, b)| {
+        if a == word {
+            Some(b)
+        } else {
+            (b == word).then_some(a)
+        }
+    })
+}
+
+/// Whether a name begins with one who has a part of what the rest of it names: `khu vực nước ngoài xuất khẩu`.
+#[must_use]
+pub fn begins_with_holder(name: &[Key]) -> bool {
+    HOLDERS.iter().any(|holder| name.starts_with(holder))
+}
+
+/// Whether a word at the beginning of a sentence says whose figures follow: `theo Tổng cục Thống kê, …`.
+#[must_use]
+pub fn is_source(word: Key) -> bool {
+    SOURCES.contains(&word)
+}
 
 /// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
 #[must_use]

@@ -14,6 +14,26 @@ const fn money(currency: Currency) -> Sense {
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["là"];
 
+/// Words that turn the name of a flow around.
+pub(super) const OPPOSITES: &[(&str, &str)] = &[("xuất", "nhập"), ("thu", "chi"), ("mua", "bán")];
+/// Names of those who have a part of a whole, as a name begins with them.
+pub(super) const HOLDERS: &[&str] = &[
+    "khu vực",
+    "khối",
+    "doanh nghiệp",
+    "các doanh nghiệp",
+    "thị trường",
+    "nhóm",
+    "ngành",
+    "mặt hàng",
+    "chi nhánh",
+    "công ty con",
+    "mảng",
+    "lĩnh vực",
+    "phân khúc",
+];
+/// Words that open a sentence by naming who says what follows.
+pub(super) const SOURCES: &[&str] = &["theo"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 /// Words that count the years of a person.
@@ -69,6 +89,7 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("lợi nhuận trước thuế", "doanh thu"),
     ("lợi nhuận sau thuế", "doanh thu"),
     ("lợi nhuận gộp", "doanh thu"),
+    ("lợi nhuận", "doanh thu"),
     ("nợ ngắn hạn", "nợ phải trả"),
     ("nợ dài hạn", "nợ phải trả"),
     ("vay ngắn hạn", "nợ ngắn hạn"),
@@ -76,7 +97,10 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("tài sản ngắn hạn", "tổng tài sản"),
     ("tài sản dài hạn", "tổng tài sản"),
     ("hàng tồn kho", "tổng tài sản"),
+    ("hàng tồn kho", "tài sản ngắn hạn"),
+    ("tài sản cố định", "tổng tài sản"),
     ("tiền mặt", "tổng tài sản"),
+    ("nợ vay", "nợ phải trả"),
     ("các khoản phải thu", "tổng tài sản"),
     ("vốn chủ sở hữu", "tổng nguồn vốn"),
     ("chi phí lãi vay", "chi phí tài chính"),
@@ -84,6 +108,18 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("điện thương phẩm", "điện sản xuất"),
     ("thị trường nước ngoài", "hợp nhất"),
     ("không kể dầu thô", "kể cả dầu thô"),
+    ("tử vong", "mắc"),
+    ("nhập viện", "mắc"),
+    ("đi viện", "mắc"),
+];
+
+/// Names that hold the word of a whole and are not that whole: no profit is bound by the interest a firm is paid.
+pub(super) const NO_WHOLES: &[&str] = &[
+    "doanh thu tài chính",
+    "doanh thu hoạt động tài chính",
+    "doanh thu chưa thực hiện",
+    "tỷ suất",
+    "biên lợi nhuận",
 ];
 
 /// What is divided completely by its very names: the ways to name each member. At most four members each.
@@ -111,7 +147,7 @@ pub(super) const DIVIDING: &[&str] = &["cơ cấu"];
 pub(super) const MEASURES: &[&str] = &[
     "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn",
     "tỉnh", "thành", "phố", "việt", "nam", "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính",
-    "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
+    "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn", "hợp", "nhất",
 ];
 
 /// Names of states, which do not add up over time.
@@ -147,6 +183,7 @@ pub(super) const NO_STATES: &[&str] = &[
     "giá hiện hành",
     "giá cố định",
     "giá vốn",
+    "lao động đăng ký",
 ];
 
 use Dimension as D;
@@ -291,6 +328,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("tối đa", S::Hedge(Hedge::AtMost)),
     ("không quá", S::Hedge(Hedge::AtMost)),
     ("dưới", S::Hedge(Hedge::AtMost)),
+    ("dưới mức", S::Hedge(Hedge::AtMost)),
+    ("dưới ngưỡng", S::Hedge(Hedge::AtMost)),
+    ("không vượt quá", S::Hedge(Hedge::AtMost)),
     // What is said of a figure.
     ("tăng", S::Verb(Verb::Rise)),
     ("tăng trưởng", S::Verb(Verb::Rise)),
@@ -492,6 +532,15 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("khác nhau", S::Function),
     ("khác với", S::Function),
     ("trong nước", S::Noun),
+    ("lãi vay", S::Noun),
+    ("lãi suất", S::Noun),
+    ("âm lịch", S::Noun),
+    ("tết âm", S::Noun),
+    ("dương lịch", S::Noun),
+    ("dụng cụ", S::Noun),
+    ("tốc độ", S::Noun),
+    ("trình độ", S::Noun),
+    ("ấn độ", S::Noun),
     ("vốn tăng thêm", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),
@@ -631,6 +680,18 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("kế đến", S::Rank(Rank::Next)),
     ("kế đến là", S::Rank(Rank::Next)),
     ("kế đó", S::Rank(Rank::Next)),
+    ("kế đó là", S::Rank(Rank::Next)),
+    ("tiếp đó", S::Rank(Rank::Next)),
+    ("tiếp đó là", S::Rank(Rank::Next)),
+    ("tiếp sau là", S::Rank(Rank::Next)),
+    ("rồi tới", S::Rank(Rank::Next)),
+    ("thứ hai là", S::Rank(Rank::Next)),
+    ("thứ nhì là", S::Rank(Rank::Next)),
+    ("thứ ba là", S::Rank(Rank::Next)),
+    ("thứ tư là", S::Rank(Rank::Next)),
+    ("đứng vị trí thứ hai", S::Rank(Rank::Next)),
+    ("đứng vị trí thứ ba", S::Rank(Rank::Next)),
+    ("đứng ở vị trí thứ", S::Rank(Rank::Place)),
     ("sau đó là", S::Rank(Rank::Next)),
     ("thấp nhất", S::Rank(Rank::Last)),
     ("ít nhất là", S::Rank(Rank::Last)),

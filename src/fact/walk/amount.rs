@@ -21,7 +21,8 @@ impl Walker<'_> {
             return (Role::Aside, 0);
         }
         // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD`: a level whose name holds a verb of change.
-        if direction != 0 && self.state.total && self.state.anchor.is_none() {
+        let compared = tail.base.is_some();
+        if direction != 0 && self.state.total && self.state.anchor.is_none() && !compared {
             return (Role::Level, 0);
         }
         if let Some(role) = self.role_by_base(tail) {

@@ -1,8 +1,9 @@
 //! Of what is something said? Noun phrases become subjects before verbs and figures.
 
-use super::Walker;
-use crate::figure::{Figure, Item, What};
-use crate::lexicon::{Sense, Structure, Verb};
+use super::{Completeness, Role, Walker};
+use crate::figure::unit::Dimension;
+use crate::figure::{Figure, Item, Reading, What};
+use crate::lexicon::{self, Sense, Structure, Verb};
 use crate::token::Key;
 
 /// Words kept of a noun phrase: the last ones, which stand nearest to the figure.
@@ -20,18 +21,64 @@ impl Walker<'_> {
         }
     }
 
+    /// The words of a phrase, which stands for itself: `lãi vay` is no profit.
     pub(super) fn words_of(&mut self, item: Item) {
-        for token in self.tokens_of(item) {
-            self.word(token.key);
+        if !self.state.in_tail {
+            let keys = self.tokens_of(item).iter().map(|token| token.key);
+            self.pending.extend(keys);
         }
     }
 
     /// A comma ends what a verb governs and what is compared, not the noun phrase: `thu nội địa, không kể đất, đạt X`.
     pub(super) fn comma(&mut self) {
+        self.end_source();
+        self.end_opening();
         self.state.rate_closed = true;
         self.state.verb = None;
         self.state.versus = false;
         self.state.lead = None;
+    }
+
+    /// `Theo Tổng cục Thống kê, sản lượng lúa đạt X`: who says so is no part of what is measured.
+    fn end_source(&mut self) {
+        if self.outer.is_empty() && std::mem::take(&mut self.from_source) {
+            let untouched = self.state.last.is_none() && self.state.inherited;
+            if untouched {
+                self.pending.clear();
+            }
+        }
+    }
+
+    /// `Trong 640 công nhân, 418 người là nữ`: a count that the sentence opens with is a whole, whose parts may overlap.
+    fn end_opening(&mut self) {
+        let opens = self
+            .items
+            .first()
+            .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Of)))
+            && self.items.get(1).is_some_and(|item| {
+                matches!(item.what, What::Figure(id)
+                if Some(id) == self.state.last
+                    && self.out.facts[id].role == Role::Level
+                    && self.number(id).unit.of != Dimension::None
+                    && self.number(id).unit.is_counted())
+            });
+        if opens && self.list.is_none() && self.outer.is_empty() {
+            self.begin_list(Completeness::Partial);
+            if let Some(list) = self
+                .list
+                .and_then(|list| self.out.lists.get_mut(list as usize))
+            {
+                list.of_which = true;
+            }
+        }
+    }
+
+    /// Whether the sentence opens by naming who says what follows.
+    pub(super) fn opens_with_source(reading: &Reading, items: &[Item]) -> bool {
+        items.iter().take(2).any(|item| {
+            let first = reading.tokens.get(item.first as usize);
+            first.is_some_and(|token| lexicon::is_source(token.key)) && item.tokens().len() == 1
+        })
     }
 
     /// The noun phrase before a verb becomes its subject: `sản lượng lúa đạt X`. The last verb governs the figure, so

@@ -42,12 +42,14 @@ pub(super) fn walk(
         if block.replace(sentence.block) != Some(sentence.block) {
             carried.enter_block(kinds.get(sentence.block as usize));
         }
+        let items = reading
+            .items
+            .get(sentence.items.0..sentence.items.1)
+            .unwrap_or_default();
         let mut walker = Walker {
             reading,
-            items: reading
-                .items
-                .get(sentence.items.0..sentence.items.1)
-                .unwrap_or_default(),
+            items,
+            from_source: Walker::opens_with_source(reading, items),
             text: texts
                 .get(sentence.block as usize)
                 .copied()
@@ -139,6 +141,8 @@ struct Walker<'a> {
     partial: bool,
     /// *lần lượt*, *tương ứng* was said.
     respectively: bool,
+    /// The words read so far name who says what follows.
+    from_source: bool,
     levels_seen: usize,
     /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
     equal: Option<(Role, Comparison)>,

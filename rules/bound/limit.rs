@@ -1,0 +1,90 @@
+//! A level against the limit that its sentence sets: `tỷ lệ nợ xấu 1,8%, dưới ngưỡng 3%`.
+
+use super::NAME;
+use crate::fact::Role;
+use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
+use crate::lexicon::Hedge;
+use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+
+/// Members of one class that are looked at.
+const MOST_MEMBERS: usize = 12;
+/// Figures looked at before a limit.
+const NEAR: usize = 4;
+
+pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for limit in document.quantities() {
+        let hedge = document.figure(limit).hedge;
+        let equation = match hedge {
+            Some(Hedge::AtMost) => Equation::AtMost,
+            Some(Hedge::AtLeast) => Equation::Descending,
+            _ => continue,
+        };
+        if let Some(level) = level_of(document, limit) {
+            let mut claim = Claim::new(NAME, "bound");
+            claim.asserted = false;
+            let operands = vec![Operand::new(level, "level"), Operand::new(limit, "limit")];
+            claim.bind(equation, Evidence::Near, operands);
+            out.push(claim);
+        }
+    }
+}
+
+/// `3 đơn vị thu trên 10.000 tỷ gồm A (56.389 tỷ), B (26.833 tỷ)`: what belongs to a class lies on its side of the mark.
+pub(super) fn classes(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for list in &document.facts.lists {
+        let Some(mark) = list.first.checked_sub(1) else {
+            continue;
+        };
+        if !document.is_class_mark(mark) {
+            continue;
+        }
+        let above = document.figure(mark).hedge == Some(Hedge::Above);
+        let last = list.end.min(document.reading.figures.len());
+        let members = (list.first..last)
+            .filter(|&id| document.figure(id).is_quantity())
+            .take_while(|&id| document.fact(id).clause == document.fact(list.first).clause)
+            .filter(|&id| {
+                document.fact(id).role == Role::Level
+                    && document.unit(id).is_same(&document.unit(mark))
+            });
+        for member in members.take(MOST_MEMBERS) {
+            let mut claim = Claim::new(NAME, "bound");
+            claim.asserted = false;
+            let operands = vec![Operand::new(member, "level"), Operand::new(mark, "limit")];
+            let equation = if above {
+                Equation::Descending
+            } else {
+                Equation::AtMost
+            };
+            claim.bind(equation, Evidence::Near, operands);
+            out.push(claim);
+        }
+    }
+}
+
+/// The level right before a limit that has its very subject; another time's level may stand between.
+fn level_of(document: &Document<'_>, limit: FigureId) -> Option<FigureId> {
+    let unit = document.unit(limit);
+    let of = document.fact(limit);
+    // `doanh nghiệp có vốn dưới 10 tỷ đồng`, `dưới 9 chỗ`: a class of things, and no limit of what was said before.
+    let bounds = unit.is_percent() || unit.per.is_some() && !matches!(unit.of, Dimension::Money(_));
+    if !bounds || of.depth > 0 {
+        return None;
+    }
+    (limit.saturating_sub(NEAR)..limit)
+        .rev()
+        .take_while(|&id| document.same_sentence(id, limit))
+        .filter(|&id| document.figure(id).is_quantity())
+        .find(|&id| document.fact(id).role != Role::Earlier)
+        .filter(|&id| {
+            let fact = document.fact(id);
+            matches!(fact.role, Role::Rate | Role::Level | Role::Growth)
+                && document.unit(id).is_same(&unit)
+                && fact.subject == of.subject
+                && fact.clause == of.clause
+                && fact.period == of.period
+                && !document.figure(id).is_limit()
+                && !document.figure(id).opens_range
+        })
+}
