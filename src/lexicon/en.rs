@@ -87,6 +87,16 @@ pub(super) const OPPOSITES: &[(&str, &str)] = &[
     ("revenue", "spending"),
 ];
 
+/// Words that make a figure another one than was said before: the final one, or one revised.
+pub(super) const REVISIONS: &[&str] = &[
+    "revised",
+    "restated",
+    "adjusted",
+    "recalculated",
+    "final figure",
+    "final figures",
+];
+
 /// Names that hold the word of a state and are none.
 pub(super) const NO_STATES: &[&str] = &["at current prices"];
 

@@ -1,6 +1,7 @@
 //! The language pack: what words and phrases mean. Words, number grammar and word order of a language live here and
 //! nowhere else; mechanisms ask for a [`Sense`].
 
+mod closed;
 mod en;
 pub(crate) mod identity;
 mod place;
@@ -8,6 +9,10 @@ mod say;
 mod sense;
 mod vi;
 
+pub use closed::{
+    begins_with_holder, is_age, is_birth, is_copula, is_place_word, is_source, is_total, is_year,
+    opposite, weekday,
+};
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
@@ -79,6 +84,7 @@ pub struct Lexicon {
     dividing: Vec<Words>,
     states: Vec<Sought>,
     no_states: Vec<Sought>,
+    revisions: Vec<Sought>,
     measures: Vec<Key>,
     synonyms: KeyMap<Vec<Key>>,
     places: place::Places,
@@ -120,6 +126,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
     .bounding(vi::NO_WHOLES)
+    .revising(vi::REVISIONS)
     .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
@@ -131,6 +138,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .revising(en::REVISIONS)
     .opening(en::LIST_OPENERS)
     .dividing(en::DIVISIONS, en::DIVIDING)
 });
@@ -196,6 +204,7 @@ impl Lexicon {
             dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
+            revisions: Vec::new(),
             measures: Vec::new(),
             synonyms: replaced,
             places: place::Places::build(match language {
@@ -233,6 +242,11 @@ impl Lexicon {
 
     fn bounding(mut self, no_wholes: &[&str]) -> Self {
         self.no_wholes = no_wholes.iter().copied().map(Sought::new).collect();
+        self
+    }
+
+    fn revising(mut self, revisions: &[&str]) -> Self {
+        self.revisions = revisions.iter().copied().map(Sought::new).collect();
         self
     }
 
@@ -328,6 +342,14 @@ impl Lexicon {
         among(&self.states) && !among(&self.no_states)
     }
 
+    /// Whether `words` say that a figure is final or revised, so that it may differ from what was said before.
+    #[must_use]
+    pub fn says_revised(&self, words: &[Key]) -> bool {
+        let signature = signature(words);
+        let mut phrases = self.revisions.iter();
+        phrases.any(|phrase| phrase.is_in(words, signature))
+    }
+
     /// The decimal mark that the language uses.
     #[must_use]
     pub const fn convention(&self) -> Convention {
@@ -383,114 +405,6 @@ const HEADS: usize = 1 << 15;
 fn head(key: Key) -> (usize, u64) {
     let low = usize::from(key.0 as u16) % HEADS;
     (low / 64, 1 << (low % 64))
-}
-
-/// The keys of some words of both languages.
-fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
-    words
-        .iter()
-        .copied()
-        .flatten()
-        .map(|word| key(word))
-        .collect()
-}
-
-static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES]));
-static OPPOSITES: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
-    let pairs = vi::OPPOSITES.iter().chain(en::OPPOSITES);
-    pairs.map(|&(a, b)| (key(a), key(b))).collect()
-});
-static HOLDERS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
-    let names = vi::HOLDERS.iter().chain(en::HOLDERS);
-    names
-        .map(|name| name.split(' ').map(key).collect())
-        .collect()
-});
-static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
-static PLACE_WORDS: LazyLock<Box<[Key]>> =
-    LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
-static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
-static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
-static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
-static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
-
-/// The word that turns the name of a flow around: exports for imports, revenue for spending.
-#[must_use]
-pub fn opposite(word: Key) -> Option<Key> {
-    OPPOSITES.iter().find_map(|&(a, b)| {
-        if a == word {
-            Some(b)
-        } else {
-            (b == word).then_some(a)
-        }
-    })
-}
-
-/// Whether a name begins with one who has a part of what the rest of it names: `khu vực nước ngoài xuất khẩu`.
-#[must_use]
-pub fn begins_with_holder(name: &[Key]) -> bool {
-    HOLDERS.iter().any(|holder| name.starts_with(holder))
-}
-
-/// Whether a word at the beginning of a sentence says whose figures follow: `theo Tổng cục Thống kê, …`.
-#[must_use]
-pub fn is_source(word: Key) -> bool {
-    SOURCES.contains(&word)
-}
-
-/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
-#[must_use]
-pub fn is_copula(word: Key) -> bool {
-    COPULAS.contains(&word)
-}
-
-/// Whether a word says where: `2 phiên chợ tại A và B`.
-#[must_use]
-pub fn is_place_word(word: Key) -> bool {
-    PLACE_WORDS.contains(&word)
-}
-
-/// Whether the label of a row says that the row is the sum of the others.
-#[must_use]
-pub fn is_total(label: &str) -> bool {
-    let mut words = label
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    words
-        .next()
-        .is_some_and(|first| TOTALS.contains(&key(first)))
-}
-
-/// Whether a word counts the years of a person: `94 tuổi`.
-#[must_use]
-pub fn is_age(word: Key) -> bool {
-    AGES.contains(&word)
-}
-
-/// Whether a word says that the year behind it is that of a birth.
-#[must_use]
-pub fn is_birth(word: Key) -> bool {
-    BIRTHS.contains(&word)
-}
-
-/// Whether a word counts whole years.
-#[must_use]
-pub fn is_year(word: Key) -> bool {
-    YEARS.contains(&word)
-}
-
-/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
-#[must_use]
-pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
-    if let Some(text) = numeral {
-        let number: u8 = text.parse().ok()?;
-        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
-    }
-    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
-        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
-        None => (key(words) == second).then_some(*day),
-    };
-    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
 }
 
 /// Bytes looked at to tell the language.
