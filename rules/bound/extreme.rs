@@ -66,8 +66,24 @@ fn means(
                     && is_like(document, id, b)
             })
     };
-    if let Some(own) = all().find(|&b| document.same_sentence(id, b)) {
+    let here = |clause: bool| {
+        all().find(|&b| {
+            document.same_sentence(id, b)
+                && (!clause || document.fact(b).clause == document.fact(id).clause)
+        })
+    };
+    if let Some(own) = here(true) {
         return vec![own];
+    }
+    // A mean of another clause is that of the highest there.
+    if let Some(own) = here(false) {
+        let taken = before.iter().chain(after).any(|&other| {
+            other != id
+                && document.fact(other).rank.is_some()
+                && document.same_sentence(other, own)
+                && document.fact(other).clause == document.fact(own).clause
+        });
+        return if taken { Vec::new() } else { vec![own] };
     }
     let alone = |mean: FigureId| {
         before.iter().chain(after).all(|&other| {

@@ -127,13 +127,14 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && b.rank.is_none()
         // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands
         // before it.
-        && (large.starts_with(small) || large.ends_with(small) && names_holder(document, part))
+        && (large.starts_with(small) || large.ends_with(small) && names_holder(document, part, whole))
 }
 
-/// `khu vực có vốn nước ngoài xuất khẩu`: the name begins with one who has a part of the whole.
-fn names_holder(document: &Document<'_>, part: FigureId) -> bool {
-    let fact = document.fact(part);
-    !fact.inherited && lexicon::begins_with_holder(document.facts.words(fact.subject))
+/// `khu vực có vốn nước ngoài xuất khẩu`: the name says who has a part of the whole.
+fn names_holder(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    let words = |range| document.facts.words(range);
+    !a.inherited && lexicon::names_holder(words(a.subject), words(b.subject))
 }
 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {

@@ -4,7 +4,7 @@ use super::NAME;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon::Hedge;
+use crate::lexicon::{self, Hedge};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// Members of one class that are looked at.
@@ -63,6 +63,12 @@ pub(super) fn classes(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// `đảm bảo duy trì dưới 3%`: whether the words that a limit has before it name nothing else.
+fn only_limits(document: &Document<'_>, limit: FigureId) -> bool {
+    let words = document.facts.words(document.fact(limit).subject);
+    !words.is_empty() && words.iter().all(|&word| lexicon::limits(word))
+}
+
 /// The level right before a limit that has its very subject; another time's level may stand between.
 fn level_of(document: &Document<'_>, limit: FigureId) -> Option<FigureId> {
     let unit = document.unit(limit);
@@ -81,7 +87,7 @@ fn level_of(document: &Document<'_>, limit: FigureId) -> Option<FigureId> {
             let fact = document.fact(id);
             matches!(fact.role, Role::Rate | Role::Level | Role::Growth)
                 && document.unit(id).is_same(&unit)
-                && fact.subject == of.subject
+                && (fact.subject == of.subject || only_limits(document, limit))
                 && fact.clause == of.clause
                 && fact.period == of.period
                 && !document.figure(id).is_limit()

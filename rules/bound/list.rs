@@ -1,14 +1,12 @@
 //! The members of a list against their whole.
 
-use super::NAME;
+use super::{MOST_PARTS, NAME, growths};
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::lexicon::Rank;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
-/// The longest list that is taken together.
-const MOST_PARTS: usize = 24;
 /// Wholes tried for one list.
 const MOST_WHOLES: usize = 5;
 /// Likeness of two names, in hundredths, by which a whole is preferred to a nearer one.
@@ -24,7 +22,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         for run in runs(document, list) {
             of_run(document, list, &run, out);
         }
-        growths(document, list, out);
+        growths::claims(document, list, out);
     }
 }
 
@@ -140,11 +138,16 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
                 || alike >= ALIKE
                     && (document.fact(w).list.is_none() || !document.unit(w).is_counted())
                 || document.fact(w).list.is_none() && (list.of_which || alike >= RELATED)
+                || is_head(document, list, w)
         });
     }
     // Where the closest level is no whole, one further off is no more likely to be.
     if closest.is_some_and(|w| !wholes.contains(&w)) || !leads(document, list, first) {
-        wholes.retain(|&w| is_named_alike(document, w, first) || is_pair_end(document, first));
+        wholes.retain(|&w| {
+            is_named_alike(document, w, first)
+                || is_pair_end(document, first)
+                || is_head(document, list, w)
+        });
     }
     wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
     // Households bound no persons: another noun only where the whole counts nothing by that name.
@@ -273,6 +276,13 @@ fn is_named_alike(document: &Document<'_>, whole: FigureId, part: FigureId) -> b
     document.facts.likeness(whole, part) >= ALIKE && (!counted || shared())
 }
 
+/// `Các mặt hàng xuất khẩu lớn như: …`: whether the words that a list begins with name a level before it.
+fn is_head(document: &Document<'_>, list: &List, whole: FigureId) -> bool {
+    let head = document.facts.words(list.head);
+    let matter = document.facts.words(document.fact(whole).matter);
+    matter.len() >= 2 && matter.iter().all(|word| head.contains(word))
+}
+
 /// Whether no other level of its kind stands in the list before the first part, or the part is one of a slashed pair.
 fn leads(document: &Document<'_>, list: &List, first: FigureId) -> bool {
     is_pair_end(document, first)
@@ -351,78 +361,6 @@ fn bind(
         operands.push(whole);
     }
     claim.bind(equation, evidence, operands);
-}
-
-/// The growth of a total lies between the growths of its parts.
-fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
-    let rates: Vec<FigureId> = (list.first..list.end.min(document.reading.figures.len()))
-        .filter(|&id| {
-            document.fact(id).role == Role::Growth
-                && document.fact(id).depth == list.depth
-                && document.fact(id).measure.0 == document.fact(id).measure.1
-        })
-        .take(MOST_PARTS)
-        .collect();
-    // The growth of a total lies between those of its parts only if there are no others.
-    if rates.len() < 2 || list.completeness == Completeness::Partial {
-        return;
-    }
-    let whole = (list.first.saturating_sub(6)..list.first)
-        .rev()
-        .find(|&id| {
-            document.fact(id).role == Role::Growth
-                && document.figure(id).sentence + 1 >= document.figure(list.first).sentence
-        });
-    let Some(whole) = whole else { return };
-    // Within one sentence `trong đó` divides what it has just said; from one sentence to the next the parts must add up.
-    let premise = if document.same_sentence(whole, list.first) {
-        None
-    } else {
-        let Some(sum) = levels_add_up(document, whole, &rates) else {
-            return;
-        };
-        Some(Box::new(sum))
-    };
-    let sign = |id: FigureId| {
-        if document.figure(id).signed || document.fact(id).sign >= 0 {
-            1
-        } else {
-            -1
-        }
-    };
-    let operand = |id: FigureId, role: &'static str| Operand::signed(id, role, sign(id));
-    let mut operands = vec![operand(whole, "whole")];
-    operands.extend(rates.iter().map(|&id| operand(id, "part")));
-    let mut claim = Claim::new(NAME, "bound");
-    claim.asserted = false;
-    claim.bind(Equation::Between, Evidence::Near, operands);
-    if let Some(candidate) = claim.candidates.last_mut() {
-        candidate.premise = premise;
-    }
-    out.push(claim);
-}
-
-/// The levels that the growths speak of, as parts of the level that the growth of the whole speaks of.
-fn levels_add_up(
-    document: &Document<'_>,
-    whole: FigureId,
-    rates: &[FigureId],
-) -> Option<Candidate> {
-    let total = document.fact(whole).anchor?;
-    let mut operands = vec![Operand::new(total, "total")];
-    for &rate in rates {
-        let part = document.fact(rate).anchor?;
-        if !document.unit(part).is_same(&document.unit(total)) {
-            return None;
-        }
-        operands.push(Operand::new(part, "part"));
-    }
-    Some(Candidate {
-        equation: Equation::Sum,
-        operands,
-        evidence: Evidence::Near,
-        premise: None,
-    })
 }
 
 /// `5.360/8.233 xã`; `riêng bò sữa 13.353 con`.

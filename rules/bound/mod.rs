@@ -1,9 +1,12 @@
 //! part ≤ whole, min ≤ mean ≤ max, stated limits.
 
+mod among;
 mod extreme;
+mod growths;
 mod implied;
 mod limit;
 mod list;
+mod mostly;
 mod range;
 mod region;
 
@@ -14,6 +17,9 @@ use std::collections::BTreeSet;
 /// The rule's name.
 pub const NAME: &str = "bound";
 
+/// The longest list that is taken together.
+const MOST_PARTS: usize = 24;
+
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let first = out.len();
@@ -22,6 +28,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     extreme::claims(document, out);
     implied::claims(document, out);
     region::claims(document, out);
+    among::claims(document, out);
+    mostly::claims(document, out);
     limit::claims(document, out);
     limit::classes(document, out);
     range::claims(document, out);

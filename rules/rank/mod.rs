@@ -11,6 +11,8 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 /// The rule's name.
 pub const NAME: &str = "rank";
 
+/// Members of a list from which its order is taken to be meant.
+const SORTED: usize = 4;
 /// Items of one ranking at most.
 const MOST_ITEMS: usize = 12;
 /// How much of a title, in hundredths, the sentence of a group's highest says.
@@ -20,6 +22,7 @@ const AHEAD: usize = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    sorted(document, out);
     let mut ranked = 0;
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
@@ -55,6 +58,39 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
             whole::claims(document, &ranking, out);
         }
+    }
+}
+
+/// `trong đó A 808 tỷ, B 776 tỷ, C 646 tỷ, D 617 tỷ`: so many members are hardly in their order by chance.
+fn sorted(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for list in document.facts.lists.iter().filter(|list| list.of_which) {
+        let last = list.end.min(document.reading.figures.len());
+        let mut members: Vec<FigureId> = Vec::new();
+        for id in list.first..last {
+            let (figure, fact) = (document.figure(id), document.fact(id));
+            let first = members.first().copied().unwrap_or(id);
+            if figure.is_quantity()
+                && fact.role == Role::Level
+                && fact.depth == list.depth
+                && fact.rank.is_none()
+                && !fact.total
+                && !fact.remaining
+                && figure.unit.of != Dimension::None
+                && figure.unit.per.is_none()
+                && document.unit(first).is_same(&figure.unit)
+                && members.len() < MOST_ITEMS
+            {
+                members.push(id);
+            }
+        }
+        if members.len() < SORTED {
+            continue;
+        }
+        let operands = members.iter().map(|&id| Operand::new(id, "item"));
+        let mut claim = Claim::new(NAME, "rank");
+        claim.asserted = false;
+        claim.bind(Equation::Descending, Evidence::Searched, operands.collect());
+        out.push(claim);
     }
 }
 

@@ -25,6 +25,7 @@ static HOLDERS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
         .map(|name| name.split(' ').map(key).collect())
         .collect()
 });
+static LIMITING: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::LIMITING, en::LIMITING]));
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
@@ -45,10 +46,21 @@ pub fn opposite(word: Key) -> Option<Key> {
     })
 }
 
-/// Whether a name begins with one who has a part of what the rest of it names: `khu vực nước ngoài xuất khẩu`.
+/// Whether a word only says that a limit is kept: `đảm bảo duy trì dưới 3%`.
 #[must_use]
-pub fn begins_with_holder(name: &[Key]) -> bool {
-    HOLDERS.iter().any(|holder| name.starts_with(holder))
+pub fn limits(word: Key) -> bool {
+    LIMITING.contains(&word)
+}
+
+/// Whether a name says who has a part of what the rest of it names, and another does not: `khu vực nước ngoài xuất khẩu`
+/// beside `kim ngạch xuất khẩu`.
+#[must_use]
+pub fn names_holder(name: &[Key], other: &[Key]) -> bool {
+    let holds =
+        |name: &[Key], holder: &Words| name.windows(holder.len()).any(|window| window == &**holder);
+    HOLDERS
+        .iter()
+        .any(|holder| holds(name, holder) && !holds(other, holder))
 }
 
 /// Whether a word at the beginning of a sentence says whose figures follow: `theo Tổng cục Thống kê, …`.

@@ -80,6 +80,11 @@ pub(super) const MEASURES: &[&str] = &[
 /// Names of those who have a part of a whole, as a name begins with them.
 pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
 
+/// Words that only say that a limit is kept.
+pub(super) const LIMITING: &[&str] = &[
+    "stay", "stays", "kept", "keep", "remain", "remains", "target",
+];
+
 /// Words that turn the name of a flow around.
 pub(super) const OPPOSITES: &[(&str, &str)] = &[
     ("exports", "imports"),

@@ -10,7 +10,7 @@ mod sense;
 mod vi;
 
 pub use closed::{
-    begins_with_holder, is_age, is_birth, is_copula, is_place_word, is_source, is_total, is_year,
+    is_age, is_birth, is_copula, is_place_word, is_source, is_total, is_year, limits, names_holder,
     opposite, weekday,
 };
 pub use place::{Lead, PlacePhrase};

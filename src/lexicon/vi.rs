@@ -32,6 +32,33 @@ pub(super) const HOLDERS: &[&str] = &[
     "lĩnh vực",
     "phân khúc",
 ];
+/// Words that only say that a limit is kept.
+pub(super) const LIMITING: &[&str] = &[
+    "đảm",
+    "bảo",
+    "bảo",
+    "duy",
+    "trì",
+    "kiểm",
+    "soát",
+    "khống",
+    "chế",
+    "giữ",
+    "nằm",
+    "trong",
+    "ở",
+    "mục",
+    "tiêu",
+    "ngưỡng",
+    "giới",
+    "hạn",
+    "an",
+    "toàn",
+    "quy",
+    "định",
+    "cho",
+    "phép",
+];
 /// Words that open a sentence by naming who says what follows.
 pub(super) const SOURCES: &[&str] = &["theo"];
 /// Words that say where something is held.
@@ -587,6 +614,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("chủ yếu là", S::Structure(Structure::Partial)),
     ("như", S::Structure(Structure::Partial)),
     ("nhất là", S::Structure(Structure::Partial)),
+    ("phần lớn", S::Structure(Structure::Partial)),
+    ("đa số", S::Structure(Structure::Partial)),
     ("tổng", S::Structure(Structure::Total)),
     ("tổng số", S::Structure(Structure::Total)),
     ("tổng cộng", S::Structure(Structure::Total)),

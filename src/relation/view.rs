@@ -394,11 +394,21 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn share_of(&self, level: FigureId) -> Option<FigureId> {
         let last = (level + 1 + BEHIND).min(self.reading.figures.len());
-        (level + 1..last).find(|&id| {
-            self.fact(id).role == Role::Share
-                && self.fact(id).anchor == Some(level)
-                && self.unit(id).is_percent()
-        })
+        let is_share =
+            |id: FigureId| self.fact(id).role == Role::Share && self.unit(id).is_percent();
+        let behind =
+            (level + 1..last).find(|&id| is_share(id) && self.fact(id).anchor == Some(level));
+        // `chiếm 33,7%, đạt 8.300 tấn`.
+        let before = || {
+            level.checked_sub(1).filter(|&id| {
+                is_share(id)
+                    && self.same_sentence(id, level)
+                    && self.fact(id).clause == self.fact(level).clause
+                    && self.fact(id).anchor.is_none_or(|anchor| anchor == level)
+                    && self.governing_verb(level) == Some(Verb::Reach)
+            })
+        };
+        behind.or_else(before)
     }
 
     /// Whether both stand in the same clause of one sentence.

@@ -1,7 +1,6 @@
 //! Of what is something said? Noun phrases become subjects before verbs and figures.
 
-use super::{Completeness, Role, Walker};
-use crate::figure::unit::Dimension;
+use super::Walker;
 use crate::figure::{Figure, Item, Reading, What};
 use crate::lexicon::{self, Sense, Structure, Verb};
 use crate::token::Key;
@@ -32,7 +31,6 @@ impl Walker<'_> {
     /// A comma ends what a verb governs and what is compared, not the noun phrase: `thu nội địa, không kể đất, đạt X`.
     pub(super) fn comma(&mut self) {
         self.end_source();
-        self.end_opening();
         self.state.rate_closed = true;
         self.state.verb = None;
         self.state.versus = false;
@@ -45,30 +43,6 @@ impl Walker<'_> {
             let untouched = self.state.last.is_none() && self.state.inherited;
             if untouched {
                 self.pending.clear();
-            }
-        }
-    }
-
-    /// `Trong 640 công nhân, 418 người là nữ`: a count that the sentence opens with is a whole, whose parts may overlap.
-    fn end_opening(&mut self) {
-        let opens = self
-            .items
-            .first()
-            .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Of)))
-            && self.items.get(1).is_some_and(|item| {
-                matches!(item.what, What::Figure(id)
-                if Some(id) == self.state.last
-                    && self.out.facts[id].role == Role::Level
-                    && self.number(id).unit.of != Dimension::None
-                    && self.number(id).unit.is_counted())
-            });
-        if opens && self.list.is_none() && self.outer.is_empty() {
-            self.begin_list(Completeness::Partial);
-            if let Some(list) = self
-                .list
-                .and_then(|list| self.out.lists.get_mut(list as usize))
-            {
-                list.of_which = true;
             }
         }
     }
@@ -136,6 +110,19 @@ impl Walker<'_> {
                     Some(Sense::Verb(Verb::Reach | Verb::UpTo) | Sense::Basis(_))
                 )
             })
+    }
+
+    /// `giảm nhiều nhất với 4,9%`: the rate is still that of the fall.
+    pub(super) fn moves_most(&self, at: usize) -> bool {
+        let hedge = |item: &&Item| matches!(item.sense(), Some(Sense::Hedge(_)));
+        let next = self.items_from(at + 1).iter().find(|item| !hedge(item));
+        let percent = next.is_some_and(
+            |item| matches!(item.what, What::Figure(id) if self.number(id).unit.is_percent()),
+        );
+        percent
+            && self.state.rank.is_some()
+            && self.pending.is_empty()
+            && matches!(self.state.verb, Some(Verb::Rise | Verb::Fall))
     }
 
     /// The words read so far are the subject of what follows; a new subject has no level yet.

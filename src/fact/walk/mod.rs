@@ -69,6 +69,7 @@ pub(super) fn walk(
             sentence: index,
             partial: false,
             respectively: false,
+            ranks: Vec::new(),
             levels_seen: 0,
             equal: None,
         };
@@ -143,6 +144,8 @@ struct Walker<'a> {
     respectively: bool,
     /// The words read so far name who says what follows.
     from_source: bool,
+    /// Ranks said since the last figure, and those of several that wait for theirs: `cao nhất và thấp nhất lần lượt là`.
+    ranks: Vec<Rank>,
     levels_seen: usize,
     /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
     equal: Option<(Role, Comparison)>,
@@ -233,6 +236,7 @@ impl<'a> Walker<'a> {
             Sense::Verb(Verb::Rise | Verb::Fall) if self.is_of_a_name(at) => {
                 self.words_of(self.items[at]);
             }
+            Sense::Verb(Verb::Reach) if self.moves_most(at) => {}
             Sense::Verb(verb) => self.verb(verb),
             Sense::Base(base) => self.base(base),
             Sense::Time(time) => return self.time(time, at),
@@ -251,7 +255,10 @@ impl<'a> Walker<'a> {
                 self.state.balance = Some(balance);
                 self.state.verb = None;
             }
-            Sense::Rank(rank) => self.state.rank = (!self.one_of_many(at)).then_some(rank),
+            Sense::Rank(rank) => {
+                self.state.rank = (!self.one_of_many(at)).then_some(rank);
+                self.ranks.push(rank);
+            }
             Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => {
                 self.words_of(self.items[at]);
             }
