@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
-        baseline: None,
+        sieves: run::Sieves::default(),
     };
     work.each(
         |_| Ok(Vec::new()),

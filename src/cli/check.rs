@@ -1,6 +1,7 @@
 //! `sokhop check`
 
 use super::baseline::Baseline;
+use super::changes::Changes;
 use super::inputs::{self, Paths};
 use super::settings::{self, Global};
 use super::{FAILED, FOUND, Stop, apply, run, terminal};
@@ -40,6 +41,10 @@ pub(super) struct Args {
     /// Report only findings that are not in FILE, which `sokhop baseline` wrote
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+
+    /// Report only findings on lines that changed since REV, or that the document did not have there
+    #[arg(long, value_name = "REV")]
+    diff: Option<String>,
 
     /// Count the findings by rule and by document instead of showing them
     #[arg(long)]
@@ -120,11 +125,18 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         Some(path) => Some(Baseline::read(path, language)?),
         None => None,
     };
+    let changes = match &args.diff {
+        Some(revision) => Some(Changes::since(revision, language)?),
+        None => None,
+    };
     let work = run::Work {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
-        baseline: baseline.as_ref(),
+        sieves: run::Sieves {
+            baseline: baseline.as_ref(),
+            changes: changes.as_ref(),
+        },
     };
     if !args.apply.is_empty() {
         let mut out = terminal::raw_output();

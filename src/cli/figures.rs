@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         inputs: &inputs,
         threads,
         options: &options,
-        baseline: None,
+        sieves: run::Sieves::default(),
     };
     let mut closing = Closing::default();
     match args.format {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod baseline;
+mod changes;
 mod check;
 mod completions;
 mod config;

@@ -1,6 +1,7 @@
 //! How are many documents checked? In parallel, and handed on in order: the output is the same for any number of threads.
 
 use super::baseline::Baseline;
+use super::changes::Changes;
 use super::complain;
 use super::inputs::{Input, Origin, fault};
 use crate::Options;
@@ -19,8 +20,28 @@ pub(super) struct Work<'w> {
     /// 0 is one a core.
     pub(super) threads: usize,
     pub(super) options: &'w Options,
-    /// Findings that are known and left out.
+    /// Findings that are left out.
+    pub(super) sieves: Sieves<'w>,
+}
+
+/// What keeps findings from being reported.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sieves<'w> {
+    /// Findings that were written down before.
     pub(super) baseline: Option<&'w Baseline>,
+    /// Only what changed is of interest.
+    pub(super) changes: Option<&'w Changes>,
+}
+
+impl Sieves<'_> {
+    fn sift(&self, report: &mut FileReport, input: &Input, options: &Options) {
+        if let Some(changes) = self.changes {
+            changes.sift(report, input, options);
+        }
+        if let Some(baseline) = self.baseline {
+            baseline.sift(report);
+        }
+    }
 }
 
 impl Work<'_> {
@@ -35,13 +56,11 @@ impl Work<'_> {
             inputs,
             threads,
             options,
-            baseline,
+            sieves,
         } = *self;
         let done = |input: &Input| {
             let mut report = check(input, options);
-            if let Some(baseline) = baseline {
-                baseline.sift(&mut report);
-            }
+            sieves.sift(&mut report, input, options);
             let written = render(&report);
             (report, written)
         };
@@ -127,7 +146,7 @@ mod tests {
                 inputs: &inputs,
                 threads,
                 options: &Options::default(),
-                baseline: None,
+                sieves: Sieves::default(),
             };
             work.each(render, |report, written| {
                 assert_eq!(report.path.as_bytes(), written);

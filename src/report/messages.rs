@@ -173,6 +173,17 @@ pub fn settings_from(path: Option<&str>, language: Language) -> String {
     }
 }
 
+/// Why it cannot be told what changed since `revision`.
+#[must_use]
+pub fn diff_fault(revision: &str, why: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!("--diff {revision}: không hỏi được git đã đổi những gì ({why}).")
+        }
+        Language::English => format!("--diff {revision}: git does not tell what changed ({why})."),
+    }
+}
+
 /// After `sokhop baseline` has written `count` findings.
 #[must_use]
 pub fn baseline_written(count: usize, language: Language) -> String {
