@@ -84,7 +84,7 @@ fn the_reason_behind_an_item_is_no_item() {
         "CPI tháng 8 giảm 0,3%, trong đó nhóm giao thông giảm nhiều nhất với 4,2% do giá xăng giảm 9,5%; nhóm nhà ở giảm \
          0,7%.",
         "rank",
-        &["4,2% ≥ 0,7%"],
+        &["4,2% ≥ 0,3%", "4,2% ≥ 0,7%"],
     );
 }
 

@@ -185,7 +185,7 @@ fn companion(
 ) -> Option<FigureId> {
     let window = document.window(id);
     let next = if before {
-        window.before.iter().rev().next()
+        window.before.last()
     } else {
         window.after.first()
     };
