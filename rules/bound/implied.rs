@@ -2,16 +2,19 @@
 
 use super::NAME;
 use crate::fact::Role;
-use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon;
+use crate::figure::{FigureId, What};
+use crate::lexicon::{self, Basis};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::token::Key;
 use std::collections::BTreeSet;
 
 /// Levels looked at to either side.
 const NEAR: usize = 16;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
+/// Likeness of two names, in hundredths, from which they are of one kind.
+const ALIKE: u32 = 60;
 /// The longest chain of wholes.
 const MOST_LINKS: usize = 4;
 /// Wholes tried for one definition.
@@ -84,6 +87,8 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
         .filter(|&whole| {
             let other = document.fact(whole);
             fact.parts & other.wholes != 0
+                // The turnover of a branch bounds no profit of the firm.
+                && !names_holder(document, whole, part)
                 && apart(whole) <= REACH
                 && (apart(whole) <= 1 || fact.period == other.period)
                 && may_hold(document, part, whole)
@@ -98,20 +103,39 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
     }
     // What is a part by its name comes behind its whole, or before one that is called a total.
     let named = |whole: &FigureId| {
-        may_hold(document, part, *whole) && is_part_by_name(document, part, *whole)
+        may_hold(document, part, *whole)
+            && (is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
     };
-    let behind = || after.iter().copied().filter(|&w| document.fact(w).total);
+    let behind = || {
+        let totals = after.iter().copied();
+        totals.filter(|&w| document.fact(w).total)
+    };
     let found = before.iter().rev().copied().find(named);
     found.or_else(|| behind().find(named)).into_iter().collect()
+}
+
+/// `cấp mới 63 triệu USD vốn đăng ký, nâng tổng vốn đăng ký lên 2.418 triệu USD`: what was added is part of the total.
+fn is_brought(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    part < whole
+        && document.same_sentence(part, whole)
+        && document.fact(whole).total
+        && !document.fact(part).total
+        && document.is_brought(whole)
+        && document.facts.likeness(part, whole) >= ALIKE
 }
 
 /// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
 fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
-    let (small, large) = (
-        document.facts.words(b.matter),
-        document.facts.words(a.matter),
-    );
+    let place = document.place_words(whole);
+    let small: Vec<Key> = document
+        .facts
+        .words(b.matter)
+        .iter()
+        .copied()
+        .filter(|word| !place.contains(word))
+        .collect();
+    let (small, large) = (small.as_slice(), document.facts.words(a.matter));
     !a.state
         && !b.state
         // How many there are of a kind is told by their nouns, not by names.
@@ -137,6 +161,19 @@ fn names_holder(document: &Document<'_>, part: FigureId, whole: FigureId) -> boo
     !a.inherited && lexicon::names_holder(words(a.subject), words(b.subject))
 }
 
+/// Whether a level stands right behind the multiple that it is the base of.
+fn is_compared_with(document: &Document<'_>, level: FigureId) -> bool {
+    level.checked_sub(1).is_some_and(|before| {
+        document.fact(before).role == Role::Multiple
+            && document.same_sentence(before, level)
+            && document
+                .items_behind(before)
+                .iter()
+                .take_while(|item| item.what != What::Figure(level))
+                .all(|item| !matches!(item.what, What::Mark(_)))
+    })
+}
+
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     b.role == Role::Level
@@ -147,7 +184,9 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()
         && a.period.agrees(b.period)
-        && a.basis == b.basis
+        && (a.basis == Some(Basis::Plan)) == (b.basis == Some(Basis::Plan))
+        // `gấp 2,5 lần tổng doanh thu 12.000 tỷ đồng của B`: that of another.
+        && !is_compared_with(document, whole)
         && a.balance == b.balance
         && !a.average
         && !b.average

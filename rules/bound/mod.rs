@@ -7,8 +7,10 @@ mod implied;
 mod limit;
 mod list;
 mod mostly;
+mod portion;
 mod range;
 mod region;
+mod series;
 
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document};
@@ -30,6 +32,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     region::claims(document, out);
     among::claims(document, out);
     mostly::claims(document, out);
+    portion::claims(document, out);
+    series::claims(document, out);
     limit::claims(document, out);
     limit::classes(document, out);
     range::claims(document, out);

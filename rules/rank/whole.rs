@@ -254,6 +254,9 @@ fn by_name(document: &Document<'_>, ranking: &Ranking, top: FigureId, out: &mut 
         )
     });
     wholes.truncate(MOST_WHOLES);
+    if alone && wholes.is_empty() {
+        wholes.extend(sole_level(document, top));
+    }
     // The total that the document began with is often the one meant, though others are nearer.
     let first = document
         .levels
@@ -281,13 +284,34 @@ fn by_name(document: &Document<'_>, ranking: &Ranking, top: FigureId, out: &mut 
     }
 }
 
+/// `Chín tháng, xuất khẩu thủy sản đạt 486 triệu USD. … Thị trường Nhật Bản dẫn đầu với 122 triệu USD`: the only level of
+/// its kind before a holder's that is part of no list.
+fn sole_level(document: &Document<'_>, top: FigureId) -> Option<FigureId> {
+    let fact = document.fact(top);
+    if fact.inherited || !lexicon::names_holder(document.facts.words(fact.subject), &[]) {
+        return None;
+    }
+    let mut near = document
+        .window(top)
+        .before
+        .iter()
+        .rev()
+        .copied()
+        .take_while(|&whole| document.same_block(whole, top))
+        .take_while(|&whole| document.sentences_apart(whole, top) <= 2)
+        .filter(|&whole| {
+            document.unit(whole).is_same(&document.unit(top))
+                && document.fact(whole).list.is_none()
+                && document.fact(whole).depth == 0
+        });
+    let (whole, other) = (near.next()?, near.next());
+    (other.is_none() && may_hold(document, whole, top)).then_some(whole)
+}
+
 /// How much of what a whole is called the sentence of an item says, words of measuring and of its place left out.
 fn echo(document: &Document<'_>, whole: FigureId, item: FigureId) -> u32 {
     let fact = document.fact(whole);
-    let place = fact
-        .place
-        .and_then(|place| document.facts.places.get(place as usize))
-        .map_or(&[][..], |place| document.facts.words(place.name));
+    let place = document.place_words(whole);
     let end = document.figure(item).numeral.start;
     let said = |word: Key| {
         let tokens = document.tokens(item).iter();

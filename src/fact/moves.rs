@@ -132,7 +132,7 @@ fn figure(
         let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
         (a.unit.agrees(&b.unit) || is_elliptic(a, b) && later.abs_diff(earlier) == 1)
             // `tăng từ 91 lên 82/190`: a place in a ranking.
-            && a.unit.of != Dimension::None
+            && (a.unit.of != Dimension::None || b.unit.of == Dimension::None && later == earlier + 1)
             && !a.opens_pair
             && !a.opens_range
             && !b.opens_range
@@ -170,6 +170,13 @@ fn figure(
         clause.result = None;
         return;
     }
+    // `lên 23.320 đồng, trong khi kỳ trước là 22.870 đồng`.
+    if facts[id].role == Role::Earlier && !since.from && since.sign == 0 {
+        if let Some((later, sign)) = clause.result.take() {
+            push(later, id, sign, false);
+            return;
+        }
+    }
     if since.from {
         // `giảm xuống 14.720 đồng, từ mức 14.910 đồng`.
         match clause.result {
@@ -196,9 +203,10 @@ fn figure(
 
 /// Whether the level left behind leaves out the unit: `41 vessels from 38`, `từ 5.728 xuống 5.582 USD/tấn`.
 fn is_elliptic(later: &Figure, earlier: &Figure) -> bool {
-    earlier.unit.of == Dimension::None
-        && later.unit.of != Dimension::None
-        && earlier.scaled == later.scaled
+    earlier.unit.of == Dimension::None && earlier.scaled == later.scaled
+        || earlier.unit.of == later.unit.of
+            && earlier.unit.per.is_none()
+            && later.unit.per.is_some()
 }
 
 /// A loss beside a profit compares nothing as printed.

@@ -333,6 +333,15 @@ impl<'d> Document<'d> {
         words <= 6 && self.governing_verb(id) == Some(Verb::Reach)
     }
 
+    /// The words of the place that a figure is said of, where one is named.
+    #[must_use]
+    pub fn place_words(&self, id: FigureId) -> &'d [Key] {
+        self.fact(id)
+            .place
+            .and_then(|place| self.facts.places.get(place as usize))
+            .map_or(&[][..], |place| self.facts.words(place.name))
+    }
+
     /// Whether one is named by a word that turns the name of the other around: exports and imports.
     #[must_use]
     pub fn are_opposite(&self, a: FigureId, b: FigureId) -> bool {

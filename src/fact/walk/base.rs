@@ -45,7 +45,12 @@ impl Walker<'_> {
             return;
         }
         self.state.lead = Some(base);
-        if base == Base::Plan {
+        // `bằng 81% kế hoạch năm; lợi nhuận đạt X`: the plan is what the percentage is of, and X is no plan.
+        let of_percent = self.pending.is_empty()
+            && self.last_fact().is_some_and(|last| {
+                last.role == Role::Attainment && last.base.is_some_and(|b| b.base == Base::Plan)
+            });
+        if base == Base::Plan && !of_percent {
             self.state.basis = Some(Basis::Plan);
         }
     }
