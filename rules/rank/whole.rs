@@ -4,7 +4,7 @@
 use super::{Item, Ranking, operands};
 use crate::fact::Role;
 use crate::figure::FigureId;
-use crate::figure::unit::{Dimension, Unit};
+use crate::figure::unit::Dimension;
 use crate::lexicon;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
@@ -15,6 +15,8 @@ const OPENING: usize = 200;
 const MOST_WHOLES: usize = 4;
 /// Wholes tried for the shares of one ranking.
 const MOST_SHARED: usize = 16;
+/// Levels beside a total among which the count of its parts is looked for.
+const FAR: usize = 3;
 /// Shares of one ranking that are asked for their whole.
 const MOST_SHARES: usize = 2;
 /// Likeness that a single figure needs with the whole that it is the greatest part of.
@@ -161,47 +163,54 @@ fn beside(
     keep(claim, out);
 }
 
-/// The levels of one other unit that stand right before each item and its total, or right behind them.
+/// The levels of one other unit that stand right before each item, or right behind, and the one beside their total.
 fn companions(
     document: &Document<'_>,
     items: &[Item],
     whole: FigureId,
     before: bool,
 ) -> Option<(Vec<FigureId>, FigureId)> {
-    let total = companion(document, whole, before, None)?;
-    let unit = document.unit(total);
-    let parts: Option<Vec<FigureId>> = items
-        .iter()
-        .map(|item| companion(document, item.figure, before, Some(unit)))
-        .collect();
-    parts.map(|parts| (parts, total))
+    let mut parts: Vec<FigureId> = Vec::new();
+    for item in items {
+        let unit = parts.first().map(|&part| document.unit(part));
+        let part = beside_of(document, item.figure, before, 1)
+            .find(|&other| unit.is_none_or(|unit| document.unit(other).is_same(&unit)))?;
+        parts.push(part);
+    }
+    let unit = document.unit(*parts.first()?);
+    let total = beside_of(document, whole, before, FAR)
+        .find(|&other| document.unit(other).is_same(&unit))?;
+    Some((parts, total))
 }
 
-fn companion(
-    document: &Document<'_>,
+/// Levels of another unit in the sentence of a level, the nearest first, so many at most.
+fn beside_of<'d>(
+    document: &'d Document<'_>,
     id: FigureId,
     before: bool,
-    unit: Option<Unit>,
-) -> Option<FigureId> {
+    most: usize,
+) -> impl Iterator<Item = FigureId> + 'd {
     let window = document.window(id);
-    let next = if before {
-        window.before.last()
+    let (back, ahead) = if before {
+        (window.before, &[][..])
     } else {
-        window.after.first()
+        (&[][..], window.after)
     };
-    let other = next.copied()?;
-    let own = document.unit(other);
-    let fits = match unit {
-        Some(unit) => own.is_same(&unit),
-        None => !own.agrees(&document.unit(id)) && (own.is_counted() || own.per.is_none()),
-    };
-    (fits
-        && own.of != Dimension::None
-        && !own.is_percent()
-        && document.fact(other).role == Role::Level
-        && document.same_sentence(other, id)
-        && document.fact(other).depth == document.fact(id).depth)
-        .then_some(other)
+    back.iter()
+        .rev()
+        .chain(ahead)
+        .copied()
+        .take(most)
+        .filter(move |&other| {
+            let own = document.unit(other);
+            !own.agrees(&document.unit(id))
+                && own.per.is_none()
+                && own.of != Dimension::None
+                && !own.is_percent()
+                && document.fact(other).role == Role::Level
+                && document.same_sentence(other, id)
+                && document.fact(other).depth == document.fact(id).depth
+        })
 }
 
 /// The items with those that only go on, if all are in order, and those that a word of rank puts there.

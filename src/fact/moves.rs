@@ -203,10 +203,10 @@ fn figure(
 
 /// Whether the level left behind leaves out the unit: `41 vessels from 38`, `từ 5.728 xuống 5.582 USD/tấn`.
 fn is_elliptic(later: &Figure, earlier: &Figure) -> bool {
-    earlier.unit.of == Dimension::None && earlier.scaled == later.scaled
-        || earlier.unit.of == later.unit.of
-            && earlier.unit.per.is_none()
-            && later.unit.per.is_some()
+    let same = earlier.unit.of == later.unit.of && later.unit.per.is_some();
+    earlier.unit.per.is_none()
+        && earlier.unit.factor == later.unit.factor
+        && (earlier.unit.of == Dimension::None && earlier.scaled == later.scaled || same)
 }
 
 /// A loss beside a profit compares nothing as printed.

@@ -135,6 +135,8 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("điện thương phẩm", "điện sản xuất"),
     ("thị trường nước ngoài", "hợp nhất"),
     ("không kể dầu thô", "kể cả dầu thô"),
+    ("thuộc công ty mẹ", "lỗ sau thuế"),
+    ("lỗ trước thuế", "lỗ sau thuế"),
     ("tử vong", "mắc"),
     ("nhập viện", "mắc"),
     ("đi viện", "mắc"),

@@ -48,7 +48,8 @@ impl Walker<'_> {
         // `bằng 81% kế hoạch năm; lợi nhuận đạt X`: the plan is what the percentage is of, and X is no plan.
         let of_percent = self.pending.is_empty()
             && self.last_fact().is_some_and(|last| {
-                last.role == Role::Attainment && last.base.is_some_and(|b| b.base == Base::Plan)
+                matches!(last.role, Role::Attainment | Role::Growth | Role::Delta)
+                    && last.base.is_some_and(|b| b.base == Base::Plan)
             });
         if base == Base::Plan && !of_percent {
             self.state.basis = Some(Basis::Plan);
