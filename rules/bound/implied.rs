@@ -79,6 +79,15 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
         // The first definition is the closest one.
         (fact.parts & document.fact(whole).wholes).trailing_zeros()
     };
+    let closest = before
+        .iter()
+        .chain(after)
+        .copied()
+        .filter(|&whole| {
+            fact.parts & document.fact(whole).wholes != 0 && document.agrees(part, whole)
+        })
+        .map(apart)
+        .min();
     let mut defined: Vec<FigureId> = before
         .iter()
         .rev()
@@ -90,7 +99,9 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
                 // The turnover of a branch bounds no profit of the firm.
                 && !names_holder(document, whole, part)
                 && apart(whole) <= REACH
-                && (apart(whole) <= 1 || fact.period == other.period)
+                // Where the closest one is no whole, one further off is no more likely to be.
+                && Some(apart(whole)) == closest
+                && (apart(whole) == 0 || fact.period == other.period)
                 && may_hold(document, part, whole)
         })
         .collect();
@@ -146,6 +157,8 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && large.len() > small.len()
         && large.len() <= small.len() + 6
         && a.list.is_none()
+        // In parentheses stands what a level is compared with, or what it leaves out.
+        && a.depth == b.depth
         // A total of its own is named like another total, not like a part of it.
         && !a.total
         && b.rank.is_none()

@@ -180,8 +180,7 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
     let taken_over = a.inherited || b.inherited;
     !(balance || running || taken_over)
         // One word may be any: a misspelt one, what is left of a name.
-        && matter.len() >= 2
-        && other.len() >= 2
+        && (matter.len() >= 2 && other.len() >= 2 || document.sentences_apart(part, whole) >= 2)
         && !matter.iter().any(|word| other.contains(word))
 }
 
