@@ -22,6 +22,7 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
         .rev()
         .find(|&id| {
             document.fact(id).role == Role::Growth
+                && document.fact(id).depth <= list.depth
                 && document.figure(id).sentence + 1 >= document.figure(list.first).sentence
         });
     let Some(whole) = whole else { return };

@@ -154,7 +154,7 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && (document.figure(part).scaled || !matches!(document.unit(part).of, Dimension::Money(_)))
         && !b.inherited
         && (small.len() >= 2 || small.len() == 1 && document.facts.named(whole).filter(|&word| document.facts.named(part).any(|other| other == word)).count() >= 3)
-        && large.len() > small.len()
+        && (large.len() > small.len() || narrows(document, part, whole))
         && large.len() <= small.len() + 6
         && a.list.is_none()
         // In parentheses stands what a level is compared with, or what it leaves out.
@@ -165,6 +165,12 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands
         // before it.
         && (large.starts_with(small) || large.ends_with(small) && names_holder(document, part, whole))
+}
+
+/// `xuất khẩu nhóm hàng này` beside `tổng trị giá xuất khẩu`.
+fn narrows(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let names = |id: FigureId| document.facts.words(document.fact(id).subject);
+    document.fact(whole).total && lexicon::narrows(names(part)) && !lexicon::narrows(names(whole))
 }
 
 /// `khu vực có vốn nước ngoài xuất khẩu`: the name says who has a part of the whole.

@@ -6,9 +6,12 @@ use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::lexicon::{self, Hedge};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::rules::rank::NAME as RANK;
 
 /// Members of one class that are looked at.
 const MOST_MEMBERS: usize = 12;
+/// Members from which their order is taken to be meant.
+const ORDERED: usize = 3;
 /// Figures looked at before a limit.
 const NEAR: usize = 4;
 
@@ -48,7 +51,9 @@ pub(super) fn classes(document: &Document<'_>, out: &mut Vec<Claim>) {
                 document.fact(id).role == Role::Level
                     && document.unit(id).is_same(&document.unit(mark))
             });
-        for member in members.take(MOST_MEMBERS) {
+        let members: Vec<FigureId> = members.take(MOST_MEMBERS).collect();
+        order(&members, out);
+        for member in members {
             let mut claim = Claim::new(NAME, "bound");
             claim.asserted = false;
             let operands = vec![Operand::new(member, "level"), Operand::new(mark, "limit")];
@@ -61,6 +66,23 @@ pub(super) fn classes(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// Members of a class are told from the greatest on.
+fn order(members: &[FigureId], out: &mut Vec<Claim>) {
+    if members.len() < ORDERED {
+        return;
+    }
+    let mut claim = Claim::new(RANK, RANK);
+    claim.asserted = false;
+    let items = members.iter().map(|&id| Operand::new(id, "item"));
+    claim.bind(Equation::Descending, Evidence::Searched, items.collect());
+    out.push(claim);
+}
+
+/// Whether an earlier level stands between, which the period before the limit is that of.
+fn between(document: &Document<'_>, level: FigureId, limit: FigureId) -> bool {
+    (level + 1..limit).any(|id| document.fact(id).role == Role::Earlier)
 }
 
 /// `đảm bảo duy trì dưới 3%`: whether the words that a limit has before it name nothing else.
@@ -89,7 +111,7 @@ fn level_of(document: &Document<'_>, limit: FigureId) -> Option<FigureId> {
                 && document.unit(id).is_same(&unit)
                 && (fact.subject == of.subject || only_limits(document, limit))
                 && fact.clause == of.clause
-                && fact.period == of.period
+                && (fact.period == of.period || between(document, id, limit))
                 && !document.figure(id).is_limit()
                 && !document.figure(id).opens_range
         })

@@ -113,6 +113,19 @@ impl Ranking {
     fn stated(&self) -> &[Item] {
         self.items.get(..self.stated).unwrap_or_default()
     }
+
+    /// Where the ranking may end: behind each sentence that goes on, the last first, down to those that words of rank hold.
+    fn ends(&self, document: &Document<'_>) -> Vec<usize> {
+        let sentence = |at: usize| {
+            self.items
+                .get(at)
+                .map(|i| document.figure(i.figure).sentence)
+        };
+        (self.stated..=self.items.len())
+            .rev()
+            .filter(|&end| end == self.stated || end > 0 && sentence(end) != sentence(end - 1))
+            .collect()
+    }
 }
 
 fn counts(role: Role) -> bool {
@@ -390,9 +403,10 @@ fn bind(document: &Document<'_>, ranking: &Ranking, sole: bool, out: &mut Vec<Cl
         operands(items),
     );
     // The sentences behind may begin another ranking.
-    let stated = ranking.stated();
-    if stated.len() >= 2 && stated.len() < items.len() {
-        claim.bind(Equation::Descending, Evidence::Searched, operands(stated));
+    for end in ranking.ends(document).into_iter().filter(|&end| end >= 2) {
+        if let Some(fewer) = items.get(..end).filter(|fewer| fewer.len() < items.len()) {
+            claim.bind(Equation::Descending, Evidence::Searched, operands(fewer));
+        }
     }
     claim.bind(Equation::Greatest, Evidence::Searched, operands(items));
     // `giao thông giảm 4,9% do giá xăng giảm 10,8%; nhà ở giảm 0,9%`: the reason behind an item is no item.

@@ -117,7 +117,7 @@ fn by_share(
     wholes.reverse();
     let mut values = bound();
     for &whole in &wholes {
-        for (items, order) in variants(ranking) {
+        for (items, order) in variants(document, ranking) {
             if items.len() < 2 {
                 continue;
             }
@@ -144,7 +144,7 @@ fn beside(
 ) {
     let mut claim = bound();
     for &whole in wholes {
-        for (items, order) in variants(ranking) {
+        for (items, order) in variants(document, ranking) {
             for before in [true, false] {
                 let Some((parts, total)) = companions(document, items, whole, before) else {
                     continue;
@@ -213,19 +213,27 @@ fn beside_of<'d>(
         })
 }
 
-/// The items with those that only go on, if all are in order, and those that a word of rank puts there.
-fn variants(ranking: &Ranking) -> Vec<(&[Item], Option<Box<Candidate>>)> {
-    let stated = (ranking.stated(), None);
-    if ranking.stated >= ranking.items.len() {
-        return vec![stated];
-    }
-    let order = Candidate {
-        equation: Equation::Descending,
-        operands: operands(&ranking.items),
-        evidence: Evidence::Near,
-        premise: None,
-    };
-    vec![(ranking.items.as_slice(), Some(Box::new(order))), stated]
+/// The items with those that only go on, as far as all are in order, and those that a word of rank puts there.
+fn variants<'r>(
+    document: &Document<'_>,
+    ranking: &'r Ranking,
+) -> Vec<(&'r [Item], Option<Box<Candidate>>)> {
+    let ends = ranking.ends(document).into_iter();
+    let items = ends.filter_map(|end| ranking.items.get(..end));
+    items
+        .map(|items| {
+            let goes_on = items.len() > ranking.stated;
+            let order = goes_on.then(|| {
+                Box::new(Candidate {
+                    equation: Equation::Descending,
+                    operands: operands(items),
+                    evidence: Evidence::Near,
+                    premise: None,
+                })
+            });
+            (items, order)
+        })
+        .collect()
 }
 
 /// Both premises in one.
@@ -285,7 +293,7 @@ fn by_name(document: &Document<'_>, ranking: &Ranking, top: FigureId, out: &mut 
     for group in [others.collect::<Vec<_>>(), first.into_iter().collect()] {
         let mut claim = bound();
         for &whole in &group {
-            for (items, order) in variants(ranking) {
+            for (items, order) in variants(document, ranking) {
                 push(&mut claim, Evidence::Near, within(items, whole), order);
             }
         }

@@ -171,11 +171,13 @@ fn figure(
         return;
     }
     // `lên 23.320 đồng, trong khi kỳ trước là 22.870 đồng`.
-    if facts[id].role == Role::Earlier && !since.from && since.sign == 0 {
-        if let Some((later, sign)) = clause.result.take() {
-            push(later, id, sign, false);
-            return;
-        }
+    if facts[id].role == Role::Earlier
+        && !since.from
+        && since.sign == 0
+        && let Some((later, sign)) = clause.result.take()
+    {
+        push(later, id, sign, false);
+        return;
     }
     if since.from {
         // `giảm xuống 14.720 đồng, từ mức 14.910 đồng`.

@@ -26,6 +26,12 @@ static HOLDERS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
         .collect()
 });
 static LIMITING: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::LIMITING, en::LIMITING]));
+static KINDS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
+    let names = vi::KINDS.iter().chain(en::KINDS);
+    names
+        .map(|name| name.split(' ').map(key).collect())
+        .collect()
+});
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
@@ -44,6 +50,14 @@ pub fn opposite(word: Key) -> Option<Key> {
             (b == word).then_some(a)
         }
     })
+}
+
+/// Whether a name speaks of one kind of what it names: `xuất khẩu mặt hàng này`.
+#[must_use]
+pub fn narrows(name: &[Key]) -> bool {
+    KINDS
+        .iter()
+        .any(|kind| name.windows(kind.len()).any(|window| window == &**kind))
 }
 
 /// Whether a word only says that a limit is kept: `đảm bảo duy trì dưới 3%`.

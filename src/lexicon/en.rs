@@ -80,6 +80,9 @@ pub(super) const MEASURES: &[&str] = &[
 /// Names of those who have a part of a whole, as a name begins with them.
 pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
 
+/// Words that take one kind out of what a name says.
+pub(super) const KINDS: &[&str] = &["this product", "this category"];
+
 /// Words that only say that a limit is kept.
 pub(super) const LIMITING: &[&str] = &[
     "stay", "stays", "kept", "keep", "remain", "remains", "target",

@@ -32,6 +32,8 @@ pub(super) const HOLDERS: &[&str] = &[
     "lĩnh vực",
     "phân khúc",
 ];
+/// Words that take one kind out of what a name says.
+pub(super) const KINDS: &[&str] = &["nhóm hàng", "mặt hàng", "loại hàng", "sản phẩm này"];
 /// Words that only say that a limit is kept.
 pub(super) const LIMITING: &[&str] = &[
     "đảm",
