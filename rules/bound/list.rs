@@ -106,6 +106,7 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
                 && (!document.in_heading(whole) || document.in_heading(first))
                 && !document.figure(whole).is_limit()
                 && !document.is_class_mark(whole)
+                && !document.are_opposite(whole, first)
         })
         .take(MOST_WHOLES)
         .collect()
@@ -149,7 +150,16 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
                 || is_head(document, list, w)
         });
     }
+    // `46 vụ/57 bị can, trong đó khởi tố mới 32 vụ/44 bị can`: the second of a pair is part of the second.
+    if is_second(document, first) && wholes.iter().any(|&w| is_second(document, w) && same(w)) {
+        wholes.retain(|&w| is_second(document, w) && same(w));
+    }
     wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
+    // Where the list opens its sentence, one further back must have something in common with its parts.
+    if list.opens_sentence {
+        let nearest = wholes.first().copied();
+        wholes.retain(|&w| Some(w) == nearest || have_common_matter(document, w, first));
+    }
     // Households bound no persons: another noun only where the whole counts nothing by that name.
     if wholes.iter().any(|&w| same(w)) || !list.of_which {
         wholes.retain(|&w| same(w));
@@ -283,9 +293,22 @@ fn is_head(document: &Document<'_>, list: &List, whole: FigureId) -> bool {
     matter.len() >= 2 && matter.iter().all(|word| head.contains(word))
 }
 
+/// Whether a slash joins the figure before it to this one.
+fn is_second(document: &Document<'_>, id: FigureId) -> bool {
+    id.checked_sub(1)
+        .is_some_and(|before| document.figure(before).opens_pair)
+}
+
+/// Whether the names of two figures share a word that says what is measured.
+fn have_common_matter(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let matter = |id: FigureId| document.facts.words(document.fact(id).matter);
+    matter(a).iter().any(|word| matter(b).contains(word))
+}
+
 /// Whether no other level of its kind stands in the list before the first part, or the part is one of a slashed pair.
 fn leads(document: &Document<'_>, list: &List, first: FigureId) -> bool {
     is_pair_end(document, first)
+        || is_second(document, first)
         || (list.first..first).all(|id| {
             !document.figure(id).is_quantity()
                 || document.fact(id).role != Role::Level
@@ -383,9 +406,12 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .iter()
                 .rev()
                 .copied()
-                .take_while(|&whole| document.sentences_apart(whole, id) <= 1)
+                .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
                 .filter(|&whole| {
-                    document.unit(whole).is_same(&document.unit(id))
+                    let near = document.sentences_apart(whole, id) <= 1;
+                    (near || document.facts.likeness(whole, id) >= ALIKE)
+                        && document.fact(whole).balance == fact.balance
+                        && document.unit(whole).is_same(&document.unit(id))
                         && document.fact(whole).role == Role::Level
                         && document.fact(whole).period.agrees(fact.period)
                 })

@@ -10,6 +10,8 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 const NEAR: usize = 16;
 /// How many sentences the places and the region may lie apart.
 const REACH: u32 = 3;
+/// How much of what the total is called, in hundredths, the sentence of the places says.
+const ECHO: u32 = 30;
 /// Places taken together.
 const MOST_PLACES: usize = 12;
 
@@ -79,5 +81,19 @@ fn is_part(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && !document.figure(part).opens_range
         && document.is_one_order(part, whole)
         && document.figure(part).value != document.figure(whole).value
-        && matter.iter().all(|word| own.contains(word))
+        && (matter.len() >= 2 && matter.iter().all(|word| own.contains(word))
+            || document.facts.is_same_name(part, whole)
+            || is_only_a_place(document, part, whole))
+}
+
+/// `Các địa phương có sản lượng cao là A ước 4,5 triệu tấn, B ước 3,9 triệu tấn`: a level named by its place alone, in a
+/// sentence that takes up what the total right before it measures.
+fn is_only_a_place(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let place = document.place_words(part);
+    let named = document.facts.words(document.fact(part).matter);
+    whole < part
+        && document.sentences_apart(part, whole) == 1
+        && !place.is_empty()
+        && named.iter().filter(|word| !place.contains(word)).count() <= 1
+        && document.echo(whole, part) >= ECHO
 }
