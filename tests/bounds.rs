@@ -231,3 +231,97 @@ fn many_members_in_falling_order_are_a_ranking() {
         &["808 tỷ ≥ 776 tỷ ≥ 646 tỷ ≥ 617 tỷ"],
     );
 }
+
+#[test]
+fn what_is_left_without_something_is_no_more_than_all() {
+    holds(
+        "Thu nội địa đạt 87,9 nghìn tỷ đồng (nếu không kể tiền sử dụng đất thì đạt 71,9 nghìn tỷ đồng).",
+        "bound",
+        &["71,9 nghìn tỷ ≤ 87,9 nghìn tỷ"],
+    );
+    holds(
+        "Tổng mức bán lẻ hàng hóa tăng 10,1% so với cùng kỳ, nếu loại trừ yếu tố giá tăng 8,4%.",
+        "bound",
+        &["8,4% ≤ 10,1%"],
+    );
+    holds(
+        "Thu nội địa đạt 87,9 nghìn tỷ đồng, thu từ đất đạt 16 nghìn tỷ đồng.",
+        "bound",
+        &[],
+    );
+}
+
+#[test]
+fn things_with_their_amounts_in_parentheses_are_parts_of_what_is_named_before() {
+    holds(
+        "Xuất khẩu của tỉnh sang Lào đạt 3.457 triệu USD. Các nhóm hàng xuất khẩu lớn là máy móc (1.174 triệu USD), giày \
+         dép (355 triệu USD) và đồ gỗ (108 triệu USD).",
+        "bound",
+        &["1.174 triệu + 355 triệu + 108 triệu ≤ 3.457 triệu"],
+    );
+}
+
+#[test]
+fn shares_of_one_named_whole_are_no_more_than_all_of_it() {
+    holds(
+        "Chi thường xuyên (chiếm 66,2% tổng chi) và chi trả nợ (chiếm 10,9% tổng chi) đều tăng.",
+        "bound",
+        &["66,2% + 10,9% ≤ 100%"],
+    );
+}
+
+#[test]
+fn what_was_added_is_part_of_the_total_it_is_brought_to() {
+    holds(
+        "Tháng 8, khu kinh tế cấp mới 63,5 triệu USD vốn đăng ký, nâng tổng vốn đăng ký lên 2.418 triệu USD.",
+        "bound",
+        &["2.418 triệu ≥ 63,5 triệu"],
+    );
+}
+
+#[test]
+fn one_kind_of_goods_is_part_of_all_exports() {
+    holds(
+        "Xuất khẩu nhóm hàng này trong tháng là 3,1 tỷ USD. Tổng trị giá xuất khẩu trong tháng ước đạt 17,5 tỷ USD.",
+        "bound",
+        &["17,5 tỷ ≥ 3,1 tỷ"],
+    );
+}
+
+#[test]
+fn the_holder_that_leads_has_part_of_the_only_level_before() {
+    holds(
+        "Chín tháng, kim ngạch xuất khẩu chè đạt 486 triệu USD. Thị trường Nhật Bản dẫn đầu với 122 triệu USD.",
+        "bound",
+        &["122 triệu ≤ 486 triệu"],
+    );
+}
+
+#[test]
+fn the_second_half_of_a_pair_is_part_of_the_second_half() {
+    holds(
+        "Cơ quan điều tra thụ lý 46 vụ/57 bị can, trong đó khởi tố mới 32 vụ/44 bị can.",
+        "bound",
+        &["32 ≤ 46", "44 ≤ 57"],
+    );
+}
+
+#[test]
+fn a_bound_by_definition_looks_no_further_than_the_closest_level() {
+    holds(
+        "Năm 2022, doanh thu của nhà máy là 178 tỷ đồng. Năm 2023, nhà máy kỳ vọng doanh thu 190 tỷ đồng và lợi nhuận \
+         trước thuế 17 tỷ đồng.",
+        "bound",
+        &["190 tỷ ≥ 17 tỷ"],
+    );
+}
+
+#[test]
+fn a_swing_between_two_values_is_no_rise() {
+    holds(
+        "Nồng độ bụi dao động từ 38 đến 74 µg/m3.",
+        "bound",
+        &["38 ≤ 74"],
+    );
+    holds("Số trạm tăng từ 38 đến 74 trạm.", "bound", &[]);
+}

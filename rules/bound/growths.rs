@@ -29,7 +29,6 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
     // Within one sentence `trong đó` divides what it has just said; from one sentence to the next the parts must add up.
     // Where no part has a level of its own, the rates alone speak of one thing and its parts.
     let bare = list.of_which
-        && document.same_block(whole, list.first)
         && document.fact(whole).depth == list.depth
         && rates
             .iter()

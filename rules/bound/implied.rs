@@ -10,9 +10,11 @@ use crate::token::Key;
 use std::collections::BTreeSet;
 
 /// Levels looked at to either side.
-const NEAR: usize = 16;
+const NEAR: usize = 24;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
+/// Words that the name of a part may have more than that of its whole.
+const MORE: usize = 8;
 /// Likeness of two names, in hundredths, from which they are of one kind.
 const ALIKE: u32 = 60;
 /// The longest chain of wholes.
@@ -42,6 +44,10 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let pairs: Vec<Vec<FigureId>> = wholes[at].iter().map(|&whole| vec![part, whole]).collect();
         bind(&pairs, Evidence::Searched, out);
+        // A profit is part of the turnover by definition, and of the profit of the group by its name.
+        if let Some(whole) = named_whole(document, at).filter(|whole| !wholes[at].contains(whole)) {
+            bind(&[vec![part, whole]], Evidence::Searched, out);
+        }
     }
 }
 
@@ -112,17 +118,30 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
         defined.truncate(MOST_WHOLES);
         return defined;
     }
-    // What is a part by its name comes behind its whole, or before one that is called a total.
+    named_whole(document, at).into_iter().collect()
+}
+
+/// The nearest level that holds this one by its name. It stands before the part, or behind it where it is called a total.
+fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
+    let part = document.levels[at];
+    if document.fact(part).role != Role::Level {
+        return None;
+    }
+    let before = document
+        .levels
+        .get(at.saturating_sub(NEAR)..at)
+        .unwrap_or_default();
+    let after = document
+        .levels
+        .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
+        .unwrap_or_default();
     let named = |whole: &FigureId| {
         may_hold(document, part, *whole)
             && (is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
     };
-    let behind = || {
-        let totals = after.iter().copied();
-        totals.filter(|&w| document.fact(w).total)
-    };
+    let totals = after.iter().copied().filter(|&w| document.fact(w).total);
     let found = before.iter().rev().copied().find(named);
-    found.or_else(|| behind().find(named)).into_iter().collect()
+    found.or_else(|| totals.into_iter().find(named))
 }
 
 /// `cấp mới 63 triệu USD vốn đăng ký, nâng tổng vốn đăng ký lên 2.418 triệu USD`: what was added is part of the total.
@@ -155,7 +174,7 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && !b.inherited
         && (small.len() >= 2 || small.len() == 1 && document.facts.named(whole).filter(|&word| document.facts.named(part).any(|other| other == word)).count() >= 3)
         && (large.len() > small.len() || narrows(document, part, whole))
-        && large.len() <= small.len() + 6
+        && large.len() <= small.len() + MORE
         && a.list.is_none()
         // In parentheses stands what a level is compared with, or what it leaves out.
         && a.depth == b.depth
@@ -177,7 +196,9 @@ fn narrows(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
 fn names_holder(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     let words = |range| document.facts.words(range);
-    !a.inherited && lexicon::names_holder(words(a.subject), words(b.subject))
+    // A subject that is taken over says whose the level is, the words behind it what it measures.
+    (!a.inherited || a.tail.1 > a.tail.0)
+        && lexicon::names_holder(words(a.subject), words(b.subject))
 }
 
 /// Whether a level stands right behind the multiple that it is the base of.

@@ -11,6 +11,7 @@ mod portion;
 mod range;
 mod region;
 mod series;
+mod without;
 
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document};
@@ -34,6 +35,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     mostly::claims(document, out);
     portion::claims(document, out);
     series::claims(document, out);
+    without::claims(document, out);
     limit::claims(document, out);
     limit::classes(document, out);
     range::claims(document, out);

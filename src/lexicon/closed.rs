@@ -32,6 +32,12 @@ static KINDS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
         .map(|name| name.split(' ').map(key).collect())
         .collect()
 });
+static EXCLUDING: LazyLock<Box<[Words]>> = LazyLock::new(|| {
+    let names = vi::EXCLUDING.iter().chain(en::EXCLUDING);
+    names
+        .map(|name| name.split(' ').map(key).collect())
+        .collect()
+});
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
@@ -49,6 +55,16 @@ pub fn opposite(word: Key) -> Option<Key> {
         } else {
             (b == word).then_some(a)
         }
+    })
+}
+
+/// Whether a phrase that leaves something out stands in these words: `nếu không kể tiền sử dụng đất`.
+#[must_use]
+pub fn excludes(words: &[Key]) -> bool {
+    EXCLUDING.iter().any(|phrase| {
+        words
+            .windows(phrase.len())
+            .any(|window| window == &**phrase)
     })
 }
 

@@ -80,6 +80,9 @@ pub(super) const MEASURES: &[&str] = &[
 /// Names of those who have a part of a whole, as a name begins with them.
 pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
 
+/// Phrases that leave something out of what they follow.
+pub(super) const EXCLUDING: &[&str] = &["excluding", "not counting", "stripping out"];
+
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["this product", "this category"];
 

@@ -10,8 +10,8 @@ mod sense;
 mod vi;
 
 pub use closed::{
-    is_age, is_birth, is_copula, is_place_word, is_source, is_total, is_year, limits, names_holder,
-    narrows, opposite, weekday,
+    excludes, is_age, is_birth, is_copula, is_place_word, is_source, is_total, is_year, limits,
+    names_holder, narrows, opposite, weekday,
 };
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;

@@ -32,6 +32,17 @@ pub(super) const HOLDERS: &[&str] = &[
     "lĩnh vực",
     "phân khúc",
 ];
+/// Phrases that leave something out of what they follow.
+pub(super) const EXCLUDING: &[&str] = &[
+    "không kể",
+    "không tính",
+    "không bao gồm",
+    "chưa kể",
+    "chưa tính",
+    "chưa bao gồm",
+    "loại trừ",
+    "trừ yếu tố",
+];
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["nhóm hàng", "mặt hàng", "loại hàng", "sản phẩm này"];
 /// Words that only say that a limit is kept.

@@ -40,9 +40,11 @@ impl Walker<'_> {
     /// `Theo Tổng cục Thống kê, sản lượng lúa đạt X`: who says so is no part of what is measured.
     fn end_source(&mut self) {
         if self.outer.is_empty() && std::mem::take(&mut self.from_source) {
-            let untouched = self.state.last.is_none() && self.state.inherited;
-            if untouched {
+            // `Theo số liệu từ Tổng cục Thống kê, …`: a word in it may have been taken for a verb.
+            if self.state.last.is_none() && self.state.verb.is_none_or(|verb| verb == Verb::From) {
                 self.pending.clear();
+                self.state.subject = self.carried.subject;
+                self.state.inherited = true;
             }
         }
     }

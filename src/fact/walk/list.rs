@@ -155,7 +155,9 @@ impl Walker<'_> {
 
     /// `riêng`, `nếu`: what follows is looked at apart, and is no further part.
     pub(super) fn leave_list(&mut self) {
-        if let Some(list) = self.open_list() {
+        let depth = self.depth();
+        // `(riêng thủy sản tăng 5%)` is said of the part before it.
+        if let Some(list) = self.open_list().filter(|list| list.depth == depth) {
             list.completeness = Completeness::Partial;
         }
         self.comma();
