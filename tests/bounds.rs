@@ -321,7 +321,7 @@ fn a_swing_between_two_values_is_no_rise() {
     holds(
         "Nồng độ bụi dao động từ 38 đến 74 µg/m3.",
         "bound",
-        &["38 ≤ 74"],
+        &["38 ≤ 74 µg/m3"],
     );
     holds("Số trạm tăng từ 38 đến 74 trạm.", "bound", &[]);
 }

@@ -28,7 +28,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .take_while(|item| !matches!(item.what, What::Figure(_)));
         let mostly = lead
             .clone()
-            .position(|item| item.sense() == Some(Sense::Structure(Structure::Partial)));
+            .position(|item| item.sense() == Some(Sense::Structure(Structure::Mostly)));
         let Some(mostly) = mostly else { continue };
         let words: Vec<Key> = document
             .reading

@@ -65,6 +65,10 @@ fn is_part(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     part != whole
         && a.role == Role::Level
         && a.own_place
+        && a.depth == b.depth
+        && a.rank.is_none()
+        && b.rank.is_none()
+        && a.base.is_none()
         && !a.total
         && (!b.own_place || a.place != b.place)
         && !document.same_clause(part, whole)

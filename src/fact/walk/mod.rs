@@ -298,7 +298,7 @@ impl<'a> Walker<'a> {
                 }
             }
             Structure::Respectively => self.respectively = true,
-            Structure::Partial => self.partial = true,
+            Structure::Partial | Structure::Mostly => self.partial = true,
             Structure::Total => {
                 self.state.total = true;
                 self.words_of(self.items[at]);
