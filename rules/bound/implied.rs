@@ -104,6 +104,7 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
             fact.parts & other.wholes != 0
                 // The turnover of a branch bounds no profit of the firm.
                 && !names_holder(document, whole, part)
+                && other.depth <= fact.depth
                 && apart(whole) <= REACH
                 // Where the closest one is no whole, one further off is no more likely to be.
                 && Some(apart(whole)) == closest

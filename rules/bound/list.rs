@@ -138,7 +138,8 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
                 || is_pair_end(document, first)
                 || alike >= ALIKE
                     && (document.fact(w).list.is_none() || !document.unit(w).is_counted())
-                || document.fact(w).list.is_none() && (list.of_which || alike >= RELATED)
+                || document.fact(w).list.is_none()
+                    && (list.of_which || alike >= RELATED && have_common_matter(document, w, first))
                 || is_head(document, list, w)
         });
     }

@@ -20,8 +20,9 @@ pub(super) const OPPOSITES: &[(&str, &str)] = &[("xuất", "nhập"), ("thu", "c
 pub(super) const HOLDERS: &[&str] = &[
     "khu vực",
     "khối",
-    "doanh nghiệp",
-    "các doanh nghiệp",
+    "doanh nghiệp FDI",
+    "doanh nghiệp trong nước",
+    "doanh nghiệp nhà nước",
     "thị trường",
     "nhóm",
     "ngành",
