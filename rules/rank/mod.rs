@@ -363,6 +363,8 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
         && document.unit(top.figure).agrees(&document.unit(id))
         && document.unit(top.figure).is_same(&document.unit(id))
         && document.fact(before.figure).subject != b.subject
+        // Imports are not ranked with exports.
+        && !document.are_opposite(before.figure, id)
 }
 
 /// Whether a level of the next sentence has the very name and unit of the last item, so that the ranking goes on.
