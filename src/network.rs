@@ -91,8 +91,40 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
             ));
         }
     }
+    drop_other_wholes(&mut judged);
     settle(&mut judged);
     judged
+}
+
+/// Parts that add up to one total are parts of no other one close by: what only bounds them from there is chance.
+fn drop_other_wholes(judged: &mut Vec<Judged>) {
+    let parts = |j: &Judged, skip: &str| {
+        let operands = j.candidate.operands.iter().filter(|o| o.role != skip);
+        let mut parts: Vec<FigureId> = operands.map(|o| o.figure).collect();
+        parts.sort_unstable();
+        parts
+    };
+    let mut sums: BTreeMap<Vec<FigureId>, Vec<FigureId>> = BTreeMap::new();
+    for j in judged.iter() {
+        if let (Equation::Sum, Some((total, rest))) =
+            (j.candidate.equation, j.candidate.operands.split_first())
+            && j.outcome <= Outcome::Loose
+            && j.slack < VOUCHES
+            && rest.iter().all(|part| part.sign > 0)
+        {
+            let mut parts: Vec<FigureId> = rest.iter().map(|o| o.figure).collect();
+            parts.sort_unstable();
+            sums.entry(parts).or_default().push(total.figure);
+        }
+    }
+    judged.retain(|j| {
+        let whole = j.candidate.operands.last().map(|o| o.figure);
+        j.candidate.equation != Equation::AtMost
+            || j.accuses
+            || sums
+                .get(&parts(j, "whole"))
+                .is_none_or(|totals| totals.iter().any(|&total| Some(total) == whole))
+    });
 }
 
 /// Says each thing once, and accuses no figures of being one thing stated twice where each has a relation of its own that
@@ -257,7 +289,10 @@ fn premise_slack(candidate: &Candidate, tester: &mut Tester<'_>) -> Option<u32> 
     };
     let (outcome, slack) = tester.test(premise);
     // What is to make a binding strong must itself be no coincidence.
-    if outcome > Outcome::Loose {
+    // A generous hedge admits too many wholes to tell one from another.
+    let generous =
+        outcome == Outcome::Loose && !premise.equation.is_inequality() && tester.is_hedged(premise);
+    if outcome > Outcome::Loose || generous {
         return None;
     }
     // An inequality only rules out what cannot be meant.

@@ -3,6 +3,7 @@
 use super::NAME;
 use crate::fact::Role;
 use crate::figure::FigureId;
+use crate::figure::unit::Dimension;
 use crate::lexicon::Rank;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
@@ -65,8 +66,24 @@ fn means(
                     && is_like(document, id, b)
             })
     };
-    if let Some(own) = all().find(|&b| document.same_sentence(id, b)) {
+    let here = |clause: bool| {
+        all().find(|&b| {
+            document.same_sentence(id, b)
+                && (!clause || document.fact(b).clause == document.fact(id).clause)
+        })
+    };
+    if let Some(own) = here(true) {
         return vec![own];
+    }
+    // A mean of another clause is that of the highest there.
+    if let Some(own) = here(false) {
+        let taken = before.iter().chain(after).any(|&other| {
+            other != id
+                && document.fact(other).rank.is_some()
+                && document.same_sentence(other, own)
+                && document.fact(other).clause == document.fact(own).clause
+        });
+        return if taken { Vec::new() } else { vec![own] };
     }
     let alone = |mean: FigureId| {
         before.iter().chain(after).all(|&other| {
@@ -80,12 +97,18 @@ fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (x, y) = (document.unit(a), document.unit(b));
     let (fa, fb) = (document.fact(a), document.fact(b));
     x.of.agrees(y.of)
-        && (x.per == y.per || x.per.is_none() || y.per.is_none())
+        && is_like_per(x.per, y.per)
         && document.sentences_apart(a, b) <= REACH
         && matches!(fa.role, Role::Level | Role::Rate)
         && matches!(fb.role, Role::Level | Role::Rate)
         && !document.figure(b).opens_range
         && fa.period.agrees(fb.period)
+}
+
+/// `4,6 triệu đồng/người` and `325 triệu đồng`; what is paid a month is no mean of what is paid once.
+fn is_like_per(x: Option<Dimension>, y: Option<Dimension>) -> bool {
+    let counted = |per: Option<Dimension>| matches!(per, None | Some(Dimension::Counted(_)));
+    x == y || counted(x) && counted(y)
 }
 
 fn bind(high: Option<FigureId>, means: &[FigureId], low: Option<FigureId>, out: &mut Vec<Claim>) {

@@ -2,62 +2,130 @@
 
 use super::NAME;
 use crate::fact::Role;
-use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, What};
+use crate::lexicon::{self, Basis};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::token::Key;
 use std::collections::BTreeSet;
 
 /// Levels looked at to either side.
-const NEAR: usize = 16;
+const NEAR: usize = 24;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
+/// Words that the name of a part may have more than that of its whole.
+const MORE: usize = 8;
+/// Likeness of two names, in hundredths, from which they are of one kind.
+const ALIKE: u32 = 60;
 /// The longest chain of wholes.
 const MOST_LINKS: usize = 4;
+/// Wholes tried for one definition.
+const MOST_WHOLES: usize = 3;
 
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let wholes: Vec<Option<FigureId>> = (0..document.levels.len())
-        .map(|at| whole_of(document, at))
+    let wholes: Vec<Vec<FigureId>> = (0..document.levels.len())
+        .map(|at| wholes_of(document, at))
         .collect();
-    let is_whole: BTreeSet<FigureId> = wholes.iter().flatten().copied().collect();
+    let first = |at: usize| wholes.get(at).and_then(|found| found.first().copied());
+    let is_whole: BTreeSet<FigureId> = (0..wholes.len()).filter_map(first).collect();
     let index = |id: FigureId| document.levels.partition_point(|&other| other < id);
     for (at, &part) in document.levels.iter().enumerate() {
-        // A chain is emitted from its smallest member.
-        if wholes[at].is_none() || is_whole.contains(&part) {
-            continue;
-        }
         let mut chain = vec![part];
-        let mut next = wholes[at];
+        // A chain is emitted from its smallest member.
+        let mut next = first(at).filter(|_| !is_whole.contains(&part));
         while let Some(whole) =
             next.filter(|whole| chain.len() < MOST_LINKS && !chain.contains(whole))
         {
             chain.push(whole);
-            next = wholes[index(whole)];
+            next = first(index(whole));
         }
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
-        let operands = |ids: &[FigureId]| {
-            ids.iter()
-                .rev()
-                .map(|&id| Operand::new(id, "whole"))
-                .collect::<Vec<_>>()
-        };
-        claim.bind(Equation::Descending, Evidence::Near, operands(&chain));
         if chain.len() > 2 {
-            claim.bind(
-                Equation::Descending,
-                Evidence::Searched,
-                operands(&chain[..2]),
-            );
+            bind(&[chain], Evidence::Near, out);
         }
+        let pairs: Vec<Vec<FigureId>> = wholes[at].iter().map(|&whole| vec![part, whole]).collect();
+        bind(&pairs, Evidence::Searched, out);
+        // A profit is part of the turnover by definition, and of the profit of the group by its name.
+        if let Some(whole) = named_whole(document, at).filter(|whole| !wholes[at].contains(whole)) {
+            bind(&[vec![part, whole]], Evidence::Searched, out);
+        }
+    }
+}
+
+/// One claim for chains of wholes, from the smallest member on.
+fn bind(chains: &[Vec<FigureId>], evidence: Evidence, out: &mut Vec<Claim>) {
+    let mut claim = Claim::new(NAME, "bound");
+    claim.asserted = false;
+    for chain in chains {
+        let ids = chain.iter().rev();
+        let operands = ids.map(|&id| Operand::new(id, "whole")).collect();
+        claim.bind(Equation::Descending, evidence, operands);
+    }
+    if !claim.candidates.is_empty() {
         out.push(claim);
     }
 }
 
-/// The nearest level that holds this one by definition, else by name.
-fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
-    let part = *document.levels.get(at)?;
+/// The levels that hold this one by the closest definition, the nearest first, else the nearest one by name.
+fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
+    let part = document.levels[at];
     let fact = document.fact(part);
     if fact.role != Role::Level {
+        return Vec::new();
+    }
+    let before = document
+        .levels
+        .get(at.saturating_sub(NEAR)..at)
+        .unwrap_or_default();
+    let after = document
+        .levels
+        .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
+        .unwrap_or_default();
+    let apart = |whole: FigureId| document.sentences_apart(part, whole);
+    let definition = |whole: FigureId| {
+        // The first definition is the closest one.
+        (fact.parts & document.fact(whole).wholes).trailing_zeros()
+    };
+    let closest = before
+        .iter()
+        .chain(after)
+        .copied()
+        .filter(|&whole| {
+            fact.parts & document.fact(whole).wholes != 0 && document.agrees(part, whole)
+        })
+        .map(apart)
+        .min();
+    let mut defined: Vec<FigureId> = before
+        .iter()
+        .rev()
+        .chain(after)
+        .copied()
+        .filter(|&whole| {
+            let other = document.fact(whole);
+            fact.parts & other.wholes != 0
+                // The turnover of a branch bounds no profit of the firm.
+                && !names_holder(document, whole, part)
+                && other.depth <= fact.depth
+                && apart(whole) <= REACH
+                // Where the closest one is no whole, one further off is no more likely to be.
+                && Some(apart(whole)) == closest
+                && (apart(whole) == 0 || fact.period == other.period)
+                && may_hold(document, part, whole)
+        })
+        .collect();
+    defined.sort_by_key(|&whole| (definition(whole), apart(whole)));
+    if let Some(&first) = defined.first() {
+        let closest = definition(first);
+        defined.retain(|&whole| definition(whole) == closest);
+        defined.truncate(MOST_WHOLES);
+        return defined;
+    }
+    named_whole(document, at).into_iter().collect()
+}
+
+/// The nearest level that holds this one by its name. It stands before the part, or behind it where it is called a total.
+fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
+    let part = document.levels[at];
+    if document.fact(part).role != Role::Level {
         return None;
     }
     let before = document
@@ -68,32 +136,37 @@ fn whole_of(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .levels
         .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
         .unwrap_or_default();
-    let around = || before.iter().rev().chain(after).copied();
-    let defined = around()
-        .filter(|&whole| {
-            fact.parts & document.fact(whole).wholes != 0
-                && document.sentences_apart(part, whole) <= REACH
-                && (document.sentences_apart(part, whole) <= 1
-                    || fact.period.is_unstated() == document.fact(whole).period.is_unstated())
-                && may_hold(document, part, whole)
-        })
-        // The first definition is the closest one.
-        .min_by_key(|&whole| (fact.parts & document.fact(whole).wholes).trailing_zeros());
-    // What is a part by its name comes behind its whole.
-    defined.or_else(|| {
-        before.iter().rev().copied().find(|&whole| {
-            may_hold(document, part, whole) && is_part_by_name(document, part, whole)
-        })
-    })
+    let named = |whole: &FigureId| {
+        may_hold(document, part, *whole)
+            && (is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
+    };
+    let totals = after.iter().copied().filter(|&w| document.fact(w).total);
+    let found = before.iter().rev().copied().find(named);
+    found.or_else(|| totals.into_iter().find(named))
+}
+
+/// `cấp mới 63 triệu USD vốn đăng ký, nâng tổng vốn đăng ký lên 2.418 triệu USD`: what was added is part of the total.
+fn is_brought(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    part < whole
+        && document.same_sentence(part, whole)
+        && document.fact(whole).total
+        && !document.fact(part).total
+        && document.is_brought(whole)
+        && document.facts.likeness(part, whole) >= ALIKE
 }
 
 /// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
 fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
-    let (small, large) = (
-        document.facts.words(b.matter),
-        document.facts.words(a.matter),
-    );
+    let place = document.place_words(whole);
+    let small: Vec<Key> = document
+        .facts
+        .words(b.matter)
+        .iter()
+        .copied()
+        .filter(|word| !place.contains(word))
+        .collect();
+    let (small, large) = (small.as_slice(), document.facts.words(a.matter));
     !a.state
         && !b.state
         // How many there are of a kind is told by their nouns, not by names.
@@ -101,24 +174,60 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         && (document.figure(part).scaled || !matches!(document.unit(part).of, Dimension::Money(_)))
         && !b.inherited
         && (small.len() >= 2 || small.len() == 1 && document.facts.named(whole).filter(|&word| document.facts.named(part).any(|other| other == word)).count() >= 3)
-        && large.len() > small.len()
-        && large.len() <= small.len() + 6
+        && (large.len() > small.len() || narrows(document, part, whole))
+        && large.len() <= small.len() + MORE
         && a.list.is_none()
+        // In parentheses stands what a level is compared with, or what it leaves out.
+        && a.depth == b.depth
         // A total of its own is named like another total, not like a part of it.
         && !a.total
         && b.rank.is_none()
-        // What narrows a name down stands behind it: a deputy is no part of a director.
-        && large.starts_with(small)
+        // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands
+        // before it.
+        && (large.starts_with(small) || large.ends_with(small) && names_holder(document, part, whole))
+}
+
+/// `xuất khẩu nhóm hàng này` beside `tổng trị giá xuất khẩu`.
+fn narrows(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let names = |id: FigureId| document.facts.words(document.fact(id).subject);
+    document.fact(whole).total && lexicon::narrows(names(part)) && !lexicon::narrows(names(whole))
+}
+
+/// `khu vực có vốn nước ngoài xuất khẩu`: the name says who has a part of the whole.
+fn names_holder(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    let words = |range| document.facts.words(range);
+    // A subject that is taken over says whose the level is, the words behind it what it measures.
+    (!a.inherited || a.tail.1 > a.tail.0)
+        && lexicon::names_holder(words(a.subject), words(b.subject))
+}
+
+/// Whether a level stands right behind the multiple that it is the base of.
+fn is_compared_with(document: &Document<'_>, level: FigureId) -> bool {
+    level.checked_sub(1).is_some_and(|before| {
+        document.fact(before).role == Role::Multiple
+            && document.same_sentence(before, level)
+            && document
+                .items_behind(before)
+                .iter()
+                .take_while(|item| item.what != What::Figure(level))
+                .all(|item| !matches!(item.what, What::Mark(_)))
+    })
 }
 
 fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
     b.role == Role::Level
+        // Two firms, two towns: the profit of one is not bound by the turnover of the other.
+        && document.facts.may_share_place(part, whole)
+        && !document.are_opposite(part, whole)
         && document.unit(part).is_same(&document.unit(whole))
         && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()
         && a.period.agrees(b.period)
-        && a.basis == b.basis
+        && (a.basis == Some(Basis::Plan)) == (b.basis == Some(Basis::Plan))
+        // `gấp 2,5 lần tổng doanh thu 12.000 tỷ đồng của B`: that of another.
+        && !is_compared_with(document, whole)
         && a.balance == b.balance
         && !a.average
         && !b.average

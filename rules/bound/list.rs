@@ -1,13 +1,12 @@
 //! The members of a list against their whole.
 
-use super::NAME;
+use super::{MOST_PARTS, NAME, growths};
 use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::lexicon::Rank;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
-/// The longest list that is taken together.
-const MOST_PARTS: usize = 24;
 /// Wholes tried for one list.
 const MOST_WHOLES: usize = 5;
 /// Likeness of two names, in hundredths, by which a whole is preferred to a nearer one.
@@ -23,7 +22,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         for run in runs(document, list) {
             of_run(document, list, &run, out);
         }
-        growths(document, list, out);
+        growths::claims(document, list, out);
     }
 }
 
@@ -100,10 +99,14 @@ fn wholes(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
                 && fact.period.agrees(part.period)
                 && !fact.average
                 && fact.balance.is_none()
+                // The second of a ranking divides nothing.
+                && !matches!(fact.rank, Some(Rank::Next | Rank::Place))
                 && fact.depth <= part.depth
                 && document.figure(whole).value != document.figure(first).value
                 && (!document.in_heading(whole) || document.in_heading(first))
                 && !document.figure(whole).is_limit()
+                && !document.is_class_mark(whole)
+                && !document.are_opposite(whole, first)
         })
         .take(MOST_WHOLES)
         .collect()
@@ -135,14 +138,29 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
                 || is_pair_end(document, first)
                 || alike >= ALIKE
                     && (document.fact(w).list.is_none() || !document.unit(w).is_counted())
-                || document.fact(w).list.is_none() && (list.of_which || alike >= RELATED)
+                || document.fact(w).list.is_none()
+                    && (list.of_which || alike >= RELATED && have_common_matter(document, w, first))
+                || is_head(document, list, w)
         });
     }
     // Where the closest level is no whole, one further off is no more likely to be.
     if closest.is_some_and(|w| !wholes.contains(&w)) || !leads(document, list, first) {
-        wholes.retain(|&w| is_named_alike(document, w, first) || is_pair_end(document, first));
+        wholes.retain(|&w| {
+            is_named_alike(document, w, first)
+                || is_pair_end(document, first)
+                || is_head(document, list, w)
+        });
+    }
+    // `46 vụ/57 bị can, trong đó khởi tố mới 32 vụ/44 bị can`: the second of a pair is part of the second.
+    if is_second(document, first) && wholes.iter().any(|&w| is_second(document, w) && same(w)) {
+        wholes.retain(|&w| is_second(document, w) && same(w));
     }
     wholes.sort_by_key(|&w| document.facts.likeness(w, first) < ALIKE);
+    // Where the list opens its sentence, one further back must have something in common with its parts.
+    if list.opens_sentence {
+        let nearest = wholes.first().copied();
+        wholes.retain(|&w| Some(w) == nearest || have_common_matter(document, w, first));
+    }
     // Households bound no persons: another noun only where the whole counts nothing by that name.
     if wholes.iter().any(|&w| same(w)) || !list.of_which {
         wholes.retain(|&w| same(w));
@@ -179,6 +197,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     let more = parallel(document, list, &parts);
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
+    by_share(document, &parts, &wholes, &mut claim);
     if more.len() > parts.len() {
         bind(
             &mut claim,
@@ -214,7 +233,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
             0 => [
                 Evidence::Adjacent,
                 Evidence::Near,
-                Evidence::Searched,
+                Evidence::Near,
                 Evidence::Searched,
             ],
             _ => [
@@ -237,6 +256,29 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     out.push(claim);
 }
 
+/// `trong đó A đạt 54,5 tỷ USD (chiếm 17,7% tổng vốn)`: the whole of the list is the one that the share is taken of.
+fn by_share(document: &Document<'_>, parts: &[FigureId], wholes: &[FigureId], claim: &mut Claim) {
+    let Some(&first) = parts.first() else { return };
+    let Some(share) = document.share_of(first) else {
+        return;
+    };
+    for &whole in wholes {
+        bind(claim, Equation::AtMost, Evidence::Adjacent, whole, parts);
+        if let Some(candidate) = claim.candidates.last_mut() {
+            candidate.premise = Some(Box::new(Candidate {
+                equation: Equation::Ratio,
+                operands: vec![
+                    Operand::new(first, "part"),
+                    Operand::new(whole, "whole"),
+                    Operand::new(share, "percent"),
+                ],
+                evidence: Evidence::Near,
+                premise: None,
+            }));
+        }
+    }
+}
+
 /// Whether the names of two figures are alike beyond the noun that both count.
 fn is_named_alike(document: &Document<'_>, whole: FigureId, part: FigureId) -> bool {
     let matter = |id: FigureId| document.facts.words(document.fact(id).matter);
@@ -245,9 +287,29 @@ fn is_named_alike(document: &Document<'_>, whole: FigureId, part: FigureId) -> b
     document.facts.likeness(whole, part) >= ALIKE && (!counted || shared())
 }
 
+/// `Các mặt hàng xuất khẩu lớn như: …`: whether the words that a list begins with name a level before it.
+fn is_head(document: &Document<'_>, list: &List, whole: FigureId) -> bool {
+    let head = document.facts.words(list.head);
+    let matter = document.facts.words(document.fact(whole).matter);
+    matter.len() >= 2 && matter.iter().all(|word| head.contains(word))
+}
+
+/// Whether a slash joins the figure before it to this one.
+fn is_second(document: &Document<'_>, id: FigureId) -> bool {
+    id.checked_sub(1)
+        .is_some_and(|before| document.figure(before).opens_pair)
+}
+
+/// Whether the names of two figures share a word that says what is measured.
+fn have_common_matter(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+    let matter = |id: FigureId| document.facts.words(document.fact(id).matter);
+    matter(a).iter().any(|word| matter(b).contains(word))
+}
+
 /// Whether no other level of its kind stands in the list before the first part, or the part is one of a slashed pair.
 fn leads(document: &Document<'_>, list: &List, first: FigureId) -> bool {
     is_pair_end(document, first)
+        || is_second(document, first)
         || (list.first..first).all(|id| {
             !document.figure(id).is_quantity()
                 || document.fact(id).role != Role::Level
@@ -325,78 +387,6 @@ fn bind(
     claim.bind(equation, evidence, operands);
 }
 
-/// The growth of a total lies between the growths of its parts.
-fn growths(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
-    let rates: Vec<FigureId> = (list.first..list.end.min(document.reading.figures.len()))
-        .filter(|&id| {
-            document.fact(id).role == Role::Growth
-                && document.fact(id).depth == list.depth
-                && document.fact(id).measure.0 == document.fact(id).measure.1
-        })
-        .take(MOST_PARTS)
-        .collect();
-    // The growth of a total lies between those of its parts only if there are no others.
-    if rates.len() < 2 || list.completeness == Completeness::Partial {
-        return;
-    }
-    let whole = (list.first.saturating_sub(6)..list.first)
-        .rev()
-        .find(|&id| {
-            document.fact(id).role == Role::Growth
-                && document.figure(id).sentence + 1 >= document.figure(list.first).sentence
-        });
-    let Some(whole) = whole else { return };
-    // Within one sentence `trong đó` divides what it has just said; from one sentence to the next the parts must add up.
-    let premise = if document.same_sentence(whole, list.first) {
-        None
-    } else {
-        let Some(sum) = levels_add_up(document, whole, &rates) else {
-            return;
-        };
-        Some(Box::new(sum))
-    };
-    let sign = |id: FigureId| {
-        if document.figure(id).signed || document.fact(id).sign >= 0 {
-            1
-        } else {
-            -1
-        }
-    };
-    let operand = |id: FigureId, role: &'static str| Operand::signed(id, role, sign(id));
-    let mut operands = vec![operand(whole, "whole")];
-    operands.extend(rates.iter().map(|&id| operand(id, "part")));
-    let mut claim = Claim::new(NAME, "bound");
-    claim.asserted = false;
-    claim.bind(Equation::Between, Evidence::Near, operands);
-    if let Some(candidate) = claim.candidates.last_mut() {
-        candidate.premise = premise;
-    }
-    out.push(claim);
-}
-
-/// The levels that the growths speak of, as parts of the level that the growth of the whole speaks of.
-fn levels_add_up(
-    document: &Document<'_>,
-    whole: FigureId,
-    rates: &[FigureId],
-) -> Option<Candidate> {
-    let total = document.fact(whole).anchor?;
-    let mut operands = vec![Operand::new(total, "total")];
-    for &rate in rates {
-        let part = document.fact(rate).anchor?;
-        if !document.unit(part).is_same(&document.unit(total)) {
-            return None;
-        }
-        operands.push(Operand::new(part, "part"));
-    }
-    Some(Candidate {
-        equation: Equation::Sum,
-        operands,
-        evidence: Evidence::Near,
-        premise: None,
-    })
-}
-
 /// `5.360/8.233 xã`; `riêng bò sữa 13.353 con`.
 pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &id in document.levels {
@@ -417,9 +407,12 @@ pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .iter()
                 .rev()
                 .copied()
-                .take_while(|&whole| document.sentences_apart(whole, id) <= 1)
+                .take_while(|&whole| document.sentences_apart(whole, id) <= REACH)
                 .filter(|&whole| {
-                    document.unit(whole).is_same(&document.unit(id))
+                    let near = document.sentences_apart(whole, id) <= 1;
+                    (near || document.facts.likeness(whole, id) >= ALIKE)
+                        && document.fact(whole).balance == fact.balance
+                        && document.unit(whole).is_same(&document.unit(id))
                         && document.fact(whole).role == Role::Level
                         && document.fact(whole).period.agrees(fact.period)
                 })

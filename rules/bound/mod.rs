@@ -1,8 +1,17 @@
 //! part ≤ whole, min ≤ mean ≤ max, stated limits.
 
+mod among;
 mod extreme;
+mod growths;
 mod implied;
+mod limit;
 mod list;
+mod mostly;
+mod portion;
+mod range;
+mod region;
+mod series;
+mod without;
 
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document};
@@ -11,6 +20,9 @@ use std::collections::BTreeSet;
 /// The rule's name.
 pub const NAME: &str = "bound";
 
+/// The longest list that is taken together.
+const MOST_PARTS: usize = 24;
+
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let first = out.len();
@@ -18,6 +30,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     list::pairs(document, out);
     extreme::claims(document, out);
     implied::claims(document, out);
+    region::claims(document, out);
+    among::claims(document, out);
+    mostly::claims(document, out);
+    portion::claims(document, out);
+    series::claims(document, out);
+    without::claims(document, out);
+    limit::claims(document, out);
+    limit::classes(document, out);
+    range::claims(document, out);
     once(out, first);
 }
 

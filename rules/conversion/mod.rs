@@ -33,7 +33,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
         }
     }
-    agreement(&pairs, out);
+    agreement(document, &pairs, out);
 }
 
 /// An amount and what it comes to in another currency.
@@ -152,12 +152,16 @@ fn exchange(document: &Document<'_>, pair: &Pair, out: &mut Vec<Claim>) {
 }
 
 /// Two pairs of the same currencies imply the same rate.
-fn agreement(pairs: &[Pair], out: &mut Vec<Claim>) {
+fn agreement(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
     for (i, second) in pairs.iter().enumerate().skip(1) {
         let Some(first) = pairs.get(..i).and_then(|before| {
             before
                 .iter()
                 .find(|pair| (pair.from, pair.to) == (second.from, second.to))
+                // The same pair said again agrees with itself.
+                .filter(|pair| {
+                    document.figure(pair.amount).value != document.figure(second.amount).value
+                })
         }) else {
             continue;
         };

@@ -80,7 +80,10 @@ impl Line<'_> {
     pub(super) fn goes_on(&self, at: usize) -> bool {
         self.is(at, '…')
             || self.is(at, '.') && self.is(at + 1, '.')
-            || self.structure(at) == Some(Structure::Partial)
+            || matches!(
+                self.structure(at),
+                Some(Structure::Partial | Structure::Mostly)
+            )
     }
 }
 

@@ -72,6 +72,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     {
         return None;
     }
+    if document.are_opposite(part, whole) {
+        return None;
+    }
     let alike = || alike(document, part, whole);
     let brought = b.raised || document.is_brought(whole);
     if !brought && has_other_matter(document, part, whole) {
@@ -177,8 +180,7 @@ fn has_other_matter(document: &Document<'_>, part: FigureId, whole: FigureId) ->
     let taken_over = a.inherited || b.inherited;
     !(balance || running || taken_over)
         // One word may be any: a misspelt one, what is left of a name.
-        && matter.len() >= 2
-        && other.len() >= 2
+        && (matter.len() >= 2 && other.len() >= 2 || document.sentences_apart(part, whole) >= 2)
         && !matter.iter().any(|word| other.contains(word))
 }
 

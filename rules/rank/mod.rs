@@ -1,5 +1,7 @@
 //! An order that the text claims is the order of its figures.
 
+mod whole;
+
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
@@ -9,19 +11,18 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 /// The rule's name.
 pub const NAME: &str = "rank";
 
+/// Members of a list from which its order is taken to be meant.
+const SORTED: usize = 4;
 /// Items of one ranking at most.
 const MOST_ITEMS: usize = 12;
-/// Levels among which the total that a document begins with is looked for.
-const OPENING: usize = 200;
-/// Wholes tried for one ranking.
-const MOST_WHOLES: usize = 4;
-/// Likeness that a single figure needs with the whole that it is the greatest part of.
-const SAME: u32 = 60;
+/// How much of a title, in hundredths, the sentence of a group's highest says.
+const ECHO: u32 = 25;
 /// Figures looked at behind a superlative.
 const AHEAD: usize = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    sorted(document, out);
     let mut ranked = 0;
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
@@ -39,18 +40,57 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             of_all(document, first, out);
         }
         for &top in &tops {
-            let items = ranking(document, top);
-            ranked = ranked.max(items.last().map_or(0, |item| item.figure + 1));
-            if items.len() >= 2 {
+            let ranking = ranking(document, top);
+            let last = ranking.stated().last();
+            ranked = ranked.max(last.map_or(0, |item| item.figure + 1));
+            if ranking.items.len() >= 2 {
                 let headed = document.fact(first).rank == Some(Rank::First);
                 let measured = !matches!(
                     document.unit(top).of,
                     Dimension::None | Dimension::Counted(_)
                 );
-                bind(&items, tops.len() == 1 && headed && measured, out);
+                bind(
+                    document,
+                    &ranking,
+                    tops.len() == 1 && headed && measured,
+                    out,
+                );
             }
-            within(document, &items, out);
+            whole::claims(document, &ranking, out);
         }
+    }
+}
+
+/// `trong đó A 808 tỷ, B 776 tỷ, C 646 tỷ, D 617 tỷ`: so many members are hardly in their order by chance.
+fn sorted(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for list in document.facts.lists.iter().filter(|list| list.of_which) {
+        let last = list.end.min(document.reading.figures.len());
+        let mut members: Vec<FigureId> = Vec::new();
+        for id in list.first..last {
+            let (figure, fact) = (document.figure(id), document.fact(id));
+            let first = members.first().copied().unwrap_or(id);
+            if figure.is_quantity()
+                && fact.role == Role::Level
+                && fact.depth == list.depth
+                && fact.rank.is_none()
+                && !fact.total
+                && !fact.remaining
+                && figure.unit.of != Dimension::None
+                && figure.unit.per.is_none()
+                && document.unit(first).is_same(&figure.unit)
+                && members.len() < MOST_ITEMS
+            {
+                members.push(id);
+            }
+        }
+        if members.len() < SORTED {
+            continue;
+        }
+        let operands = members.iter().map(|&id| Operand::new(id, "item"));
+        let mut claim = Claim::new(NAME, "rank");
+        claim.asserted = false;
+        claim.bind(Equation::Descending, Evidence::Searched, operands.collect());
+        out.push(claim);
     }
 }
 
@@ -60,6 +100,32 @@ struct Item {
     figure: FigureId,
     /// Whether its place in the order is said in words: the first, and the one behind `tiếp đến là`.
     said: bool,
+}
+
+/// The members of a ranking in their order.
+struct Ranking {
+    items: Vec<Item>,
+    /// How many of them stand in sentences that a word of rank opens or holds; those behind only go on as the last did.
+    stated: usize,
+}
+
+impl Ranking {
+    fn stated(&self) -> &[Item] {
+        self.items.get(..self.stated).unwrap_or_default()
+    }
+
+    /// Where the ranking may end: behind each sentence that goes on, the last first, down to those that words of rank hold.
+    fn ends(&self, document: &Document<'_>) -> Vec<usize> {
+        let sentence = |at: usize| {
+            self.items
+                .get(at)
+                .map(|i| document.figure(i.figure).sentence)
+        };
+        (self.stated..=self.items.len())
+            .rev()
+            .filter(|&end| end == self.stated || end > 0 && sentence(end) != sentence(end - 1))
+            .collect()
+    }
 }
 
 fn counts(role: Role) -> bool {
@@ -133,7 +199,7 @@ fn summed_up(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
             && !document.unit(top).is_counted()
             && document.figure(id).value != figure.value
             && other.period.agrees(fact.period)
-            && document.facts.likeness(top, id) > 0
+            && (document.facts.likeness(top, id) > 0 || document.echo(top, id) >= ECHO)
     });
     let items: Vec<Item> = std::iter::once(top)
         .chain(groups)
@@ -203,12 +269,14 @@ fn headless(document: &Document<'_>, next: FigureId) -> Vec<FigureId> {
 }
 
 /// The items behind the first: in its own sentence one of each subject, in later sentences behind a word of rank.
-fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
+fn ranking(document: &Document<'_>, top: FigureId) -> Ranking {
     let mut items = vec![Item {
         figure: top,
         said: true,
     }];
     let mut ranked_sentence = document.figure(top).sentence;
+    let mut said_sentence = ranked_sentence;
+    let mut stated = 1;
     let mut next_said = false;
     let last = (top + 1 + AHEAD).min(document.reading.figures.len());
     for id in top + 1..last {
@@ -223,7 +291,21 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
                     break;
                 }
                 ranked_sentence = figure.sentence;
+                said_sentence = figure.sentence;
                 next_said = true;
+            }
+            // `…; thấp nhất là D`: the last of the same order.
+            Some(Rank::Last)
+                if items.len() >= 2
+                    && figure.sentence == ranked_sentence
+                    && is_item(document, &items, id, true) =>
+            {
+                items.push(Item {
+                    figure: id,
+                    said: true,
+                });
+                stated += usize::from(stated + 1 == items.len());
+                break;
             }
             Some(Rank::First | Rank::Last)
                 if figure.sentence != document.figure(top).sentence || document.agrees(id, top) =>
@@ -232,7 +314,9 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
             }
             _ => {}
         }
-        if figure.sentence > ranked_sentence + 1 || items.len() >= MOST_ITEMS {
+        // `Riêng Na Uy …`: what is looked at apart is of no ranking before it.
+        let apart = fact.particular && figure.sentence > ranked_sentence;
+        if figure.sentence > ranked_sentence + 1 || items.len() >= MOST_ITEMS || apart {
             break;
         }
         // `Xếp sau là Hàn Quốc …. Rồi Singapore 9 dự án, vốn đầu tư 7,2 triệu USD`: the same amount goes on.
@@ -249,9 +333,12 @@ fn ranking(document: &Document<'_>, top: FigureId) -> Vec<Item> {
                 said: next_said,
             });
             next_said = false;
+            if figure.sentence == said_sentence && stated + 1 == items.len() {
+                stated = items.len();
+            }
         }
     }
-    items
+    Ranking { items, stated }
 }
 
 fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) -> bool {
@@ -276,6 +363,8 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
         && document.unit(top.figure).agrees(&document.unit(id))
         && document.unit(top.figure).is_same(&document.unit(id))
         && document.fact(before.figure).subject != b.subject
+        // Imports are not ranked with exports.
+        && !document.are_opposite(before.figure, id)
 }
 
 /// Whether a level of the next sentence has the very name and unit of the last item, so that the ranking goes on.
@@ -297,7 +386,8 @@ fn operands(items: &[Item]) -> Vec<Operand> {
         .collect()
 }
 
-fn bind(items: &[Item], sole: bool, out: &mut Vec<Claim>) {
+fn bind(document: &Document<'_>, ranking: &Ranking, sole: bool, out: &mut Vec<Claim>) {
+    let items = &ranking.items;
     let mut claim = Claim::new(NAME, "rank");
     claim.asserted = false;
     let said: Vec<Item> = items.iter().copied().take_while(|item| item.said).collect();
@@ -314,110 +404,30 @@ fn bind(items: &[Item], sole: bool, out: &mut Vec<Claim>) {
         },
         operands(items),
     );
+    // The sentences behind may begin another ranking.
+    for end in ranking.ends(document).into_iter().filter(|&end| end >= 2) {
+        if let Some(fewer) = items.get(..end).filter(|fewer| fewer.len() < items.len()) {
+            claim.bind(Equation::Descending, Evidence::Searched, operands(fewer));
+        }
+    }
     claim.bind(Equation::Greatest, Evidence::Searched, operands(items));
+    // `giao thông giảm 4,9% do giá xăng giảm 10,8%; nhà ở giảm 0,9%`: the reason behind an item is no item.
+    let opening = first_of_clauses(document, items);
+    if opening.len() >= 2 && opening.len() < items.len() {
+        claim.bind(Equation::Descending, Evidence::Searched, operands(&opening));
+    }
     out.push(claim);
 }
 
-/// The items of a ranking are parts of the total that the text gave before: `xuất khẩu đạt T …; lớn nhất là A`.
-fn within(document: &Document<'_>, items: &[Item], out: &mut Vec<Claim>) {
-    let Some(top) = items.first().map(|item| item.figure) else {
-        return;
+/// The first item of each clause.
+fn first_of_clauses(document: &Document<'_>, items: &[Item]) -> Vec<Item> {
+    let mut last = None;
+    let mut first = |item: &&Item| {
+        let clause = Some((
+            document.figure(item.figure).sentence,
+            document.fact(item.figure).clause,
+        ));
+        std::mem::replace(&mut last, clause) != clause
     };
-    let fact = document.fact(top);
-    // Lengths and times are ranked, but have no whole.
-    let divides = !matches!(
-        document.unit(top).of,
-        Dimension::Length | Dimension::Days | Dimension::Months | Dimension::Minutes
-    );
-    let levels = items
-        .iter()
-        .all(|item| document.fact(item.figure).role == Role::Level);
-    if !levels
-        || !divides
-        || fact.list.is_some() && items.len() == 1
-        || document.unit(top).per.is_some()
-        || fact.average
-        || document.is_threshold(top)
-        || items.len() == 1 && fact.depth > 0
-    {
-        return;
-    }
-    let mut wholes: Vec<FigureId> = document
-        .window(top)
-        .before
-        .iter()
-        .rev()
-        .copied()
-        .filter(|&whole| {
-            let other = document.fact(whole);
-            other.role == Role::Level
-                && document.unit(whole).is_same(&document.unit(top))
-                && other.period.agrees(fact.period)
-                && document.is_one_order(whole, top)
-                && document.figure(whole).value != document.figure(top).value
-                && other.balance == fact.balance
-                && !document.is_threshold(whole)
-                && other.list.is_none_or(|list| Some(list) != fact.list)
-                && other.rank.is_none()
-        })
-        .collect();
-    let alone = items.len() == 1;
-    wholes.retain(|&whole| {
-        let echo = document.echo(whole, top);
-        echo >= SAME || !alone && document.fact(whole).total
-    });
-    wholes.sort_by_key(|&whole| {
-        (
-            std::cmp::Reverse(document.echo(whole, top) / 15),
-            !document.fact(whole).total,
-            document.sentences_apart(whole, top),
-        )
-    });
-    wholes.truncate(MOST_WHOLES);
-    // The total that the document began with is often the one meant, though others are nearer.
-    let first = document
-        .levels
-        .iter()
-        .copied()
-        .take(OPENING)
-        .take_while(|&whole| whole < top)
-        .find(|&whole| {
-            document.fact(whole).total
-                && document.fact(whole).role == Role::Level
-                && document.unit(whole).is_same(&document.unit(top))
-        })
-        .filter(|&whole| {
-            document.fact(whole).period.agrees(fact.period)
-                && document.is_one_order(whole, top)
-                && document.fact(whole).balance == fact.balance
-                && (!alone || document.echo(whole, top) >= SAME)
-        });
-    let mut claim = Claim::new("bound", "bound");
-    claim.asserted = false;
-    for &whole in wholes.iter().filter(|&&whole| Some(whole) != first) {
-        claim.bind(
-            Equation::AtMost,
-            Evidence::Near,
-            within_operands(items, whole),
-        );
-    }
-    if let Some(whole) = first {
-        let mut claim = Claim::new("bound", "bound");
-        claim.asserted = false;
-        claim.bind(
-            Equation::AtMost,
-            Evidence::Near,
-            within_operands(items, whole),
-        );
-        out.push(claim);
-    }
-    if !claim.candidates.is_empty() {
-        out.push(claim);
-    }
-}
-
-fn within_operands(items: &[Item], whole: FigureId) -> Vec<Operand> {
-    let mut operands = operands(items);
-    operands.push(Operand::new(whole, "whole"));
-    operands
+    items.iter().filter(&mut first).copied().collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Fact, Move, Role};
 use crate::figure::unit::Dimension;
-use crate::figure::{FigureId, Item, Reading, What};
+use crate::figure::{Figure, FigureId, Item, Reading, What};
 use crate::lexicon::{Balance, Sense, Structure, Verb};
 
 /// The words since the last figure.
@@ -18,6 +18,10 @@ struct Since {
     versus: bool,
     /// `từ`.
     from: bool,
+    /// 1 behind `cao hơn`, -1 behind `thấp hơn`.
+    beside: i8,
+    /// A name was said.
+    named: bool,
 }
 
 /// What a clause has said so far.
@@ -61,6 +65,7 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
                 since.from = false;
             }
             What::Sense(Sense::Verb(verb)) => since.verb(verb),
+            What::Word(_) => since.named = true,
             What::Figure(id) if reading.figures[id].is_quantity() => {
                 figure(reading, facts, id, &mut clause, since, moves);
                 let changes = matches!(facts[id].role, Role::Growth | Role::Delta | Role::Multiple);
@@ -87,7 +92,10 @@ impl Since {
             Verb::Rise => self.sign = 1,
             Verb::Fall => self.sign = -1,
             // `thấp hơn so với cùng kỳ tới 5.500 USD` states a difference.
-            Verb::Higher | Verb::Lower => self.sign = 0,
+            Verb::Higher | Verb::Lower => {
+                self.sign = 0;
+                self.beside = if verb == Verb::Higher { 1 } else { -1 };
+            }
             // `to` alone says no direction where the rate before it does.
             Verb::UpTo => {
                 self.result = match (self.sign, self.rate) {
@@ -122,9 +130,9 @@ fn figure(
 ) {
     let may = |later: FigureId, earlier: FigureId| {
         let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
-        a.unit.agrees(&b.unit)
+        (a.unit.agrees(&b.unit) || is_elliptic(a, b) && later.abs_diff(earlier) == 1)
             // `tăng từ 91 lên 82/190`: a place in a ranking.
-            && a.unit.of != Dimension::None
+            && (a.unit.of != Dimension::None || b.unit.of == Dimension::None && later == earlier + 1)
             && !a.opens_pair
             && !a.opens_range
             && !b.opens_range
@@ -133,6 +141,8 @@ fn figure(
             && !b.is_limit()
     };
     let mut push = |later: FigureId, earlier: FigureId, sign: i8, sure: bool| {
+        // Where a unit is left out, another thing may be meant.
+        let sure = sure && !is_elliptic(&reading.figures[later], &reading.figures[earlier]);
         if sign != 0 && may(later, earlier) {
             moves.push(Move {
                 later,
@@ -142,6 +152,13 @@ fn figure(
             });
         }
     };
+    // `thấp hơn mực nước cùng kỳ (58,4 m)`: a level, not a difference.
+    if since.beside != 0 && facts[id].role == Role::Earlier && facts[id].depth > 0 {
+        if let Some(later) = clause.last {
+            push(later, id, since.beside, true);
+        }
+        return;
+    }
     if since.versus {
         match (clause.result, clause.last) {
             (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
@@ -153,8 +170,21 @@ fn figure(
         clause.result = None;
         return;
     }
+    // `lên 23.320 đồng, trong khi kỳ trước là 22.870 đồng`.
+    if facts[id].role == Role::Earlier
+        && !since.from
+        && since.sign == 0
+        && let Some((later, sign)) = clause.result.take()
+    {
+        push(later, id, sign, false);
+        return;
+    }
     if since.from {
-        clause.from = Some((id, since.sign));
+        // `giảm xuống 14.720 đồng, từ mức 14.910 đồng`.
+        match clause.result {
+            Some((later, sign)) if since.sign == 0 && !since.named => push(later, id, sign, true),
+            _ => clause.from = Some((id, since.sign)),
+        }
         clause.result = None;
     } else if since.result != 0 {
         if let Some((earlier, sign)) = clause.from.take() {
@@ -171,6 +201,14 @@ fn figure(
         clause.from = None;
     }
     clause.last = Some(id);
+}
+
+/// Whether the level left behind leaves out the unit: `41 vessels from 38`, `từ 5.728 xuống 5.582 USD/tấn`.
+fn is_elliptic(later: &Figure, earlier: &Figure) -> bool {
+    let same = earlier.unit.of == later.unit.of && later.unit.per.is_some();
+    earlier.unit.per.is_none()
+        && earlier.unit.factor == later.unit.factor
+        && (earlier.unit.of == Dimension::None && earlier.scaled == later.scaled || same)
 }
 
 /// A loss beside a profit compares nothing as printed.

@@ -83,6 +83,27 @@ pub(super) const MEASURES: &[&str] = &[
     "total", "value", "volume", "amount", "number", "of", "the", "all", "goods",
 ];
 
+/// Names of those who have a part of a whole, as a name begins with them.
+pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
+
+/// Phrases that leave something out of what they follow.
+pub(super) const EXCLUDING: &[&str] = &["excluding", "not counting", "stripping out"];
+
+/// Words that take one kind out of what a name says.
+pub(super) const KINDS: &[&str] = &["this product", "this category"];
+
+/// Words that only say that a limit is kept.
+pub(super) const LIMITING: &[&str] = &[
+    "stay", "stays", "kept", "keep", "remain", "remains", "target",
+];
+
+/// Words that turn the name of a flow around.
+pub(super) const OPPOSITES: &[(&str, &str)] = &[
+    ("exports", "imports"),
+    ("export", "import"),
+    ("revenue", "spending"),
+];
+
 /// Words that make a figure another one than was said before: the final one, or one revised.
 pub(super) const REVISIONS: &[&str] = &[
     "revised",

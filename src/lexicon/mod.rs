@@ -1,6 +1,7 @@
 //! The language pack: what words and phrases mean. Words, number grammar and word order of a language live here and
 //! nowhere else; mechanisms ask for a [`Sense`].
 
+mod closed;
 mod en;
 pub(crate) mod identity;
 mod place;
@@ -8,6 +9,10 @@ mod say;
 mod sense;
 mod vi;
 
+pub use closed::{
+    excludes, is_age, is_birth, is_copula, is_place_word, is_source, is_total, is_year, limits,
+    names_holder, narrows, opposite, weekday,
+};
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
@@ -74,6 +79,7 @@ pub struct Lexicon {
     abbreviations: Vec<Key>,
     openers: Vec<Finder<'static>>,
     within: Vec<(Sought, Sought)>,
+    no_wholes: Vec<Sought>,
     divisions: Vec<Vec<Vec<Sought>>>,
     dividing: Vec<Words>,
     states: Vec<Sought>,
@@ -122,6 +128,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
     .relating(vi::RATIOS, vi::WORTH)
+    .bounding(vi::NO_WHOLES)
     .revising(vi::REVISIONS)
     .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
@@ -196,6 +203,7 @@ impl Lexicon {
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             openers: Vec::new(),
             within: Vec::new(),
+            no_wholes: Vec::new(),
             divisions: Vec::new(),
             dividing: Vec::new(),
             states: Vec::new(),
@@ -255,6 +263,11 @@ impl Lexicon {
     #[must_use]
     pub fn is_ratio(&self, name: &[Key]) -> bool {
         self.ratios.iter().any(|phrase| **phrase == *name)
+    }
+
+    fn bounding(mut self, no_wholes: &[&str]) -> Self {
+        self.no_wholes = no_wholes.iter().copied().map(Sought::new).collect();
+        self
     }
 
     fn revising(mut self, revisions: &[&str]) -> Self {
@@ -332,6 +345,10 @@ impl Lexicon {
             } else if whole.is_in(name, signature) {
                 wholes |= 1 << bit;
             }
+        }
+        let mut others = self.no_wholes.iter();
+        if wholes != 0 && others.any(|other| other.is_in(name, signature)) {
+            wholes = 0;
         }
         (parts, wholes)
     }
@@ -413,86 +430,6 @@ const HEADS: usize = 1 << 15;
 fn head(key: Key) -> (usize, u64) {
     let low = usize::from(key.0 as u16) % HEADS;
     (low / 64, 1 << (low % 64))
-}
-
-/// The keys of some words of both languages.
-fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
-    words
-        .iter()
-        .copied()
-        .flatten()
-        .map(|word| key(word))
-        .collect()
-}
-
-static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
-static PLACE_WORDS: LazyLock<Box<[Key]>> =
-    LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
-static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES, en::SOURCES]));
-static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
-static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
-static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
-static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
-
-/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
-#[must_use]
-pub fn is_copula(word: Key) -> bool {
-    COPULAS.contains(&word)
-}
-
-/// Whether a sentence that opens with a word says up to its first comma who says the rest: `theo Tổng cục Thống kê, …`.
-#[must_use]
-pub fn is_source_word(word: Key) -> bool {
-    SOURCES.contains(&word)
-}
-
-/// Whether a word says where: `2 phiên chợ tại A và B`.
-#[must_use]
-pub fn is_place_word(word: Key) -> bool {
-    PLACE_WORDS.contains(&word)
-}
-
-/// Whether the label of a row says that the row is the sum of the others.
-#[must_use]
-pub fn is_total(label: &str) -> bool {
-    let mut words = label
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    words
-        .next()
-        .is_some_and(|first| TOTALS.contains(&key(first)))
-}
-
-/// Whether a word counts the years of a person: `94 tuổi`.
-#[must_use]
-pub fn is_age(word: Key) -> bool {
-    AGES.contains(&word)
-}
-
-/// Whether a word says that the year behind it is that of a birth.
-#[must_use]
-pub fn is_birth(word: Key) -> bool {
-    BIRTHS.contains(&word)
-}
-
-/// Whether a word counts whole years.
-#[must_use]
-pub fn is_year(word: Key) -> bool {
-    YEARS.contains(&word)
-}
-
-/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
-#[must_use]
-pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
-    if let Some(text) = numeral {
-        let number: u8 = text.parse().ok()?;
-        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
-    }
-    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
-        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
-        None => (key(words) == second).then_some(*day),
-    };
-    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
 }
 
 /// Bytes looked at to tell the language.

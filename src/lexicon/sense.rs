@@ -170,8 +170,10 @@ pub enum Structure {
     Respectively,
     /// `về` before a measure.
     By,
-    /// `một số`, `chủ yếu`: the list is partial.
+    /// `một số`, `như`: the list is partial.
     Partial,
+    /// `chủ yếu`, `phần lớn`: the list is partial, and its members are the greater part.
+    Mostly,
     /// `tổng`, `toàn tỉnh`: the figure is a whole.
     Total,
     /// `bình quân`.

@@ -14,7 +14,66 @@ const fn money(currency: Currency) -> Sense {
 /// Words that say that what follows is what stands before them.
 pub(super) const COPULAS: &[&str] = &["là"];
 
-/// Words that a sentence opens with before its source.
+/// Words that turn the name of a flow around.
+pub(super) const OPPOSITES: &[(&str, &str)] = &[("xuất", "nhập"), ("thu", "chi"), ("mua", "bán")];
+/// Names of those who have a part of a whole, as a name begins with them.
+pub(super) const HOLDERS: &[&str] = &[
+    "khu vực",
+    "khối",
+    "doanh nghiệp FDI",
+    "doanh nghiệp trong nước",
+    "doanh nghiệp nhà nước",
+    "thị trường",
+    "nhóm",
+    "ngành",
+    "mặt hàng",
+    "chi nhánh",
+    "công ty con",
+    "mảng",
+    "lĩnh vực",
+    "phân khúc",
+];
+/// Phrases that leave something out of what they follow.
+pub(super) const EXCLUDING: &[&str] = &[
+    "không kể",
+    "không tính",
+    "không bao gồm",
+    "chưa kể",
+    "chưa tính",
+    "chưa bao gồm",
+    "loại trừ",
+    "trừ yếu tố",
+];
+/// Words that take one kind out of what a name says.
+pub(super) const KINDS: &[&str] = &["nhóm hàng", "mặt hàng", "loại hàng", "sản phẩm này"];
+/// Words that only say that a limit is kept.
+pub(super) const LIMITING: &[&str] = &[
+    "đảm",
+    "bảo",
+    "bảo",
+    "duy",
+    "trì",
+    "kiểm",
+    "soát",
+    "khống",
+    "chế",
+    "giữ",
+    "nằm",
+    "trong",
+    "ở",
+    "mục",
+    "tiêu",
+    "ngưỡng",
+    "giới",
+    "hạn",
+    "an",
+    "toàn",
+    "quy",
+    "định",
+    "cho",
+    "phép",
+];
+/// Words that open a sentence by naming who says what follows.
 pub(super) const SOURCES: &[&str] = &["theo"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
@@ -81,6 +140,7 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("lợi nhuận trước thuế", "doanh thu"),
     ("lợi nhuận sau thuế", "doanh thu"),
     ("lợi nhuận gộp", "doanh thu"),
+    ("lợi nhuận", "doanh thu"),
     ("nợ ngắn hạn", "nợ phải trả"),
     ("nợ dài hạn", "nợ phải trả"),
     ("vay ngắn hạn", "nợ ngắn hạn"),
@@ -88,7 +148,10 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("tài sản ngắn hạn", "tổng tài sản"),
     ("tài sản dài hạn", "tổng tài sản"),
     ("hàng tồn kho", "tổng tài sản"),
+    ("hàng tồn kho", "tài sản ngắn hạn"),
+    ("tài sản cố định", "tổng tài sản"),
     ("tiền mặt", "tổng tài sản"),
+    ("nợ vay", "nợ phải trả"),
     ("các khoản phải thu", "tổng tài sản"),
     ("vốn chủ sở hữu", "tổng nguồn vốn"),
     ("chi phí lãi vay", "chi phí tài chính"),
@@ -96,6 +159,20 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("điện thương phẩm", "điện sản xuất"),
     ("thị trường nước ngoài", "hợp nhất"),
     ("không kể dầu thô", "kể cả dầu thô"),
+    ("thuộc công ty mẹ", "lỗ sau thuế"),
+    ("lỗ trước thuế", "lỗ sau thuế"),
+    ("tử vong", "mắc"),
+    ("nhập viện", "mắc"),
+    ("đi viện", "mắc"),
+];
+
+/// Names that hold the word of a whole and are not that whole: no profit is bound by the interest a firm is paid.
+pub(super) const NO_WHOLES: &[&str] = &[
+    "doanh thu tài chính",
+    "doanh thu hoạt động tài chính",
+    "doanh thu chưa thực hiện",
+    "tỷ suất",
+    "biên lợi nhuận",
 ];
 
 /// What is divided completely by its very names: the ways to name each member. At most four members each.
@@ -129,7 +206,7 @@ pub(super) const DIVIDING: &[&str] = &["cơ cấu"];
 pub(super) const MEASURES: &[&str] = &[
     "tổng", "trị", "giá", "kim", "ngạch", "khối", "lượng", "sản", "số", "cả", "nước", "toàn",
     "tỉnh", "thành", "phố", "việt", "nam", "hàng", "hóa", "các", "của", "mặt", "nhóm", "chính",
-    "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn",
+    "và", "mức", "ước", "quốc", "huyện", "vốn", "ta", "trên", "địa", "bàn", "hợp", "nhất",
 ];
 
 /// Names of states, which do not add up over time.
@@ -139,6 +216,7 @@ pub(super) const STATES: &[&str] = &[
     "dư nợ",
     "dân số",
     "lãi suất",
+    "lỗ lũy kế",
     "nợ xấu",
     "tồn kho",
     "tổng tài sản",
@@ -178,6 +256,7 @@ pub(super) const NO_STATES: &[&str] = &[
     "giá hiện hành",
     "giá cố định",
     "giá vốn",
+    "lao động đăng ký",
 ];
 
 use Dimension as D;
@@ -322,6 +401,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("tối đa", S::Hedge(Hedge::AtMost)),
     ("không quá", S::Hedge(Hedge::AtMost)),
     ("dưới", S::Hedge(Hedge::AtMost)),
+    ("dưới mức", S::Hedge(Hedge::AtMost)),
+    ("dưới ngưỡng", S::Hedge(Hedge::AtMost)),
+    ("không vượt quá", S::Hedge(Hedge::AtMost)),
     // What is said of a figure.
     ("tăng", S::Verb(Verb::Rise)),
     ("tăng trưởng", S::Verb(Verb::Rise)),
@@ -398,6 +480,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("nhiều hơn con số", S::Verb(Verb::Above)),
     ("lớn hơn con số", S::Verb(Verb::Above)),
     ("thấp hơn mức", S::Verb(Verb::Beneath)),
+    ("thấp hơn ngưỡng", S::Verb(Verb::Beneath)),
+    ("cao hơn ngưỡng", S::Verb(Verb::Above)),
     ("thấp hơn mức tăng", S::Verb(Verb::Beneath)),
     ("thấp hơn so với mức", S::Verb(Verb::Beneath)),
     ("thấp hơn con số", S::Verb(Verb::Beneath)),
@@ -482,6 +566,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("niên độ trước", S::Base(Base::PreviousYear)),
     ("kỳ trước", S::Base(Base::PreviousPeriod)),
     ("kỳ liền trước", S::Base(Base::PreviousPeriod)),
+    ("kỳ điều hành trước", S::Base(Base::PreviousPeriod)),
+    ("kỳ điều chỉnh trước", S::Base(Base::PreviousPeriod)),
     ("vụ trước", S::Base(Base::PreviousPeriod)),
     ("niên vụ trước", S::Base(Base::PreviousPeriod)),
     ("phiên trước", S::Base(Base::PreviousPeriod)),
@@ -586,9 +672,27 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("chưa xác định", S::Structure(Structure::Remaining)),
     ("chưa rõ", S::Structure(Structure::Remaining)),
     ("mặt khác", S::Function),
+    ("như vậy", S::Function),
+    ("như thế", S::Function),
+    ("như trên", S::Function),
+    ("như đã", S::Function),
     ("khác nhau", S::Function),
     ("khác với", S::Function),
     ("trong nước", S::Noun),
+    ("lãi vay", S::Noun),
+    ("lãi tiền gửi", S::Noun),
+    ("lãi tiền vay", S::Noun),
+    ("lãi phải trả", S::Noun),
+    ("lỗ lũy kế", S::Noun),
+    ("dân số trung bình", S::Noun),
+    ("lãi suất", S::Noun),
+    ("âm lịch", S::Noun),
+    ("tết âm", S::Noun),
+    ("dương lịch", S::Noun),
+    ("dụng cụ", S::Noun),
+    ("tốc độ", S::Noun),
+    ("trình độ", S::Noun),
+    ("ấn độ", S::Noun),
     ("vốn tăng thêm", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),
@@ -627,10 +731,12 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("tương ứng", S::Structure(Structure::Respectively)),
     ("tương ứng là", S::Structure(Structure::Respectively)),
     ("về", S::Structure(Structure::By)),
-    ("chủ yếu", S::Structure(Structure::Partial)),
-    ("chủ yếu là", S::Structure(Structure::Partial)),
+    ("chủ yếu", S::Structure(Structure::Mostly)),
+    ("chủ yếu là", S::Structure(Structure::Mostly)),
     ("như", S::Structure(Structure::Partial)),
     ("nhất là", S::Structure(Structure::Partial)),
+    ("phần lớn", S::Structure(Structure::Mostly)),
+    ("đa số", S::Structure(Structure::Mostly)),
     ("tổng", S::Structure(Structure::Total)),
     ("tổng số", S::Structure(Structure::Total)),
     ("tổng cộng", S::Structure(Structure::Total)),
@@ -740,6 +846,18 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("kế đến", S::Rank(Rank::Next)),
     ("kế đến là", S::Rank(Rank::Next)),
     ("kế đó", S::Rank(Rank::Next)),
+    ("kế đó là", S::Rank(Rank::Next)),
+    ("tiếp đó", S::Rank(Rank::Next)),
+    ("tiếp đó là", S::Rank(Rank::Next)),
+    ("tiếp sau là", S::Rank(Rank::Next)),
+    ("rồi tới", S::Rank(Rank::Next)),
+    ("thứ hai là", S::Rank(Rank::Next)),
+    ("thứ nhì là", S::Rank(Rank::Next)),
+    ("thứ ba là", S::Rank(Rank::Next)),
+    ("thứ tư là", S::Rank(Rank::Next)),
+    ("đứng vị trí thứ hai", S::Rank(Rank::Next)),
+    ("đứng vị trí thứ ba", S::Rank(Rank::Next)),
+    ("đứng ở vị trí thứ", S::Rank(Rank::Place)),
     ("sau đó là", S::Rank(Rank::Next)),
     ("thấp nhất", S::Rank(Rank::Last)),
     ("ít nhất là", S::Rank(Rank::Last)),

@@ -13,6 +13,9 @@ pub const BACK: usize = 40;
 /// How many levels ahead.
 pub const AHEAD: usize = 12;
 
+/// How many figures behind a level its share stands at most.
+const BEHIND: usize = 3;
+
 /// The figures and facts of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'d> {
@@ -330,6 +333,47 @@ impl<'d> Document<'d> {
         words <= 6 && self.governing_verb(id) == Some(Verb::Reach)
     }
 
+    /// The words of the place that a figure is said of, where one is named.
+    #[must_use]
+    pub fn place_words(&self, id: FigureId) -> &'d [Key] {
+        self.fact(id)
+            .place
+            .and_then(|place| self.facts.places.get(place as usize))
+            .map_or(&[][..], |place| self.facts.words(place.name))
+    }
+
+    /// Whether one is named by a word that turns the name of the other around: exports and imports.
+    #[must_use]
+    pub fn are_opposite(&self, a: FigureId, b: FigureId) -> bool {
+        let named = |id: FigureId, word: Key| self.facts.named(id).any(|own| own == word);
+        self.facts.named(a).any(|word| {
+            crate::lexicon::opposite(word)
+                .is_some_and(|other| named(b, other) && !named(a, other) && !named(b, word))
+        })
+    }
+
+    /// Whether it is a mark that so many things before it pass or come close to: `3 đơn vị thu trên 10.000 tỷ`.
+    #[must_use]
+    pub fn is_class_mark(&self, id: FigureId) -> bool {
+        let hedged = matches!(
+            self.figure(id).hedge,
+            Some(crate::lexicon::Hedge::Above | crate::lexicon::Hedge::Below)
+        );
+        let Some(before) = id
+            .checked_sub(1)
+            .filter(|&b| hedged && self.same_sentence(b, id) && self.figure(b).is_quantity())
+        else {
+            return false;
+        };
+        let counts = self.unit(before).is_counted() && self.figure(before).is_exact();
+        let plain = self
+            .items_behind(before)
+            .iter()
+            .take_while(|item| item.what != What::Figure(id))
+            .all(|item| matches!(item.what, What::Word(_) | What::Sense(Sense::Hedge(_))));
+        counts && !self.unit(id).is_counted() && plain
+    }
+
     /// Whether two amounts are of one order: a price in dong beside a turnover in billions bounds nothing.
     #[must_use]
     pub fn is_one_order(&self, a: FigureId, b: FigureId) -> bool {
@@ -353,6 +397,27 @@ impl<'d> Document<'d> {
             );
         }
         (found * 100).checked_div(all).unwrap_or(0)
+    }
+
+    /// The share that a level is said to be of some whole, right behind it: `47,5 triệu USD (chiếm 33,5%)`.
+    #[must_use]
+    pub fn share_of(&self, level: FigureId) -> Option<FigureId> {
+        let last = (level + 1 + BEHIND).min(self.reading.figures.len());
+        let is_share =
+            |id: FigureId| self.fact(id).role == Role::Share && self.unit(id).is_percent();
+        let behind =
+            (level + 1..last).find(|&id| is_share(id) && self.fact(id).anchor == Some(level));
+        // `chiếm 33,7%, đạt 8.300 tấn`.
+        let before = || {
+            level.checked_sub(1).filter(|&id| {
+                is_share(id)
+                    && self.same_sentence(id, level)
+                    && self.fact(id).clause == self.fact(level).clause
+                    && self.fact(id).anchor.is_none_or(|anchor| anchor == level)
+                    && self.governing_verb(level) == Some(Verb::Reach)
+            })
+        };
+        behind.or_else(before)
     }
 
     /// Whether both stand in the same clause of one sentence.

@@ -164,6 +164,12 @@ fn of_order(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
         (Equation::Descending, all, _) => {
             // The last may be anything below the one before it; the first has no upper end.
             let above = all.get(i.checked_sub(1)?)?;
+            // Where the others are out of order by themselves, this one mends nothing.
+            let others = |j: usize| (j != i).then(|| all.get(j)).flatten();
+            let kept: Vec<&Interval> = (0..all.len()).filter_map(others).collect();
+            if !kept.windows(2).all(|two| two[1].can_be_at_most(two[0])) {
+                return None;
+            }
             let below = all.get(i + 1).map_or(Decimal::ZERO, |next| next.low());
             (below <= above.high()).then(|| Interval::closed(below, above.high()))
         }

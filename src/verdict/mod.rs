@@ -145,7 +145,9 @@ impl<'f> Tester<'f> {
             && !self.strict.iter().any(Interval::is_exact)
     }
 
-    fn is_hedged(&self, candidate: &Candidate) -> bool {
+    /// Whether a figure of a candidate is hedged.
+    #[must_use]
+    pub fn is_hedged(&self, candidate: &Candidate) -> bool {
         let mut operands = candidate.operands.iter();
         operands.any(|operand| self.figures[operand.figure].hedge.is_some())
     }
@@ -167,8 +169,10 @@ impl<'f> Tester<'f> {
                 (Outcome::Loose, slack(equation, &self.loose))
             }
             (Some(true), _) => (Outcome::Holds, slack(equation, &self.strict)),
-            // What a generous hedge admits is too much for one quantity stated twice.
-            (Some(false), Some(true)) if same && self.is_hedged(candidate) => {
+            // What a generous hedge admits is too much for one quantity stated twice, and for a bound.
+            (Some(false), Some(true))
+                if (same || equation.is_inequality()) && self.is_hedged(candidate) =>
+            {
                 (Outcome::Unknown, NONE)
             }
             (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),

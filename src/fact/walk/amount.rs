@@ -22,7 +22,7 @@ impl Walker<'_> {
         }
         // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD, tăng 5%`: a level whose name holds a verb of change.
         let named = direction != 0 && self.state.total && self.state.anchor.is_none();
-        if named && self.grows_itself(at) {
+        if named && tail.base.is_none() && self.grows_itself(at) {
             return (Role::Level, 0);
         }
         if let Some(role) = self.role_by_base(tail) {

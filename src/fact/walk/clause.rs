@@ -1,8 +1,8 @@
 //! Of what is something said? Noun phrases become subjects before verbs and figures.
 
 use super::Walker;
-use crate::figure::{Figure, Item, What};
-use crate::lexicon::{Sense, Structure, Verb};
+use crate::figure::{Figure, Item, Reading, What};
+use crate::lexicon::{self, Sense, Structure, Verb};
 use crate::token::Key;
 
 /// Words kept of a noun phrase: the last ones, which stand nearest to the figure.
@@ -20,18 +20,41 @@ impl Walker<'_> {
         }
     }
 
+    /// The words of a phrase, which stands for itself: `lãi vay` is no profit.
     pub(super) fn words_of(&mut self, item: Item) {
-        for token in self.tokens_of(item) {
-            self.word(token.key);
+        if !self.state.in_tail {
+            let keys = self.tokens_of(item).iter().map(|token| token.key);
+            self.pending.extend(keys);
         }
     }
 
     /// A comma ends what a verb governs and what is compared, not the noun phrase: `thu nội địa, không kể đất, đạt X`.
     pub(super) fn comma(&mut self) {
+        self.end_source();
         self.state.rate_closed = true;
         self.state.verb = None;
         self.state.versus = false;
         self.state.lead = None;
+    }
+
+    /// `Theo Tổng cục Thống kê, sản lượng lúa đạt X`: who says so is no part of what is measured.
+    fn end_source(&mut self) {
+        if self.outer.is_empty() && std::mem::take(&mut self.from_source) {
+            // `Theo số liệu từ Tổng cục Thống kê, …`: a word in it may have been taken for a verb.
+            if self.state.last.is_none() && self.state.verb.is_none_or(|verb| verb == Verb::From) {
+                self.pending.clear();
+                self.state.subject = self.carried.subject;
+                self.state.inherited = true;
+            }
+        }
+    }
+
+    /// Whether the sentence opens by naming who says what follows.
+    pub(super) fn opens_with_source(reading: &Reading, items: &[Item]) -> bool {
+        items.iter().take(2).any(|item| {
+            let first = reading.tokens.get(item.first as usize);
+            first.is_some_and(|token| lexicon::is_source(token.key)) && item.tokens().len() == 1
+        })
     }
 
     /// The noun phrase before a verb becomes its subject: `sản lượng lúa đạt X`. The last verb governs the figure, so
@@ -89,6 +112,19 @@ impl Walker<'_> {
                     Some(Sense::Verb(Verb::Reach | Verb::UpTo) | Sense::Basis(_))
                 )
             })
+    }
+
+    /// `giảm nhiều nhất với 4,9%`: the rate is still that of the fall.
+    pub(super) fn moves_most(&self, at: usize) -> bool {
+        let hedge = |item: &&Item| matches!(item.sense(), Some(Sense::Hedge(_)));
+        let next = self.items_from(at + 1).iter().find(|item| !hedge(item));
+        let percent = next.is_some_and(
+            |item| matches!(item.what, What::Figure(id) if self.number(id).unit.is_percent()),
+        );
+        percent
+            && self.state.rank.is_some()
+            && self.pending.is_empty()
+            && matches!(self.state.verb, Some(Verb::Rise | Verb::Fall))
     }
 
     /// The words read so far are the subject of what follows; a new subject has no level yet.

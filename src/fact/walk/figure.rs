@@ -16,6 +16,7 @@ impl Walker<'_> {
             self.name_period(found, at);
             return next;
         }
+        self.rank_respectively();
         let tail = self.tail(at + 1, figure);
         self.name_figure(figure);
         let (role, sign) = self.role(id, figure, &tail, at);
@@ -77,6 +78,16 @@ impl Walker<'_> {
             alone: state.alone,
             raised: matches!(state.verb, Some(Verb::UpTo | Verb::DownTo | Verb::Raise)),
             ..Fact::default()
+        }
+    }
+
+    /// `mức cao nhất và thấp nhất lần lượt là A và B`: the first rank is that of A, the second that of B.
+    fn rank_respectively(&mut self) {
+        let waits = self.ranks.len() == 1 && self.state.rank.is_none();
+        if self.respectively && (self.ranks.len() >= 2 || waits) {
+            self.state.rank = Some(self.ranks.remove(0));
+        } else {
+            self.ranks.clear();
         }
     }
 

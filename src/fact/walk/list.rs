@@ -91,7 +91,22 @@ impl Walker<'_> {
         if self.levels_seen > 0 && self.list.is_none() && more {
             self.begin_list(Completeness::Open);
         }
+        self.name_list();
         self.pending.clear();
+    }
+
+    /// `Cụ thể, các mặt hàng có kim ngạch xuất khẩu cao như: …`: the words before the colon say of what the parts are.
+    fn name_list(&mut self) {
+        let untouched = self.state.last.is_none() && !self.pending.is_empty();
+        if self
+            .open_list()
+            .is_some_and(|list| untouched && list.head == (0, 0))
+        {
+            let head = super::clause::store(&mut self.out.words, &self.pending);
+            if let Some(list) = self.open_list() {
+                list.head = head;
+            }
+        }
     }
 
     /// A list whose parts stand between commas is over at a semicolon.
@@ -140,7 +155,9 @@ impl Walker<'_> {
 
     /// `riêng`, `nếu`: what follows is looked at apart, and is no further part.
     pub(super) fn leave_list(&mut self) {
-        if let Some(list) = self.open_list() {
+        let depth = self.depth();
+        // `(riêng thủy sản tăng 5%)` is said of the part before it.
+        if let Some(list) = self.open_list().filter(|list| list.depth == depth) {
             list.completeness = Completeness::Partial;
         }
         self.comma();

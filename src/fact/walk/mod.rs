@@ -44,12 +44,14 @@ pub(super) fn walk(
         if block.replace(sentence.block) != Some(sentence.block) {
             carried.enter_block(kinds.get(sentence.block as usize));
         }
+        let items = reading
+            .items
+            .get(sentence.items.0..sentence.items.1)
+            .unwrap_or_default();
         let mut walker = Walker {
             reading,
-            items: reading
-                .items
-                .get(sentence.items.0..sentence.items.1)
-                .unwrap_or_default(),
+            items,
+            from_source: Walker::opens_with_source(reading, items),
             text: texts
                 .get(sentence.block as usize)
                 .copied()
@@ -70,8 +72,8 @@ pub(super) fn walk(
             sentence: index,
             partial: false,
             respectively: false,
+            ranks: Vec::new(),
             levels_seen: 0,
-            by_source: opens_with_source(reading, sentence.tokens.0),
             equal: None,
         };
         walker.run();
@@ -79,14 +81,6 @@ pub(super) fn walk(
         carried = walker.carried;
     }
     facts
-}
-
-/// Whether the sentence that begins with a token opens with `theo`.
-fn opens_with_source(reading: &Reading, token: usize) -> bool {
-    reading
-        .tokens
-        .get(token)
-        .is_some_and(|token| crate::lexicon::is_source_word(token.key))
 }
 
 /// What is known at one point of a sentence. Parentheses set it aside and give it back.
@@ -152,9 +146,11 @@ struct Walker<'a> {
     partial: bool,
     /// *lần lượt*, *tương ứng* was said.
     respectively: bool,
+    /// The words read so far name who says what follows.
+    from_source: bool,
+    /// Ranks said since the last figure, and those of several that wait for theirs: `cao nhất và thấp nhất lần lượt là`.
+    ranks: Vec<Rank>,
     levels_seen: usize,
-    /// The sentence has opened with a word behind which its source is named, and no comma has come yet.
-    by_source: bool,
     /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
     equal: Option<(Role, Comparison)>,
 }
@@ -215,13 +211,7 @@ impl<'a> Walker<'a> {
         match mark {
             '(' => self.open(at),
             ')' => self.close(),
-            ',' => {
-                if std::mem::take(&mut self.by_source) && self.state.last.is_none() {
-                    self.pending.clear();
-                }
-                self.comma();
-            }
-            '-' => self.comma(),
+            ',' | '-' => self.comma(),
             ';' | '|' => {
                 self.comma();
                 self.end_list_of_commas();
@@ -253,6 +243,7 @@ impl<'a> Walker<'a> {
             }
             // `so với kế hoạch vốn được giao là X`: X is the plan.
             Sense::Verb(Verb::Reach) if self.is_plan_told(at) => self.pending.clear(),
+            Sense::Verb(Verb::Reach) if self.moves_most(at) => {}
             Sense::Verb(verb) => self.verb(verb),
             Sense::Base(base) => self.base(base, of_rate),
             Sense::Time(time) => return self.time(time, at),
@@ -271,7 +262,10 @@ impl<'a> Walker<'a> {
                 self.state.balance = Some(balance);
                 self.state.verb = None;
             }
-            Sense::Rank(rank) => self.state.rank = (!self.one_of_many(at)).then_some(rank),
+            Sense::Rank(rank) => {
+                self.state.rank = (!self.one_of_many(at)).then_some(rank);
+                self.ranks.push(rank);
+            }
             Sense::Label(_) | Sense::Unit(_) | Sense::Scale(_) | Sense::Noun => {
                 self.words_of(self.items[at]);
             }
@@ -311,7 +305,7 @@ impl<'a> Walker<'a> {
                 }
             }
             Structure::Respectively => self.respectively = true,
-            Structure::Partial => self.partial = true,
+            Structure::Partial | Structure::Mostly => self.partial = true,
             Structure::Total => {
                 self.state.total = true;
                 self.words_of(self.items[at]);

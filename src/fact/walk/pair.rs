@@ -2,7 +2,7 @@
 
 use super::{Role, Walker};
 use crate::figure::{FigureId, Item, Sentence, What};
-use crate::lexicon::{Sense, Structure};
+use crate::lexicon::{Sense, Structure, Verb};
 
 impl Walker<'_> {
     /// *và* ends what a verb governs, but before a figure it hands on the verb of the figure before: `tăng 1,1% và 6,2%`,
@@ -12,7 +12,14 @@ impl Walker<'_> {
         if self.state.versus && self.state.last.is_some() {
             self.pending.clear();
         }
-        if self.state.versus && self.rate_is_based() {
+        let goes_on = matches!(
+            self.what(at + 1),
+            Some(What::Sense(Sense::Verb(
+                Verb::Reach | Verb::UpTo | Verb::Rise | Verb::Fall
+            )))
+        );
+        // `tăng 1.400 tỷ so với 30/6 và đạt 2.600 tỷ`: a verb says something new.
+        if self.state.versus && (self.rate_is_based() || goes_on && self.state.rate.is_some()) {
             self.state.versus = false;
         }
         self.state.verb = None;

@@ -21,7 +21,7 @@ pub(super) const WORDS: &[(&str, S)] = &[
     ("at constant", S::Structure(Structure::Prices)),
     ("in constant", S::Structure(Structure::Prices)),
     ("respectively", S::Structure(Structure::Respectively)),
-    ("mainly", S::Structure(Structure::Partial)),
+    ("mainly", S::Structure(Structure::Mostly)),
     ("such as", S::Structure(Structure::Partial)),
     ("total", S::Structure(Structure::Total)),
     ("average", S::Structure(Structure::Average)),

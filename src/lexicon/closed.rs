@@ -1,0 +1,155 @@
+//! Which words belong to a small closed class, whatever the language of the text?
+
+use super::{Words, en, vi};
+use crate::token::{Key, key};
+use std::sync::LazyLock;
+
+/// The keys of some words of both languages.
+fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
+    words
+        .iter()
+        .copied()
+        .flatten()
+        .map(|word| key(word))
+        .collect()
+}
+
+static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES, en::SOURCES]));
+static OPPOSITES: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
+    let pairs = vi::OPPOSITES.iter().chain(en::OPPOSITES);
+    pairs.map(|&(a, b)| (key(a), key(b))).collect()
+});
+static HOLDERS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
+    let names = vi::HOLDERS.iter().chain(en::HOLDERS);
+    names
+        .map(|name| name.split(' ').map(key).collect())
+        .collect()
+});
+static LIMITING: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::LIMITING, en::LIMITING]));
+static KINDS: LazyLock<Box<[Words]>> = LazyLock::new(|| {
+    let names = vi::KINDS.iter().chain(en::KINDS);
+    names
+        .map(|name| name.split(' ').map(key).collect())
+        .collect()
+});
+static EXCLUDING: LazyLock<Box<[Words]>> = LazyLock::new(|| {
+    let names = vi::EXCLUDING.iter().chain(en::EXCLUDING);
+    names
+        .map(|name| name.split(' ').map(key).collect())
+        .collect()
+});
+static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
+static PLACE_WORDS: LazyLock<Box<[Key]>> =
+    LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
+static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
+static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
+static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
+
+/// The word that turns the name of a flow around: exports for imports, revenue for spending.
+#[must_use]
+pub fn opposite(word: Key) -> Option<Key> {
+    OPPOSITES.iter().find_map(|&(a, b)| {
+        if a == word {
+            Some(b)
+        } else {
+            (b == word).then_some(a)
+        }
+    })
+}
+
+/// Whether a phrase that leaves something out stands in these words: `nếu không kể tiền sử dụng đất`.
+#[must_use]
+pub fn excludes(words: &[Key]) -> bool {
+    EXCLUDING.iter().any(|phrase| {
+        words
+            .windows(phrase.len())
+            .any(|window| window == &**phrase)
+    })
+}
+
+/// Whether a name speaks of one kind of what it names: `xuất khẩu mặt hàng này`.
+#[must_use]
+pub fn narrows(name: &[Key]) -> bool {
+    KINDS
+        .iter()
+        .any(|kind| name.windows(kind.len()).any(|window| window == &**kind))
+}
+
+/// Whether a word only says that a limit is kept: `đảm bảo duy trì dưới 3%`.
+#[must_use]
+pub fn limits(word: Key) -> bool {
+    LIMITING.contains(&word)
+}
+
+/// Whether a name says who has a part of what the rest of it names, and another does not: `khu vực nước ngoài xuất khẩu`
+/// beside `kim ngạch xuất khẩu`.
+#[must_use]
+pub fn names_holder(name: &[Key], other: &[Key]) -> bool {
+    let holds =
+        |name: &[Key], holder: &Words| name.windows(holder.len()).any(|window| window == &**holder);
+    HOLDERS
+        .iter()
+        .any(|holder| holds(name, holder) && !holds(other, holder))
+}
+
+/// Whether a word at the beginning of a sentence says whose figures follow: `theo Tổng cục Thống kê, …`.
+#[must_use]
+pub fn is_source(word: Key) -> bool {
+    SOURCES.contains(&word)
+}
+
+/// Whether a word says that what follows is what stands before it: `2 đơn vị là A và B`.
+#[must_use]
+pub fn is_copula(word: Key) -> bool {
+    COPULAS.contains(&word)
+}
+
+/// Whether a word says where: `2 phiên chợ tại A và B`.
+#[must_use]
+pub fn is_place_word(word: Key) -> bool {
+    PLACE_WORDS.contains(&word)
+}
+
+/// Whether the label of a row says that the row is the sum of the others.
+#[must_use]
+pub fn is_total(label: &str) -> bool {
+    let mut words = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    words
+        .next()
+        .is_some_and(|first| TOTALS.contains(&key(first)))
+}
+
+/// Whether a word counts the years of a person: `94 tuổi`.
+#[must_use]
+pub fn is_age(word: Key) -> bool {
+    AGES.contains(&word)
+}
+
+/// Whether a word says that the year behind it is that of a birth.
+#[must_use]
+pub fn is_birth(word: Key) -> bool {
+    BIRTHS.contains(&word)
+}
+
+/// Whether a word counts whole years.
+#[must_use]
+pub fn is_year(word: Key) -> bool {
+    YEARS.contains(&word)
+}
+
+/// The weekday that two words, or a word and a numeral, name: 1 for Sunday, 2 to 7 for Monday to Saturday.
+#[must_use]
+pub fn weekday(first: Key, second: Key, numeral: Option<&str>) -> Option<u8> {
+    if let Some(text) = numeral {
+        let number: u8 = text.parse().ok()?;
+        return (first == key(vi::WEEKDAY) && (2..=7).contains(&number)).then_some(number);
+    }
+    let named = |(words, day): &(&str, u8)| match words.split_once(' ') {
+        Some((a, b)) => (key(a) == first && key(b) == second).then_some(*day),
+        None => (key(words) == second).then_some(*day),
+    };
+    vi::WEEKDAYS.iter().chain(en::WEEKDAYS).find_map(named)
+}
