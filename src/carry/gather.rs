@@ -133,7 +133,12 @@ impl Gatherer<'_> {
     }
 
     /// When a figure is, whether that is beyond doubt, and whether it is planned.
-    fn when(&self, id: FigureId, outline: &Outline<'_>, named: bool) -> Option<(Period, bool, bool)> {
+    fn when(
+        &self,
+        id: FigureId,
+        outline: &Outline<'_>,
+        named: bool,
+    ) -> Option<(Period, bool, bool)> {
         let document = self.context.document;
         let fact = document.fact(id);
         let default = outline.period();
@@ -222,7 +227,9 @@ impl Gatherer<'_> {
         if words.is_empty() {
             return;
         }
-        let place = fact.place.and_then(|at| document.facts.places.get(at as usize));
+        let place = fact
+            .place
+            .and_then(|at| document.facts.places.get(at as usize));
         let place = place.map_or_else(
             || self.place.clone(),
             |place| sorted(document.facts.words(place.name)),
@@ -243,7 +250,10 @@ impl Gatherer<'_> {
             sure,
             basis,
             restated: matches!(fact.role, Role::Earlier | Role::Plan) || self.is_past(period),
-            revised: self.context.lexicon.says_revised(&sentence.collect::<Vec<_>>()),
+            revised: self
+                .context
+                .lexicon
+                .says_revised(&sentence.collect::<Vec<_>>()),
             average: fact.average,
         };
         let at = u32::try_from(self.out.levels.len()).unwrap_or(u32::MAX);

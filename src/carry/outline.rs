@@ -86,11 +86,10 @@ impl<'d> Outline<'d> {
 
     /// Whether a block of prose is a short line with no figure in it but years and numbers of things.
     fn is_line(&mut self, block: usize) -> bool {
-        let short = self
-            .document
-            .texts
-            .get(block)
-            .is_some_and(|text| text.len() <= SHORT && !text.trim_end().ends_with(['.', ';', ',']));
+        let short =
+            self.document.texts.get(block).is_some_and(|text| {
+                text.len() <= SHORT && !text.trim_end().ends_with(['.', ';', ','])
+            });
         short
             && self.sentences(block).iter().all(|sentence| {
                 let figures = sentence.figures.0..sentence.figures.1;

@@ -147,7 +147,10 @@ fn index(documents: &[Levels]) -> Vec<(u64, At)> {
             };
             let plan = level.basis.is_plan();
             let unit = &level.figure.unit;
-            let keys = level.pairs.iter().map(|&pair| key(pair, level.period, plan, unit));
+            let keys = level
+                .pairs
+                .iter()
+                .map(|&pair| key(pair, level.period, plan, unit));
             index.extend(keys.map(|key| (key, at)));
         }
     }

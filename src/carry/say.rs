@@ -7,7 +7,9 @@ use crate::diagnostic::{Manner, content_id, number, scale_power, slip_in_words};
 use crate::figure::Figure;
 use crate::lexicon::Lexicon;
 use crate::relation::Equation;
-use crate::report::across::{CrossCheck, CrossDiagnostic, CrossFigure, CrossLabel, CrossSuggestion};
+use crate::report::across::{
+    CrossCheck, CrossDiagnostic, CrossFigure, CrossLabel, CrossSuggestion,
+};
 use crate::report::{Label, Language, Severity, Suggestion, Verdict};
 use crate::slip::{Repair, Slip};
 use crate::verdict::Outcome;
@@ -80,7 +82,10 @@ pub(super) fn finding(
             )?,
         })
     });
-    let key: Vec<&str> = all.iter().map(|(_, printed)| printed.text.as_str()).collect();
+    let key: Vec<&str> = all
+        .iter()
+        .map(|(_, printed)| printed.text.as_str())
+        .collect();
     Some(CrossDiagnostic {
         id: content_id(&format!("{rule} across {}", key.join("|"))),
         rule,
@@ -147,7 +152,9 @@ fn message(documents: &[Levels], tried: &Tried<'_>, speech: Language) -> String 
     let vietnamese = speech == Language::Vietnamese;
     let Some(claim) = said.claim else {
         return if vietnamese {
-            format!("Cùng một số liệu nhưng hai văn bản nêu khác nhau: {a} ({here}) và {b} ({there})")
+            format!(
+                "Cùng một số liệu nhưng hai văn bản nêu khác nhau: {a} ({here}) và {b} ({there})"
+            )
         } else {
             format!("Two documents give the same quantity as {a} ({here}) and as {b} ({there})")
         };
@@ -222,7 +229,9 @@ fn help(
         }
         (Language::English, false) => format!("“{text}” ({file}) may {slip}."),
         (Language::English, true) => {
-            format!("“{text}” ({file}) may {slip}, or the other document does; either may be wrong.")
+            format!(
+                "“{text}” ({file}) may {slip}, or the other document does; either may be wrong."
+            )
         }
     })
 }

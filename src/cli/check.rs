@@ -3,12 +3,12 @@
 use super::inputs::{self, Paths};
 use super::settings::{self, Global};
 use super::{FAILED, FOUND, Stop, apply, run, terminal};
+use crate::Options;
 use crate::apply::Choice;
 use crate::carry::{self, Levels};
 use crate::report::closing::Closing;
 use crate::report::json::{self, JsonReport};
 use crate::report::{Across, Summary, across, concise, full};
-use crate::Options;
 use clap::ValueEnum;
 use std::io::Write;
 

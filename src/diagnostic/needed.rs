@@ -8,7 +8,7 @@ use crate::figure::{Figure, FigureId, What, Written};
 use crate::interval::Interval;
 use crate::lexicon::{Balance, Saying};
 use crate::relation::{Candidate, Equation};
-use crate::slip::needed;
+use crate::slip::{Slip, needed, repairs};
 use crate::span::Span;
 use crate::token::Key;
 use rust_decimal::Decimal;
@@ -56,7 +56,11 @@ pub(super) fn needed_in_words(
     let value = if printed.unit.is_percent() {
         percent(context, operand.figure, middle)?
     } else {
-        amount(context, operand.figure, middle)?
+        // A mark that was mistaken had digits behind it.
+        let marked = repairs(candidate, figures, i).into_iter().next();
+        let marked = marked.filter(|repair| repair.slip == Slip::Separator);
+        let least = marked.map_or(0, |repair| repair.decimals);
+        amount(context, operand.figure, middle, u32::try_from(least).ok()?)?
     };
     Some(match word {
         Some(word) if !word.is_empty() => format!("{word} {value}"),
@@ -162,12 +166,13 @@ fn percent(context: &Context<'_>, id: FigureId, middle: Decimal) -> Option<Strin
     Some(format!("{text}{unit}"))
 }
 
-fn amount(context: &Context<'_>, id: FigureId, middle: Decimal) -> Option<String> {
+/// An amount in words, with so many decimals at least.
+fn amount(context: &Context<'_>, id: FigureId, middle: Decimal, least: u32) -> Option<String> {
     let printed = context.document.figure(id);
     let size = printed.scale.checked_mul(printed.unit.factor)?;
     let inner = middle.checked_div(size)?;
     let own = printed.value.abs().checked_div(size)?;
-    let decimals = decimals(printed, size, inner)?;
+    let decimals = decimals(printed, size, inner)?.max(least.min(MOST_DECIMALS));
     let far = is_far(middle, printed.value, OTHER_SCALE)?;
     let awkward = inner.abs() < Decimal::ONE || inner.abs() >= Decimal::ONE_THOUSAND;
     // `31.5720 tỷ` was hardly read as it was meant: its scale word is not what is wrong.

@@ -137,12 +137,7 @@ impl Period {
 
 /// Reads the period that begins at `items[at]`; yields it with the item after its last.
 #[must_use]
-pub fn read(
-    items: &[Item],
-    at: usize,
-    figures: &[Figure],
-    text: &str,
-) -> Option<(Period, usize)> {
+pub fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) -> Option<(Period, usize)> {
     let reader = Reader {
         items,
         figures,

@@ -506,6 +506,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("khác với", S::Function),
     ("trong nước", S::Noun),
     ("vốn tăng thêm", S::Noun),
+    ("dịch tả lợn châu phi", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),
     ("tăng vốn", S::Noun),

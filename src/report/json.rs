@@ -5,7 +5,8 @@
 
 use super::lines::LineIndex;
 use super::{
-    Across, Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary, across, messages,
+    Across, Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary,
+    across, messages,
 };
 use crate::error::Error;
 use crate::span::Span;
@@ -372,7 +373,11 @@ mod tests {
         for report in reports {
             json.file(report).expect("a vector takes every write");
         }
-        String::from_utf8(json.end(&Across::default()).expect("a vector takes every write")).expect("JSON is UTF-8")
+        String::from_utf8(
+            json.end(&Across::default())
+                .expect("a vector takes every write"),
+        )
+        .expect("JSON is UTF-8")
     }
 
     fn parsed(reports: &[FileReport]) -> Value {
