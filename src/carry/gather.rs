@@ -216,6 +216,7 @@ impl Gatherer<'_> {
             || figure.opens_range
             || figure.is_limit()
             || figure.malformed
+            || figure.foreign
             || figure.unit.of == Dimension::None
             || fact.remaining
             || document.in_table(id)
