@@ -30,6 +30,19 @@ pub enum IdentityForm {
     Ratio,
 }
 
+impl IdentityForm {
+    /// The name in `sokhop.toml`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Difference => "difference",
+            Self::Product => "product",
+            Self::Ratio => "ratio",
+        }
+    }
+}
+
 /// The settings of one file; a flag of the command goes before them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {

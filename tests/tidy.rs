@@ -44,6 +44,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("drill", "check"),
     // A directive names a rule, or one that does not exist.
     ("diagnostic", "rules"),
+    // SARIF lists the rules of the tool.
+    ("report", "rules"),
 ];
 
 /// What a rule may import.

@@ -268,7 +268,7 @@ pub(super) fn thousandths(number: u16) -> f64 {
 }
 
 #[derive(Serialize)]
-struct JsonDiagnostic<'r> {
+pub(super) struct JsonDiagnostic<'r> {
     id: &'r str,
     rule: &'static str,
     severity: &'static str,
@@ -279,7 +279,7 @@ struct JsonDiagnostic<'r> {
 }
 
 impl<'r> JsonDiagnostic<'r> {
-    fn new(diagnostic: &'r Diagnostic) -> Self {
+    pub(super) fn new(diagnostic: &'r Diagnostic) -> Self {
         Self {
             id: &diagnostic.id,
             rule: diagnostic.rule,

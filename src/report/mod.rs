@@ -13,6 +13,8 @@ pub mod drill;
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]
+pub mod form;
+#[cfg(feature = "cli")]
 pub mod full;
 pub mod json;
 pub mod ledger;
@@ -20,7 +22,9 @@ pub mod lines;
 pub mod messages;
 mod plain;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
+#[cfg(feature = "cli")]
+pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod table;
 
