@@ -25,7 +25,7 @@ Sản lượng chè búp tươi đạt 48.372 tấn. Thu ngân sách huyện đ�
 const SECOND: &str = "# Tình hình kinh tế huyện Tân Lương năm 2024
 
 Sản lượng chè búp tươi đạt 50.694 tấn, tăng 4,8% so với năm trước và đạt 98,9% kế hoạch. Thu ngân sách huyện đạt 1.402,8 tỷ \
-đồng, tăng 9,2%, đạt 102,8% dự toán (năm 2023 là 1.284,6 tỷ đồng). Tỷ lệ hộ nghèo còn 5,17%, giảm 1,25 điểm phần trăm.
+đồng, đạt 102,8% dự toán (năm 2023 là 1.284,6 tỷ đồng). Tỷ lệ hộ nghèo còn 5,17%, giảm 1,25 điểm phần trăm.
 ";
 
 fn levels(path: &str, text: &str) -> Levels {

@@ -8,7 +8,7 @@ use crate::figure::{Figure, FigureId, What, Written};
 use crate::interval::Interval;
 use crate::lexicon::{Balance, Saying};
 use crate::relation::{Candidate, Equation};
-use crate::slip::{Slip, needed, repairs};
+use crate::slip::{Repair, Slip, needed, repairs};
 use crate::span::Span;
 use crate::token::Key;
 use rust_decimal::Decimal;
@@ -56,17 +56,29 @@ pub(super) fn needed_in_words(
     let value = if printed.unit.is_percent() {
         percent(context, operand.figure, middle)?
     } else {
-        // A mark that was mistaken had digits behind it.
-        let marked = repairs(candidate, figures, i).into_iter().next();
-        let marked = marked.filter(|repair| repair.slip == Slip::Separator);
-        let least = marked.map_or(0, |repair| repair.decimals);
-        amount(context, operand.figure, middle, u32::try_from(least).ok()?)?
+        let least = marked(&repairs(candidate, figures, i), &needed, printed)?;
+        amount(context, operand.figure, middle, least)?
     };
     Some(match word {
         Some(word) if !word.is_empty() => format!("{word} {value}"),
         Some(_) => format!("-{value}"),
         None => value,
     })
+}
+
+/// Decimals that a figure with a mistaken mark had, as far as what it would have to be is known so exactly.
+fn marked(repairs: &[Repair], needed: &Interval, printed: &Figure) -> Option<u32> {
+    let separator = |repair: &&Repair| repair.slip == Slip::Separator;
+    let Some(repair) = repairs.first().filter(separator) else {
+        return Some(0);
+    };
+    let size = printed.scale.checked_mul(printed.unit.factor)?;
+    let width = needed.width()?.checked_div(size)?;
+    let mut decimals = u32::try_from(repair.decimals).ok()?.min(MOST_DECIMALS);
+    while decimals > 0 && Decimal::new(10, decimals) < width {
+        decimals -= 1;
+    }
+    Some(decimals)
 }
 
 /// The word for the other direction of a change or balance; empty where none was said and a sign is written.
@@ -172,7 +184,7 @@ fn amount(context: &Context<'_>, id: FigureId, middle: Decimal, least: u32) -> O
     let size = printed.scale.checked_mul(printed.unit.factor)?;
     let inner = middle.checked_div(size)?;
     let own = printed.value.abs().checked_div(size)?;
-    let decimals = decimals(printed, size, inner)?.max(least.min(MOST_DECIMALS));
+    let decimals = decimals(printed, size, inner)?.max(least);
     let far = is_far(middle, printed.value, OTHER_SCALE)?;
     let awkward = inner.abs() < Decimal::ONE || inner.abs() >= Decimal::ONE_THOUSAND;
     // `31.5720 tỷ` was hardly read as it was meant: its scale word is not what is wrong.
