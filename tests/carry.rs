@@ -44,7 +44,10 @@ fn levels(path: &str, text: &str) -> Levels {
 }
 
 fn held(first: &str, second: &str) -> Across {
-    across(&[levels("2023.md", first), levels("2024.md", second)], None)
+    across(
+        &[levels("2023.md", first), levels("2024.md", second)],
+        &Options::default(),
+    )
 }
 
 /// Each check as `rule: computation`.
@@ -177,7 +180,7 @@ fn the_author_may_allow_it() {
         },
     );
     let levels = [levels("2023.md", FIRST), *report.levels.unwrap()];
-    assert_eq!(found(&across(&levels, None)), [""; 0]);
+    assert_eq!(found(&across(&levels, &Options::default())), [""; 0]);
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use super::pairs::Tried;
 use super::say::{check, finding};
 use super::{Basis, Level, Levels, Printed};
+use crate::Options;
+use crate::report::Across;
 use crate::report::across::CrossDiagnostic;
-use crate::report::{Across, Language};
 use crate::slip::{Repair, Slip, needed, weighed};
 use crate::verdict::Outcome;
 use rust_decimal::Decimal;
@@ -84,7 +85,7 @@ struct Broken<'t, 'l> {
 pub(super) fn judge(
     documents: &[Levels],
     tried: &[Tried<'_>],
-    language: Option<Language>,
+    options: &Options,
     out: &mut Across,
 ) {
     let known = Known::of(tried);
@@ -94,7 +95,7 @@ pub(super) fn judge(
         let own = first.at.document == first.said.document;
         let holding = group.iter().filter(|t| holds(t)).min_by_key(|t| t.slack);
         match holding {
-            Some(found) if !own && known.is_told(found) => {
+            Some(found) if !own && !options.findings_only && known.is_told(found) => {
                 out.checks.push(check(documents, found));
             }
             None if !own => broken.extend(known.broken(group)),
@@ -122,7 +123,7 @@ pub(super) fn judge(
         {
             continue;
         }
-        if let Some(found) = finding(documents, one.tried, &one.culprits, language) {
+        if let Some(found) = finding(documents, one.tried, &one.culprits, options.language) {
             accused.extend(
                 labels
                     .get(first.operand)

@@ -258,7 +258,7 @@ impl run::Work<'_> {
 
 /// What the documents say together, as far as its rules are asked for.
 fn held(ledger: &[Levels], options: &Options) -> Across {
-    let mut across = carry::across(ledger, options.language);
+    let mut across = carry::across(ledger, options);
     across.checks.retain(|check| options.reports(check.rule));
     across
         .diagnostics
