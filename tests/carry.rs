@@ -5,7 +5,7 @@
     reason = "a test that cannot go on shall panic"
 )]
 
-use sokhop::carry::{Levels, across};
+use sokhop::carry::{Levels, Official, across};
 use sokhop::report::across::CrossDiagnostic;
 use sokhop::report::{Across, Severity};
 use sokhop::source::Format;
@@ -196,6 +196,58 @@ fn one_percentage_of_two_things_is_an_info() {
     let across = held(&first, &second);
     let told: Vec<_> = across.diagnostics.iter().map(|d| d.severity).collect();
     assert_eq!(told, [Severity::Info]);
+}
+
+fn official(value: &str) -> Levels {
+    let row = Official {
+        indicator: "Sản lượng chè búp tươi".to_owned(),
+        place: "huyện Tân Lương".to_owned(),
+        period: "2023".to_owned(),
+        value: value.to_owned(),
+        unit: "tấn".to_owned(),
+        source: "Niên giám thống kê".to_owned(),
+        line: 2,
+        ..Official::default()
+    };
+    let (levels, left) = Levels::official("official.csv", &[row]);
+    assert_eq!(left, [0; 0]);
+    levels
+}
+
+#[test]
+fn an_official_figure_vouches_and_accuses_in_its_own_name() {
+    let holds = [levels("2023.md", FIRST), official("48.372")];
+    let across_both = across(&holds, &Options::default());
+    assert_eq!(
+        checks(&across_both),
+        ["restatement: 48.372 tấn = 48.372 tấn"]
+    );
+    let other = [levels("2023.md", FIRST), official("47.915")];
+    let across_both = across(&other, &Options::default());
+    assert_eq!(found(&across_both), ["restatement 2023.md 48.372 → 47.915"]);
+    let message = &across_both.diagnostics[0].message;
+    assert!(
+        message.contains("Niên giám thống kê công bố 47.915 tấn"),
+        "{message}"
+    );
+}
+
+#[test]
+fn an_official_figure_of_another_basis_accuses_nobody() {
+    let estimate = FIRST.replace("đạt 48.372", "ước đạt 48.372");
+    let both = [levels("2023.md", &estimate), official("47.915")];
+    assert_eq!(found(&across(&both, &Options::default())), [""; 0]);
+}
+
+#[test]
+fn rows_that_say_too_little_are_left_out() {
+    let row = Official {
+        indicator: "Sản lượng".to_owned(),
+        value: "12".to_owned(),
+        line: 7,
+        ..Official::default()
+    };
+    assert_eq!(Levels::official("official.csv", &[row]).1, [7]);
 }
 
 #[test]

@@ -23,6 +23,8 @@ const TIES: u32 = 12_000;
 const TIED: usize = 3;
 /// By how much a level must miss what is said of it, in hundredths of its size, for no revision to explain it.
 const GROSS: u32 = 4;
+/// Decimals of an official figure under the scale word of a document, at most.
+const MOST_DECIMALS: u32 = 4;
 /// What it costs to blame a figure that its own document vouches for.
 const VOUCHED: u32 = 200;
 /// The chance, in parts per million, up to which a slip speaks against a figure.
@@ -252,12 +254,17 @@ impl Known {
         let sure = tried.within && tried.said.level.sure && tried.held.sure;
         let told = all.iter().any(|(_, printed)| printed.told);
         let revised = tried.said.level.revised || tried.held.revised;
-        let kept = again || self.kept.contains(&statement(tried));
+        // However often documents say it, an official figure says otherwise in its own name.
+        let official = tried.held.official.is_some();
+        let kept = !official && (again || self.kept.contains(&statement(tried)));
         if kept || told || revised || !sure || !self.is_one_place(tried) {
             return None;
         }
         let gross = self.agreement(tried).is_tied() && is_gross(tried);
-        let culprits = culprits(tried, gross);
+        let mut culprits = culprits(tried, gross);
+        if culprits.is_empty() && official {
+            culprits.extend(published(tried));
+        }
         Some(Broken { tried, culprits })
     }
 }
@@ -294,6 +301,27 @@ fn is_gross(tried: &Tried<'_>) -> bool {
             .checked_div(printed.abs())
     };
     miss().is_some_and(|miss| miss > Decimal::from(GROSS))
+}
+
+/// The level of a document in place of which an official figure would stand: of the very same name, on the same basis.
+fn published(tried: &Tried<'_>) -> Option<Culprit> {
+    let (level, held) = (tried.said.level, tried.held);
+    let same = tried.said.claim.is_none() && tried.same && level.basis == held.basis;
+    let size = level.figure.scale.checked_mul(level.figure.unit.factor)?;
+    let value = held.figure.value.abs().checked_div(size)?;
+    let value = value.round_dp(MOST_DECIMALS).normalize();
+    same.then(|| Culprit {
+        operand: 0,
+        shared: 0,
+        cost: 0,
+        repair: Repair {
+            slip: Slip::Value,
+            value: held.figure.value,
+            digits: value.mantissa().to_string(),
+            decimals: value.scale() as usize,
+            scale_shift: 0,
+        },
+    })
 }
 
 /// The figures that a slip with a name would mend.

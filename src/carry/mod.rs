@@ -10,9 +10,11 @@ mod gather;
 mod judge;
 mod outline;
 mod pairs;
+mod reference;
 mod say;
 
 pub(crate) use gather::gather;
+pub use reference::Official;
 
 use crate::Options;
 use crate::fact::Period;
@@ -58,6 +60,8 @@ struct Level {
     revised: bool,
     /// A mean: `bình quân đầu người`.
     average: bool,
+    /// Who publishes it, where it is an official figure and no level of a document.
+    official: Option<String>,
 }
 
 /// On which basis a level stands. What is planned is never held against what was measured.

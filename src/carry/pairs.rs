@@ -218,6 +218,9 @@ fn try_all<'l>(
             continue;
         }
         let held = documents[at.document as usize].level(at.level);
+        if said.level.official.is_some() && held.official.is_some() {
+            continue;
+        }
         out.extend(one(said, at, held));
     }
 }
