@@ -181,6 +181,8 @@ fn check(context: &Context<'_>, judged: &Judged) -> Check {
         relation: judged.relation,
         verdict,
         power: power(judged),
+        weak: power(judged) < ENOUGH_POWER,
+        evidence: candidate.evidence.name(),
         figures: candidate
             .operands
             .iter()
