@@ -4,7 +4,7 @@
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use sokhop::lexicon::Lexicon;
 use sokhop::source::Format;
-use sokhop::{Options, check, figure, token};
+use sokhop::{Options, carry, check, figure, token};
 use std::hint::black_box;
 
 /// A paragraph of a dense report; `n` makes each copy differ.
@@ -55,6 +55,61 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A paragraph of a report in which everything holds: 13 figures.
+fn holding(n: usize) -> String {
+    let (first, second) = (301 + n * 7, 703 + n * 11);
+    let (whole, before) = (first + second, (first + second) * 4);
+    format!(
+        "Năm 2023, xã Tân Lập trồng {whole} ha rừng, gồm {first} ha rừng sản xuất và {second} ha rừng phòng hộ. Sản lượng gỗ đạt \
+         {later} m3, tăng 25% so với năm 2022 ({before} m3). Thu từ rừng đạt {double} triệu đồng, bằng 200% kế hoạch ({whole} triệu \
+         đồng). Toàn xã có 18 tổ bảo vệ, 5 vườn ươm và 32 hộ nhận khoán.\n\n",
+        later = whole * 5,
+        double = whole * 2,
+    )
+}
+
+/// Reports of one place for one year after the other, to be held against one another.
+fn years(count: usize) -> Vec<String> {
+    let level = |year: usize| 40_000 + year * 937;
+    (0..count)
+        .map(|n| {
+            let (place, year) = (n / 20, n % 20);
+            format!(
+                "# Tình hình sản xuất của huyện số {place} năm {}\n\nSản lượng chè búp tươi đạt {} tấn (năm {} là {} tấn).\n\n{}",
+                2000 + year,
+                level(year),
+                1999 + year,
+                level(year.saturating_sub(1)),
+                holding(n),
+            )
+        })
+        .collect()
+}
+
+fn ledger(criterion: &mut Criterion) {
+    let texts = years(5_000);
+    let mut group = criterion.benchmark_group("5,000 documents");
+    group.sample_size(10);
+    for (name, ledger) in [("alone", false), ("with the ledger", true)] {
+        let options = Options {
+            ledger,
+            findings_only: true,
+            ..Options::default()
+        };
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                let levels: Vec<_> = texts
+                    .iter()
+                    .map(|text| check("bench.md", text.as_bytes(), Format::Markdown, &options))
+                    .filter_map(|report| report.levels.map(|levels| *levels))
+                    .collect();
+                carry::across(&levels, &options)
+            });
+        });
+    }
+    group.finish();
+}
+
 fn documents(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("check");
     let cases = [
@@ -62,6 +117,11 @@ fn documents(criterion: &mut Criterion) {
         // Twice and four times as long: nothing may be quadratic in the document.
         ("dense report x2", (0..80).map(dense).collect()),
         ("dense report x4", (0..160).map(dense).collect()),
+        ("2,000 figures that hold", (0..154).map(holding).collect()),
+        (
+            "20,000 figures that hold",
+            (0..1_540).map(holding).collect(),
+        ),
         ("10 MB of prose", prose(10_000_000)),
     ];
     for (name, text) in &cases {
@@ -82,5 +142,5 @@ fn documents(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, documents);
+criterion_group!(benches, stages, documents, ledger);
 criterion_main!(benches);

@@ -6,6 +6,7 @@
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::string_slice,
     reason = "a tool for the terminal, on data of its own"
 )]
 
@@ -37,6 +38,8 @@ const SAYS_MORE: [&str; 8] = [
     "points",
     "restatement",
 ];
+/// Slips planted in one document.
+const PLANTED: usize = 12;
 /// Figures that a check may have beyond those of the label.
 const BEYOND: usize = 2;
 
@@ -47,6 +50,8 @@ struct Label {
     explicit: bool,
     formula: String,
     figures: Vec<(usize, usize)>,
+    /// The figure that is wrong, as printed, and what it should be.
+    culprit: Option<(String, String)>,
 }
 
 /// Seen and in all.
@@ -81,6 +86,10 @@ struct Score {
     inequalities: Share,
     verdicts: Share,
     found: Share,
+    culprits: Share,
+    fixes: Share,
+    /// Findings, and planted slips that they are of.
+    findings: (usize, usize),
     alarms: usize,
     documents: usize,
     kinds: BTreeMap<String, (Share, Share)>,
@@ -131,6 +140,15 @@ fn print(score: &Score) {
     println!("inequalities        {}", score.inequalities);
     println!("verdicts as labelled {}", score.verdicts);
     println!("errors found        {}", score.found);
+    println!("culprit primary     {} of the errors found", score.culprits);
+    println!("fix suggested       {} of the errors found", score.fixes);
+    let (findings, slips) = score.findings;
+    let hundredths = (findings * 100).checked_div(slips).unwrap_or(0);
+    println!(
+        "findings per slip   {},{:02} over {slips} planted slips that are found",
+        hundredths / 100,
+        hundredths % 100
+    );
     println!(
         "false alarms        {} in {} documents",
         score.alarms, score.documents
@@ -186,11 +204,15 @@ fn document(folder: &Path, line: &Value, score: &mut Score, misses: bool, alarms
                 .any(|d| primary(d).any(|span| label.figures.iter().any(|f| touch(span, *f))));
             kind.1.count(found);
             score.found.count(found);
+            if found {
+                blamed(&report, label, &text, score);
+            }
         }
         if misses && !covered {
             println!("miss {name} {}: {}", label.kind, label.formula);
         }
     }
+    planted(&report, format, score);
     for finding in findings(&report) {
         let on_error = primary(finding).any(|span| {
             labels
@@ -207,6 +229,66 @@ fn document(folder: &Path, line: &Value, score: &mut Score, misses: bool, alarms
     }
 }
 
+/// Whether the findings on an error blame the figure that is wrong, and suggest what is right.
+fn blamed(report: &FileReport, label: &Label, text: &str, score: &mut Score) {
+    let Some((culprit, fix)) = &label.culprit else {
+        return;
+    };
+    let on = |d: &&Diagnostic| {
+        let spans = d.labels.iter().map(|l| (l.span.start, l.span.end));
+        label
+            .figures
+            .iter()
+            .any(|f| spans.clone().any(|s| touch(s, *f)))
+    };
+    let word = |span: (usize, usize)| text.get(span.0..span.1).unwrap_or_default();
+    let is_culprit = |span: (usize, usize)| {
+        let figures = label.figures.iter().filter(|f| touch(span, **f));
+        figures.clone().any(|f| culprit.contains(word(*f)))
+    };
+    // Where a word is wrong and no figure, it is what the repair replaces.
+    let replaced = |d: &Diagnostic| {
+        let spans = d.suggestions.iter().take(1);
+        spans
+            .map(|s| (s.span.start, s.span.end))
+            .any(|s| word(s) == culprit)
+    };
+    let suggested = |d: &Diagnostic| {
+        let mut all = d.suggestions.iter().map(|s| s.replacement.as_str());
+        all.any(|r| r.contains(fix.as_str()) || fix.contains(r) && !r.is_empty())
+    };
+    let mut all = findings(report).filter(on);
+    score.culprits.count(
+        all.clone()
+            .any(|d| primary(d).any(is_culprit) || replaced(d)),
+    );
+    score.fixes.count(all.any(suggested));
+}
+
+/// Plants slips, and counts the findings that those are given which are found.
+fn planted(report: &FileReport, format: Format, score: &mut Score) {
+    if findings(report).next().is_some() {
+        return;
+    }
+    let plan = sokhop::drill::Plan {
+        most: PLANTED,
+        ..sokhop::drill::Plan::default()
+    };
+    for slip in sokhop::drill::plant(report, &plan) {
+        let (start, end) = (slip.span.start, slip.span.end);
+        let text = [
+            &report.text[..start],
+            &slip.replacement,
+            &report.text[end..],
+        ]
+        .concat();
+        let options = sokhop::Options::default();
+        let found = findings(&sokhop::check("", text.as_bytes(), format, &options)).count();
+        score.findings.0 += found;
+        score.findings.1 += usize::from(found > 0);
+    }
+}
+
 fn label(relation: &Value, offsets: &[usize]) -> Label {
     let at = |figure: &Value, key: &str| {
         let chars = usize::try_from(figure[key].as_u64().unwrap()).unwrap();
@@ -217,6 +299,10 @@ fn label(relation: &Value, offsets: &[usize]) -> Label {
         kind: relation["kind"].as_str().unwrap_or_default().to_owned(),
         holds: relation["holds"] != Value::Bool(false),
         explicit: relation["explicit"] != Value::Bool(false),
+        culprit: relation["culprit"]
+            .as_str()
+            .zip(relation["fix"].as_str())
+            .map(|(culprit, fix)| (culprit.to_owned(), fix.to_owned())),
         formula: relation["formula"].as_str().unwrap_or_default().to_owned(),
         figures: figures
             .map(|figure| (at(figure, "start"), at(figure, "end")))
@@ -224,7 +310,7 @@ fn label(relation: &Value, offsets: &[usize]) -> Label {
     }
 }
 
-fn findings(report: &FileReport) -> impl Iterator<Item = &Diagnostic> {
+fn findings(report: &FileReport) -> impl Iterator<Item = &Diagnostic> + Clone {
     report
         .diagnostics
         .iter()

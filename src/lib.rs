@@ -89,8 +89,8 @@ pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options
         mentions: &mentions,
     };
     let claims = rules::claims(&document);
-    let judged = network::judge(&claims, &reading.figures);
-    diagnostic::report(path, &source, &document, &judged, language, options)
+    let weighed = network::judge(&claims, &reading.figures);
+    diagnostic::report(path, &source, &document, &weighed, language, options)
 }
 
 /// The README's example of the library is run as a test.

@@ -56,6 +56,16 @@ pub struct Judged {
     pub accuses: bool,
 }
 
+/// What was made of all claims of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Weighed {
+    /// The claims that say something, in their order.
+    pub judged: Vec<Judged>,
+    /// Equations that mean nothing as long as what they presuppose does not hold. They accuse nobody, but a repair that
+    /// makes both hold has them for witnesses.
+    pub witnesses: Vec<Candidate>,
+}
+
 /// A claim with the outcomes of its bindings, and the one that holds.
 pub(crate) struct Tested<'c> {
     pub(crate) claim: &'c Claim,
@@ -65,7 +75,7 @@ pub(crate) struct Tested<'c> {
 
 /// Judges all claims, in their order.
 #[must_use]
-pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
+pub fn judge(claims: &[Claim], figures: &[Figure]) -> Weighed {
     let mut tester = Tester::new(figures);
     let mut tested: Vec<Tested<'_>> = claims
         .iter()
@@ -93,7 +103,21 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Vec<Judged> {
     }
     drop_other_wholes(&mut judged);
     settle(&mut judged);
-    judged
+    let witnesses = if judged.iter().any(|j| j.accuses) {
+        tested.iter().filter_map(witness).collect()
+    } else {
+        Vec::new()
+    };
+    Weighed { judged, witnesses }
+}
+
+/// The best founded binding of a claim whose premise does not hold.
+fn witness(t: &Tested<'_>) -> Option<Candidate> {
+    let candidate = t.claim.candidates.first()?;
+    let equation = !candidate.equation.is_inequality() && candidate.equation != Equation::Same;
+    let open = t.chosen.is_none() && t.outcomes.first()?.0 == Outcome::Unknown;
+    let founded = candidate.evidence <= Evidence::Near && candidate.premise.is_some();
+    (equation && open && founded).then(|| candidate.clone())
 }
 
 /// Parts that add up to one total are parts of no other one close by: what only bounds them from there is chance.

@@ -291,3 +291,29 @@ fn a_multiple_is_of_the_level_right_behind_it() {
         &[],
     );
 }
+
+#[test]
+fn a_named_earlier_rate_says_which_way_the_points_go() {
+    for (text, verdict) in [
+        (
+            "Nông nghiệp chiếm 21,3%, giảm 1,6 điểm phần trăm so với mức 22,9% của năm 2021.",
+            "Holds",
+        ),
+        (
+            "Nông nghiệp chiếm 21,3%, tăng 1,6 điểm phần trăm so với mức 22,9% của năm 2021.",
+            "Broken",
+        ),
+        (
+            "Tỷ lệ che phủ đạt 44,1%, giảm 0,7 điểm phần trăm so với mức 43,4% của năm 2021.",
+            "Broken",
+        ),
+        (
+            "Tỷ lệ hộ nghèo còn 3,9%, tăng 1,2 điểm phần trăm so với mức 5,1% năm trước.",
+            "Broken",
+        ),
+    ] {
+        let found = checks_with(text, &Options::default()).join("; ");
+        let expected = format!("points {}", verdict.to_lowercase());
+        assert!(found.starts_with(&expected), "{text}: {found}");
+    }
+}

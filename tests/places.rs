@@ -141,3 +141,23 @@ fn english_names_stand_with_in_and_with_their_kind() {
         &["5 Hai Duong province"],
     );
 }
+
+#[test]
+fn a_heading_in_capitals_names_its_place_by_the_kind_before_it() {
+    places(
+        "# ỦY BAN NHÂN DÂN TỈNH QUẾ SƠN\n\nThu ngân sách đạt 6.556 tỷ đồng.",
+        &["6.556 TỈNH QUẾ SƠN"],
+    );
+    places(
+        "# TÌNH HÌNH KINH TẾ - XÃ HỘI NĂM 2022\n\nThu ngân sách đạt 6.556 tỷ đồng.",
+        &["6.556 —"],
+    );
+}
+
+#[test]
+fn a_place_in_the_name_of_a_thing_is_none() {
+    places(
+        "Đàn lợn hồi phục sau dịch tả lợn châu Phi, đạt 84.236 con.",
+        &["84.236 —"],
+    );
+}

@@ -97,6 +97,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 _ => {
                     other.role == Role::Plan
                         || other.basis == Some(Basis::Plan)
+                            && other.role != Role::Earlier
                             && document.fact(actual).basis != Some(Basis::Plan)
                 }
             };

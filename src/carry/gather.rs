@@ -78,7 +78,7 @@ fn own_place(context: &Context<'_>) -> Vec<Key> {
     found.map_or_else(Vec::new, |place| sorted(facts.words(place.name)))
 }
 
-fn sorted(words: &[Key]) -> Vec<Key> {
+pub(super) fn sorted(words: &[Key]) -> Vec<Key> {
     let mut words = words.to_vec();
     words.sort_unstable();
     words.dedup();
@@ -86,7 +86,7 @@ fn sorted(words: &[Key]) -> Vec<Key> {
 }
 
 /// The pairs of neighbouring words of a name, or its one word, as numbers.
-fn pairs(words: &[Key]) -> Vec<u64> {
+pub(super) fn pairs(words: &[Key]) -> Vec<u64> {
     let mix = |a: Key, b: Key| a.0.rotate_left(21) ^ b.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut pairs: Vec<u64> = match words {
         [one] => vec![one.0],
@@ -216,6 +216,7 @@ impl Gatherer<'_> {
             || figure.opens_range
             || figure.is_limit()
             || figure.malformed
+            || figure.foreign
             || figure.unit.of == Dimension::None
             || fact.remaining
             || document.in_table(id)
@@ -255,6 +256,7 @@ impl Gatherer<'_> {
                 .lexicon
                 .says_revised(&sentence.collect::<Vec<_>>()),
             average: fact.average,
+            official: None,
         };
         let at = u32::try_from(self.out.levels.len()).unwrap_or(u32::MAX);
         self.known.insert(id, at);

@@ -10,10 +10,13 @@ mod gather;
 mod judge;
 mod outline;
 mod pairs;
+mod reference;
 mod say;
 
 pub(crate) use gather::gather;
+pub use reference::Official;
 
+use crate::Options;
 use crate::fact::Period;
 use crate::figure::Figure;
 use crate::figure::numeral::Marks;
@@ -57,6 +60,8 @@ struct Level {
     revised: bool,
     /// A mean: `bình quân đầu người`.
     average: bool,
+    /// Who publishes it, where it is an official figure and no level of a document.
+    official: Option<String>,
 }
 
 /// On which basis a level stands. What is planned is never held against what was measured.
@@ -126,13 +131,14 @@ struct Rate {
     period: Period,
 }
 
-/// Holds several documents against one another. Messages are in `language`, or else in that of the documents.
+/// Holds several documents against one another. Messages are in the language of `options`, or else in that of the
+/// documents; what holds is left out where only findings are asked for.
 #[must_use]
-pub fn across(documents: &[Levels], language: Option<Language>) -> Across {
+pub fn across(documents: &[Levels], options: &Options) -> Across {
     let mut out = Across::default();
     let tried = pairs::tried(documents);
-    judge::judge(documents, &tried, language, &mut out);
-    coincidence::told(documents, language, &mut out);
+    judge::judge(documents, &tried, options, &mut out);
+    coincidence::told(documents, options.language, &mut out);
     out
 }
 

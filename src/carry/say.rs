@@ -150,7 +150,15 @@ fn message(documents: &[Levels], tried: &Tried<'_>, speech: Language) -> String 
     let here = name(documents, said.document);
     let there = name(documents, tried.at.document);
     let vietnamese = speech == Language::Vietnamese;
+    let there = tried.held.official.as_deref().unwrap_or(there);
     let Some(claim) = said.claim else {
+        if tried.held.official.is_some() {
+            return if vietnamese {
+                format!("Khác số liệu của {there}: {here} nêu {a}, {there} công bố {b}")
+            } else {
+                format!("This is not the figure of {there}: {here} has {a}, {there} publishes {b}")
+            };
+        }
         return if vietnamese {
             format!(
                 "Cùng một số liệu nhưng hai văn bản nêu khác nhau: {a} ({here}) và {b} ({there})"

@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use super::changes::Changes;
 use super::inputs::{self, Paths};
 use super::settings::{self, Global};
-use super::{FAILED, FOUND, Stop, apply, run, terminal};
+use super::{FAILED, FOUND, Stop, apply, official, run, terminal};
 use crate::Options;
 use crate::apply::Choice;
 use crate::carry::{self, Levels};
@@ -53,6 +53,11 @@ pub(super) struct Args {
     /// Also hold the documents against one another: what several say of one quantity
     #[arg(long)]
     ledger: bool,
+
+    /// Also hold the documents against official figures: a CSV file with the columns indicator, place, period, basis,
+    /// value, unit and source
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
 
     /// Exit with 0 also where something was found
     #[arg(long)]
@@ -114,7 +119,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     }
     let mut options = settings::options(global, &args.choice)?;
     options.findings_only = args.format != Form::Json;
-    options.ledger |= args.ledger;
+    options.ledger |= args.ledger || !args.reference.is_empty();
+    let official = official::read(&args.reference, &options)?;
     if options.ledger && args.format.stream().is_some() {
         let message = "findings across documents go with --format full, concise or json";
         return Err(Stop::Usage(message.to_owned()));
@@ -147,7 +153,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     let file = args.output_file.as_deref();
     let summary = match (args.format.stream(), args.format) {
         (Some(form), _) => work.for_programs(form, terminal::raw_output_to(file)?)?,
-        (None, Form::Json) => work.json(terminal::raw_output_to(file)?)?,
+        (None, Form::Json) => work.json(official, terminal::raw_output_to(file)?)?,
         (None, form) => {
             let style = match (form, file) {
                 _ if args.statistics => Shown::Counts,
@@ -155,7 +161,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
                 (_, None) => Shown::Findings(terminal::style()),
                 (_, Some(_)) => Shown::Findings(Style::PLAIN),
             };
-            work.for_people(style, terminal::output_to(file)?)?
+            work.for_people(style, official, terminal::output_to(file)?)?
         }
     };
     if let Some(baseline) = baseline {
@@ -177,6 +183,8 @@ enum Shown {
 struct Gathered {
     closing: Closing,
     ledger: Vec<Levels>,
+    /// What the documents are held against beside one another.
+    official: Vec<Levels>,
 }
 
 impl Gathered {
@@ -188,6 +196,7 @@ impl Gathered {
 
     /// What the documents say together, counted with the rest.
     fn across(&mut self, options: &Options) -> Across {
+        self.ledger.append(&mut self.official);
         let across = held(&self.ledger, options);
         self.closing.add_across(&across);
         across
@@ -195,9 +204,12 @@ impl Gathered {
 }
 
 impl run::Work<'_> {
-    fn json(&self, out: impl Write) -> Result<Summary, Stop> {
+    fn json(&self, official: Vec<Levels>, out: impl Write) -> Result<Summary, Stop> {
         let language = self.options.language;
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered {
+            official,
+            ..Gathered::default()
+        };
         let mut report = JsonReport::begin(out, language)?;
         let render = |report: &_| json::render(report, language);
         self.each(render, |file, written| {
@@ -222,9 +234,17 @@ impl run::Work<'_> {
         Ok(gathered.closing.summary)
     }
 
-    fn for_people(&self, shown: Shown, mut out: impl Write) -> Result<Summary, Stop> {
+    fn for_people(
+        &self,
+        shown: Shown,
+        official: Vec<Levels>,
+        mut out: impl Write,
+    ) -> Result<Summary, Stop> {
         let language = self.options.language;
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered {
+            official,
+            ..Gathered::default()
+        };
         let mut statistics = Statistics::default();
         let render = |report: &_| {
             let mut written = Vec::new();
@@ -258,7 +278,7 @@ impl run::Work<'_> {
 
 /// What the documents say together, as far as its rules are asked for.
 fn held(ledger: &[Levels], options: &Options) -> Across {
-    let mut across = carry::across(ledger, options.language);
+    let mut across = carry::across(ledger, options);
     across.checks.retain(|check| options.reports(check.rule));
     across
         .diagnostics

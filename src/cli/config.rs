@@ -34,6 +34,9 @@ fn listed(config: &Config, flag: Option<Language>) -> String {
     for (name, list) in [("select", &config.select), ("ignore", &config.ignore)] {
         lines.push(format!("{name} = {}", array(list)));
     }
+    if config.ledger {
+        lines.push("ledger = true".to_owned());
+    }
     for identity in &config.identities {
         lines.push(format!(
             "\n[[identity]]\nname = {}\nresult = {}\nform = {}\noperands = {}",

@@ -13,6 +13,7 @@ mod init;
 mod inputs;
 mod man;
 mod nearest;
+mod official;
 mod rules;
 mod run;
 mod settings;

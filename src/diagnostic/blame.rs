@@ -2,6 +2,7 @@
 
 use super::computation::computation;
 use super::message::{help, label_text, message};
+use super::restores::{Effect, Relations, with};
 use super::suggest::suggestions_for;
 use super::words::figure as written;
 use super::{Context, id, missing};
@@ -13,18 +14,24 @@ use crate::report::{Diagnostic, Label, Language, Severity, Suggestion};
 use crate::slip::{self, Repair, Slip, repairs, reversed_holds};
 use crate::verdict::{Outcome, test};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Suggestions given at most.
 const MOST_SUGGESTIONS: usize = 4;
 
 /// One finding for each figure to blame, however many relations it breaks and however often the text prints them.
-pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnostic> {
+pub(super) fn findings(
+    context: &Context<'_>,
+    judged: &[&Judged],
+    witnesses: &[Candidate],
+) -> Vec<Diagnostic> {
     let broken = told_once(context, judged);
     if broken.is_empty() {
         return Vec::new();
     }
     let vouched = vouched(judged);
+    let relations = Relations::of(judged, witnesses);
     let mut accused: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
     for (i, broken) in broken.iter().enumerate() {
         for operand in &broken.main.candidate.operands {
@@ -40,19 +47,12 @@ pub(super) fn findings(context: &Context<'_>, judged: &[&Judged]) -> Vec<Diagnos
                     .filter(|&&i| need_alike(context, figure, one.main, broken[i].main))
                     .count()
             };
-            ranking(context, one.main, &vouched, &together)
+            ranking(context, one.main, &vouched, &together, &relations)
         })
         .enumerate()
         .collect();
     // The figure that most of the broken relations share goes first, so that one slip is one finding.
-    ranked.sort_by_key(|(i, culprits)| {
-        (
-            culprits
-                .first()
-                .map(|c| (std::cmp::Reverse(c.shared), c.cost)),
-            *i,
-        )
-    });
+    ranked.sort_by_key(|(i, culprits)| (culprits.first().map(|c| (Reverse(c.shared), c.cost)), *i));
     let mut told = vec![false; broken.len()];
     let mut out = Vec::new();
     for (index, culprits) in &ranked {
@@ -235,7 +235,7 @@ pub(super) struct Culprit {
     pub(super) figure: FigureId,
     /// Broken relations that it stands in.
     shared: usize,
-    cost: u32,
+    pub(super) cost: u32,
     pub(super) repairs: Vec<Repair>,
     /// With the other direction said in front of it the relation would hold.
     pub(super) reversed: bool,
@@ -250,6 +250,7 @@ fn ranking(
     judged: &Judged,
     vouched: &BTreeMap<FigureId, usize>,
     together: &dyn Fn(FigureId) -> usize,
+    relations: &Relations<'_>,
 ) -> Vec<Culprit> {
     let candidate = &judged.candidate;
     let figures = &context.document.reading.figures;
@@ -277,6 +278,18 @@ fn ranking(
             if missing.is_some() {
                 found.clear();
             }
+            // What mends other relations as well goes before what breaks some.
+            let effect =
+                |repair: &Repair| relations.effect(judged, operand.figure, repair, figures);
+            let mut effects: Vec<(Effect, Repair)> = found
+                .drain(..)
+                .map(|repair| (effect(&repair), repair))
+                .collect();
+            effects.sort_by_key(|(effect, _)| (effect.spoiled, Reverse(effect.restored)));
+            let best = effects
+                .first()
+                .map_or(Effect::default(), |(effect, _)| *effect);
+            let found: Vec<Repair> = effects.into_iter().map(|(_, repair)| repair).collect();
             let number = &figures[operand.figure];
             let is_reversed = reversed == Some(i);
             let slip = if lacking.is_some() {
@@ -289,18 +302,25 @@ fn ranking(
             let vouch = vouched.get(&operand.figure).copied().unwrap_or(0).min(3);
             let hedge = u32::from(number.hedge.is_none());
             let result = u32::from(candidate.equation.result() != Some(i));
+            let restored = u32::try_from(best.restored.min(3)).unwrap_or(0);
+            let spoiled = u32::try_from(best.spoiled.min(3)).unwrap_or(0);
             Culprit {
                 operand: i,
                 figure: operand.figure,
                 shared: together(operand.figure),
-                cost: u32::try_from(vouch).unwrap_or(3) * 40 + hedge * 6 + slip * 4 + result,
+                cost: u32::try_from(vouch).unwrap_or(3) * 40
+                    + hedge * 6
+                    + slip * 4
+                    + result
+                    + spoiled * 8
+                    + (3 - restored) * 8,
                 repairs: found,
                 reversed: is_reversed,
                 missing: lacking.map(|(_, word)| word.clone()),
             }
         })
         .collect();
-    culprits.sort_by_key(|c| (std::cmp::Reverse(c.shared.min(9)), c.cost, c.operand));
+    culprits.sort_by_key(|c| (Reverse(c.shared.min(9)), c.cost, c.operand));
     culprits
 }
 
@@ -358,7 +378,7 @@ fn diagnostic(
     let message = message(context, main, first);
     let help = match (
         help(context, candidate, culprits),
-        also_broken(context, also),
+        also_broken(context, culprits, also),
     ) {
         (Some(help), Some(also)) => Some(format!("{help} {also}")),
         (help, also) => help.or(also),
@@ -416,18 +436,39 @@ fn repeated(context: &Context<'_>, broken: &Broken<'_>, first: usize) -> Vec<Lab
     out
 }
 
-/// The other relations that the likely culprit breaks.
-fn also_broken(context: &Context<'_>, also: &[&Judged]) -> Option<String> {
+/// The other relations that the likely culprit breaks, and whether its repair would mend them all.
+fn also_broken(context: &Context<'_>, culprits: &[Culprit], also: &[&Judged]) -> Option<String> {
     // That a bound is passed as well says nothing new.
+    let also: Vec<&Judged> = also
+        .iter()
+        .copied()
+        .filter(|j| !j.candidate.equation.is_inequality())
+        .collect();
     let list: Vec<String> = also
         .iter()
-        .filter(|j| !j.candidate.equation.is_inequality())
         .map(|j| computation(context, &j.candidate))
         .collect();
+    if list.is_empty() {
+        return None;
+    }
+    let figures = &context.document.reading.figures;
+    let mends = |culprit: &Culprit| {
+        let repair = culprit.repairs.first()?;
+        let holds =
+            |j: &&Judged| with(&j.candidate, culprit.figure, repair, figures).0 <= Outcome::Loose;
+        also.iter().all(holds).then_some(also.len() + 1)
+    };
+    let all = culprits.first().and_then(mends);
     let list = list.join("; ");
-    (!list.is_empty()).then(|| match context.speech {
-        Language::Vietnamese => format!("Cũng không khớp: {list}."),
-        Language::English => format!("Also broken: {list}."),
+    Some(match (context.speech, all) {
+        (Language::Vietnamese, None) => format!("Cũng không khớp: {list}."),
+        (Language::Vietnamese, Some(all)) => {
+            format!("Cũng không khớp: {list}; sửa như gợi ý thì cả {all} phép tính đều khớp.")
+        }
+        (Language::English, None) => format!("Also broken: {list}."),
+        (Language::English, Some(all)) => {
+            format!("Also broken: {list}; the first repair would restore all {all}.")
+        }
     })
 }
 

@@ -279,8 +279,8 @@ fn untold_reason(
             "seems in conflict with another figure, not surely enough to be reported",
         ),
         Some(Verdict::Holds | Verdict::Loose) => (
-            "chỉ khớp với một phép so sánh quá rộng để xác nhận",
-            "fits only a comparison too wide to confirm it",
+            "khớp yếu: phép so sánh quá rộng để xác nhận",
+            "a weak match: the comparison is too wide to confirm it",
         ),
         Some(Verdict::Undecided) => (
             "có số liệu liên quan nhưng không chắc so với số nào",

@@ -12,6 +12,9 @@ use crate::report::Language;
 use crate::slip::Slip;
 use rust_decimal::Decimal;
 
+/// How much less likely a figure may be to blame for being as likely: which one is the result tells little.
+const EVEN: u32 = 1;
+
 /// What does not agree, with the computation.
 pub(super) fn message(context: &Context<'_>, main: &Judged, culprit: usize) -> String {
     let candidate = &main.candidate;
@@ -260,11 +263,31 @@ pub(super) fn help(
     }
     let balance = context.document.fact(culprit.figure).balance.is_some();
     let name = slip_in_words(slip?, balance, context.speech)?;
-    Some(if vietnamese {
-        format!("Có thể “{printed}” {name}.")
-    } else {
-        format!("“{printed}” may {name}.")
+    let rival = culprits
+        .get(1)
+        .and_then(|second| rival(context, culprit, second));
+    Some(match (rival, vietnamese) {
+        (None, true) => format!("Có thể “{printed}” {name}."),
+        (None, false) => format!("“{printed}” may {name}."),
+        (Some((other, slip)), true) => {
+            format!("Có thể “{printed}” {name}, hoặc “{other}” {slip}; chưa rõ số nào sai.")
+        }
+        (Some((other, slip)), false) => {
+            format!("“{printed}” may {name}, or “{other}” may {slip}: either may be wrong.")
+        }
     })
+}
+
+/// A second figure that is as likely to be wrong, with what may have happened to it.
+fn rival(
+    context: &Context<'_>,
+    first: &Culprit,
+    second: &Culprit,
+) -> Option<(String, &'static str)> {
+    let even = second.cost <= first.cost.checked_add(EVEN)? && !second.reversed && !first.reversed;
+    let slip = second.repairs.first().filter(|_| even)?.slip;
+    let name = slip_in_words(slip, false, context.speech)?;
+    Some((with_unit(context, second.figure), name))
 }
 
 /// What happened to a figure: a verb phrase behind `may` in English.

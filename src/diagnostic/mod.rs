@@ -12,6 +12,7 @@ mod missing;
 mod needed;
 mod odd;
 mod restated;
+mod restores;
 mod suggest;
 mod words;
 
@@ -22,7 +23,7 @@ pub(crate) use words::{Manner, number, with_unit};
 
 use crate::figure::FigureId;
 use crate::lexicon::Lexicon;
-use crate::network::Judged;
+use crate::network::{Judged, Weighed};
 use crate::relation::{Document, Equation};
 use crate::report::{Check, Diagnostic, FileReport, Language, Verdict};
 use crate::source::Source;
@@ -40,7 +41,7 @@ pub fn report(
     path: &str,
     source: &Source<'_>,
     document: &Document<'_>,
-    judged: &[Judged],
+    weighed: &Weighed,
     language: Language,
     options: &Options,
 ) -> FileReport {
@@ -56,8 +57,12 @@ pub fn report(
         lexicon: Lexicon::of(language),
         place: &place,
     };
-    let judged: Vec<&Judged> = judged.iter().filter(|j| options.reports(j.rule)).collect();
-    let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged);
+    let judged: Vec<&Judged> = weighed
+        .judged
+        .iter()
+        .filter(|j| options.reports(j.rule))
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged, &weighed.witnesses);
     odd::findings(&context, &judged, &mut diagnostics);
     if options.show_loose {
         loose::findings(&context, &judged, &mut diagnostics);
@@ -176,6 +181,8 @@ fn check(context: &Context<'_>, judged: &Judged) -> Check {
         relation: judged.relation,
         verdict,
         power: power(judged),
+        weak: power(judged) < ENOUGH_POWER,
+        evidence: candidate.evidence.name(),
         figures: candidate
             .operands
             .iter()

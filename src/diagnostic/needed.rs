@@ -8,7 +8,7 @@ use crate::figure::{Figure, FigureId, What, Written};
 use crate::interval::Interval;
 use crate::lexicon::{Balance, Saying};
 use crate::relation::{Candidate, Equation};
-use crate::slip::needed;
+use crate::slip::{Repair, Slip, needed, repairs};
 use crate::span::Span;
 use crate::token::Key;
 use rust_decimal::Decimal;
@@ -56,13 +56,29 @@ pub(super) fn needed_in_words(
     let value = if printed.unit.is_percent() {
         percent(context, operand.figure, middle)?
     } else {
-        amount(context, operand.figure, middle)?
+        let least = marked(&repairs(candidate, figures, i), &needed, printed)?;
+        amount(context, operand.figure, middle, least)?
     };
     Some(match word {
         Some(word) if !word.is_empty() => format!("{word} {value}"),
         Some(_) => format!("-{value}"),
         None => value,
     })
+}
+
+/// Decimals that a figure with a mistaken mark had, as far as what it would have to be is known so exactly.
+fn marked(repairs: &[Repair], needed: &Interval, printed: &Figure) -> Option<u32> {
+    let separator = |repair: &&Repair| repair.slip == Slip::Separator;
+    let Some(repair) = repairs.first().filter(separator) else {
+        return Some(0);
+    };
+    let size = printed.scale.checked_mul(printed.unit.factor)?;
+    let width = needed.width()?.checked_div(size)?;
+    let mut decimals = u32::try_from(repair.decimals).ok()?.min(MOST_DECIMALS);
+    while decimals > 0 && Decimal::new(10, decimals) < width {
+        decimals -= 1;
+    }
+    Some(decimals)
 }
 
 /// The word for the other direction of a change or balance; empty where none was said and a sign is written.
@@ -162,12 +178,13 @@ fn percent(context: &Context<'_>, id: FigureId, middle: Decimal) -> Option<Strin
     Some(format!("{text}{unit}"))
 }
 
-fn amount(context: &Context<'_>, id: FigureId, middle: Decimal) -> Option<String> {
+/// An amount in words, with so many decimals at least.
+fn amount(context: &Context<'_>, id: FigureId, middle: Decimal, least: u32) -> Option<String> {
     let printed = context.document.figure(id);
     let size = printed.scale.checked_mul(printed.unit.factor)?;
     let inner = middle.checked_div(size)?;
     let own = printed.value.abs().checked_div(size)?;
-    let decimals = decimals(printed, size, inner)?;
+    let decimals = decimals(printed, size, inner)?.max(least);
     let far = is_far(middle, printed.value, OTHER_SCALE)?;
     let awkward = inner.abs() < Decimal::ONE || inner.abs() >= Decimal::ONE_THOUSAND;
     // `31.5720 tỷ` was hardly read as it was meant: its scale word is not what is wrong.

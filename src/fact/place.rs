@@ -189,9 +189,10 @@ impl<'a> Walk<'a> {
                 self.figure(id);
             }
             at = match token.kind {
-                TokenKind::Word => match self.scan.mention(at) {
-                    Some(mention) => self.mention(&mention),
-                    None => at + 1,
+                TokenKind::Word => match (self.scan.thing(at), self.scan.mention(at)) {
+                    (Some(end), _) => end,
+                    (None, Some(mention)) => self.mention(&mention),
+                    (None, None) => at + 1,
                 },
                 TokenKind::Numeral => at + 1,
                 TokenKind::Mark(mark) => {

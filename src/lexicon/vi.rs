@@ -694,6 +694,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("trình độ", S::Noun),
     ("ấn độ", S::Noun),
     ("vốn tăng thêm", S::Noun),
+    ("dịch tả lợn châu phi", S::Noun),
     ("số vốn tăng thêm", S::Noun),
     ("giá trị tăng thêm", S::Noun),
     ("đầu tư", S::Noun),

@@ -156,6 +156,20 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// The name in the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Complete => "complete",
+            Self::Sole => "sole",
+            Self::Consensus => "consensus",
+            Self::Adjacent => "adjacent",
+            Self::Near => "near",
+            Self::Searched => "searched",
+        }
+    }
+
     /// Whether a binding so founded may accuse when nothing fits.
     #[must_use]
     pub const fn is_strong(self) -> bool {

@@ -14,6 +14,8 @@ const MOST: usize = 6;
 const MOST_COMBINATIONS: usize = 48;
 /// Sentences between the result and its operands.
 const REACH: u32 = 14;
+/// Mentions from which an indicator is never the only one of its kind.
+const MOST_MENTIONS: usize = 200;
 /// The same where nothing narrows any of the names.
 const FAR: u32 = 40;
 
@@ -267,14 +269,11 @@ impl Binding<'_> {
                 || operands
                     .iter()
                     .all(|m| document.fact(m.figure).clause == clause))
-            && self.is_sole(operands, |m| document.same_sentence(m.figure, result));
+            && self.is_sole(operands, Scope::Sentence);
         // `trong đó khu vực A (kể cả dầu thô) xuất siêu C`: the difference of a part.
         let whole = document.fact(result).list.is_none();
         let plain = whole && self.result.plain && operands.iter().all(|m| m.plain);
-        let only = plain
-            && self.is_sole(operands, |m| {
-                m.plain && m.direct && document.fact(m.figure).period.agrees(period)
-            });
+        let only = plain && self.is_sole(operands, Scope::Period);
         let dated = operands
             .iter()
             .all(|m| document.fact(m.figure).period.is_same(period));
@@ -291,14 +290,25 @@ impl Binding<'_> {
     }
 
     /// Whether each operand is the only figure of its indicator and unit within a scope.
-    fn is_sole(&self, operands: &[&Mention], within: impl Fn(&Mention) -> bool) -> bool {
+    fn is_sole(&self, operands: &[&Mention], scope: Scope) -> bool {
         let document = self.document;
-        self.equation
-            .operands
-            .iter()
-            .zip(operands)
-            .all(|(&indicator, chosen)| {
-                document.mentions.of(indicator).iter().all(|other| {
+        let result = self.result.figure;
+        let period = document.fact(result).period;
+        let within = |m: &Mention| match scope {
+            Scope::Sentence => true,
+            Scope::Period => m.plain && m.direct && document.fact(m.figure).period.agrees(period),
+        };
+        let all = |indicator: usize| {
+            let mentions = document.mentions.of(indicator);
+            match scope {
+                Scope::Sentence => of_sentence(document, mentions, result),
+                Scope::Period => mentions,
+            }
+        };
+        let alone = |&indicator: &usize, chosen: &Mention| {
+            let mentions = all(indicator);
+            mentions.len() <= MOST_MENTIONS
+                && mentions.iter().all(|other| {
                     // A figure said twice is one figure.
                     document.figure(other.figure).value == document.figure(chosen.figure).value
                         || !within(other)
@@ -306,8 +316,32 @@ impl Binding<'_> {
                         || (document.fact(other.figure).role == Role::Earlier)
                             != (document.fact(chosen.figure).role == Role::Earlier)
                 })
-            })
+        };
+        let mut pairs = self.equation.operands.iter().zip(operands);
+        pairs.all(|(indicator, chosen)| alone(indicator, chosen))
     }
+}
+
+/// Where an operand must be the only one of its indicator.
+#[derive(Clone, Copy)]
+enum Scope {
+    /// The sentence of the result.
+    Sentence,
+    /// All that is plainly said of its period.
+    Period,
+}
+
+/// Mentions of an indicator in the order of the text, as far as they stand in the sentence of a figure.
+fn of_sentence<'m>(
+    document: &Document<'_>,
+    mentions: &'m [Mention],
+    figure: FigureId,
+) -> &'m [Mention] {
+    let sentence = document.figure(figure).sentence;
+    let of = |m: &Mention| document.figure(m.figure).sentence;
+    let from = mentions.partition_point(|m| of(m) < sentence);
+    let to = mentions.partition_point(|m| of(m) <= sentence);
+    mentions.get(from..to).unwrap_or_default()
 }
 
 /// Whether two figures may be added: counted things must be of one name, since `3 phiên` is no part of `5 triệu cổ phiếu`.

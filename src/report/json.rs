@@ -218,6 +218,8 @@ struct JsonCheck<'r> {
     relation: &'static str,
     verdict: &'static str,
     power: f64,
+    weak: bool,
+    evidence: &'static str,
     figures: Vec<JsonRole>,
     computation: &'r str,
     implied: Vec<JsonImplied<'r>>,
@@ -244,6 +246,8 @@ impl<'r> JsonCheck<'r> {
             relation: check.relation,
             verdict: check.verdict.name(),
             power: thousandths(check.power),
+            weak: check.weak,
+            evidence: check.evidence,
             figures: check
                 .figures
                 .iter()
@@ -402,7 +406,7 @@ mod tests {
         assert_eq!(file["figures"][3]["quantity"], Value::Null);
         assert_eq!(
             file["checks"],
-            json!([{"rule": "attainment", "relation": "attainment", "verdict": "broken", "power": 0.98,
+            json!([{"rule": "attainment", "relation": "attainment", "verdict": "broken", "power": 0.98, "weak": false, "evidence": "named",
                 "figures": [{"id": 1, "role": "actual"}, {"id": 0, "role": "plan"}, {"id": 2, "role": "percent"}],
                 "computation": "2.693 triệu = 105,11% × 2,5 triệu",
                 "implied": [{"id": 0, "low": "2561480283.5", "high": "2562675419.8"}], "reason": null}])

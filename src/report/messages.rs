@@ -264,6 +264,24 @@ pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> St
     }
 }
 
+/// What is said of a file of official figures that lacks a column.
+#[must_use]
+pub fn no_column(name: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("thiếu cột “{name}”"),
+        Language::English => format!("there is no column “{name}”"),
+    }
+}
+
+/// What is said of a row that is no official figure.
+#[must_use]
+pub const fn no_official_figure(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "bỏ qua dòng này: không rõ chỉ tiêu, kỳ, giá trị hoặc đơn vị",
+        Language::English => "this row is left out: indicator, period, value or unit is not clear",
+    }
+}
+
 /// What is said of a finding that no document has.
 #[must_use]
 pub fn unknown_finding(id: &str, language: Language) -> String {

@@ -222,6 +222,11 @@ pub struct Check {
     pub verdict: Verdict,
     /// The chance that a random wrong figure would have failed, in thousandths: 0 to 1000.
     pub power: u16,
+    /// Whether so many wrong figures would have passed that it verifies nothing.
+    pub weak: bool,
+    /// On what the binding is founded, from the best to the worst: named, complete, sole, consensus, adjacent, near,
+    /// searched.
+    pub evidence: &'static str,
     /// The figures and the parts they play.
     pub figures: Vec<(u32, &'static str)>,
     /// The sum with the figures as written.

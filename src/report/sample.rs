@@ -67,6 +67,8 @@ pub(crate) fn exports() -> FileReport {
             relation: "attainment",
             verdict: Verdict::Broken,
             power: 980,
+            weak: false,
+            evidence: "named",
             figures: vec![(1, "actual"), (0, "plan"), (2, "percent")],
             computation: "2.693 triệu = 105,11% × 2,5 triệu".to_owned(),
             implied: vec![(0, "2561480283.5".to_owned(), "2562675419.8".to_owned())],

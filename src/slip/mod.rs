@@ -5,6 +5,7 @@ mod said;
 
 use crate::figure::Figure;
 use crate::figure::numeral::{Convention, Number, parse};
+use crate::figure::unit::Dimension;
 use crate::interval::Interval;
 use crate::relation::{Candidate, Equation};
 use crate::verdict::{implied, readings};
@@ -99,7 +100,9 @@ fn fitting(figure: &Figure, needed: &Interval, kinds: Kinds) -> Vec<Repair> {
     if kinds == Kinds::Scale {
         return out;
     }
-    for at in (0..count).filter(|&at| at != decimals) {
+    // Nobody writes a part of a thing that is counted one by one.
+    let whole = figure.unit.is_counted() && !figure.scaled && figure.unit.of != Dimension::None;
+    for at in (0..count).filter(|&at| at != decimals && (!whole || at == 0)) {
         let shift = i32::try_from(decimals).unwrap_or(0) - i32::try_from(at).unwrap_or(0);
         if range.admits(number, shift) {
             keep(Slip::Separator, number, count, at, 0);
@@ -181,16 +184,22 @@ pub fn needed(candidate: &Candidate, figures: &[Figure], i: usize) -> Option<Int
 }
 
 fn fits(figure: &Figure, repair: &Repair, needed: &Interval) -> bool {
-    let repaired = Figure {
-        value: if figure.value.is_sign_negative() {
-            -repair.value
-        } else {
-            repair.value
-        },
+    crate::verdict::reading(&repaired(figure, repair)).meets(needed)
+}
+
+/// The figure as it would be with a repair put in place.
+#[must_use]
+pub fn repaired(figure: &Figure, repair: &Repair) -> Figure {
+    let value = if figure.value.is_sign_negative() {
+        -repair.value
+    } else {
+        repair.value
+    };
+    Figure {
+        value,
         place: place_after(figure, repair),
         ..*figure
-    };
-    crate::verdict::reading(&repaired).meets(needed)
+    }
 }
 
 fn place_after(figure: &Figure, repair: &Repair) -> Decimal {

@@ -91,7 +91,7 @@ impl<'f> Tester<'f> {
     pub fn new(figures: &'f [Figure]) -> Self {
         Self {
             figures,
-            kept: vec![None; KEPT],
+            kept: vec![None; figures.len().clamp(1, KEPT)],
             strict: Vec::new(),
             loose: Vec::new(),
         }
@@ -123,7 +123,8 @@ impl<'f> Tester<'f> {
     }
 
     fn keep(&mut self, id: FigureId) -> &mut Kept {
-        let slot = &mut self.kept[id % KEPT];
+        let slots = self.kept.len();
+        let slot = &mut self.kept[id % slots];
         if slot.as_ref().is_none_or(|kept| kept.figure != id) {
             *slot = None;
         }

@@ -8,6 +8,8 @@ use crate::token::{Key, Token, TokenKind};
 
 /// Words of a name at most.
 const LONGEST: usize = 6;
+/// Words of a name that nothing but its kind shows.
+const CAPITALS: usize = 2;
 
 /// A place as named.
 pub(super) struct Mention {
@@ -95,6 +97,14 @@ impl Scan<'_> {
                 .is_some_and(|phrase| phrase.sense == Sense::Structure(Structure::And))
     }
 
+    /// The token behind a noun phrase of the lexicon that begins at the word `at`: a place in it names the thing.
+    pub(super) fn thing(&self, at: usize) -> Option<usize> {
+        let first = self.word(at)?.key;
+        let next = |i: usize| Some(self.word(at + 1 + i)?.key);
+        let phrase = self.lexicon.longest(first, next)?;
+        (phrase.sense == Sense::Noun).then_some(at + phrase.length)
+    }
+
     /// The mention that begins at the word `at`.
     pub(super) fn mention(&self, at: usize) -> Option<Mention> {
         let token = self.word(at)?;
@@ -171,7 +181,14 @@ impl Scan<'_> {
             };
             Mention::new(from, end(words)?, canonical)
         } else if run.capitals {
-            return None;
+            // `ỦY BAN NHÂN DÂN TỈNH QUẾ SƠN`: in capitals throughout nothing shows where a name ends.
+            let short = name
+                .get(..CAPITALS)
+                .filter(|_| kind.is_some() && skipped == 0);
+            let short = short.filter(|short| {
+                lexicon.may_name_place(short) && self.is_unknown(begin, CAPITALS)
+            })?;
+            Mention::new(self.kind_start(begin, kind), end(CAPITALS)?, short)
         } else if kind.is_some() || (kind_behind > 0 && skipped == 0) {
             Mention::new(self.kind_start(begin, kind), end(name.len())?, name)
         } else if led && lexicon.may_name_place(name) && self.is_plain(begin, name.len()) {
@@ -214,6 +231,21 @@ impl Scan<'_> {
         at.checked_sub(1)
             .and_then(|i| self.tokens.get(i))
             .is_none_or(|before| matches!(before.kind, TokenKind::Mark(mark) if !matches!(mark, ',' | '(' | ';' | '-')))
+    }
+
+    /// Whether the lexicon knows none of some words for something else than a unit or a word of names.
+    fn is_unknown(&self, at: usize, words: usize) -> bool {
+        (at..at + words).all(|at| {
+            self.word(at).is_some_and(|word| {
+                let next = |i: usize| Some(self.word(at + 1 + i)?.key);
+                !self.lexicon.longest(word.key, next).is_some_and(|phrase| {
+                    matches!(
+                        phrase.sense,
+                        Sense::Time(_) | Sense::Base(_) | Sense::Basis(_) | Sense::Label(_)
+                    )
+                })
+            })
+        })
     }
 
     /// Whether words are no acronyms, and the first is none that the lexicon knows for something else: `in March`.

@@ -2,8 +2,9 @@
 //! that a clause leaves out.
 
 use super::{Comparison, Role, Walker};
-use crate::figure::{FigureId, Sentence};
-use crate::lexicon::{Base, Basis, Verb, is_copula};
+use crate::fact::Fact;
+use crate::figure::{FigureId, Sentence, What};
+use crate::lexicon::{Base, Basis, Sense, Verb, is_copula};
 
 impl Walker<'_> {
     /// *so với*, *cao hơn mức*: what follows is the base of the rate before, unless words of their own stand between:
@@ -62,6 +63,29 @@ impl Walker<'_> {
         if base == Base::Plan && !of_rate {
             self.state.basis = Some(Basis::Plan);
         }
+    }
+
+    /// `bằng 28% dự toán Trung ương giao, tăng 7%`: words behind the plan that a percentage is of say whose plan it is, up
+    /// to the next mark; they name nothing that follows.
+    pub(super) fn is_of_a_plan(&self, at: usize) -> bool {
+        if self.state.lead != Some(Base::Plan) || !self.pending.is_empty() {
+            return false;
+        }
+        let planned = |last: &Fact| last.base.is_some_and(|base| base.base == Base::Plan);
+        let percent = self
+            .last_number()
+            .is_some_and(|last| last.unit.is_percent());
+        let mut rest = self.items_from(at).iter();
+        percent
+            && self.last_fact().is_some_and(planned)
+            && rest
+                .find(|item| {
+                    matches!(
+                        item.what,
+                        What::Figure(_) | What::Mark(_) | What::Sense(Sense::Verb(_))
+                    )
+                })
+                .is_some_and(|item| matches!(item.what, What::Mark(_)))
     }
 
     /// `So với cùng kỳ, xuất khẩu tăng 5%, nhập khẩu tăng 3%`: the base before all figures is that of them all. Behind

@@ -160,6 +160,11 @@ impl<'a> Walker<'a> {
         let mut at = 0;
         while let Some(item) = self.items.get(at) {
             at = match item.what {
+                What::Word(_) | What::Sense(Sense::Label(_) | Sense::Noun | Sense::Unit(_))
+                    if self.is_of_a_plan(at) =>
+                {
+                    at + 1
+                }
                 What::Word(key) => {
                     self.word(key);
                     at + 1

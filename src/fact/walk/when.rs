@@ -101,6 +101,13 @@ impl Walker<'_> {
             });
             return;
         }
+        // `vượt mục tiêu đề ra (năm 2021 là X)`: what is said of an earlier year was done.
+        let now = self.state.period.year.or(self.carried.period.year);
+        let past = matches!((found.year, now), (Some(then), Some(now)) if then < now);
+        if past && self.depth() > 0 && self.state.basis == Some(Basis::Plan) {
+            self.state.basis = None;
+            self.state.lead = self.state.lead.filter(|&lead| lead != Base::Plan);
+        }
         if self.state.lead.is_some() && self.state.last.is_some() {
             return;
         }
@@ -109,12 +116,6 @@ impl Walker<'_> {
         }
         if found.year.is_none() {
             found.year = self.state.period.year.or(self.carried.period.year);
-        }
-        // `vượt mục tiêu đề ra (năm 2021 là X)`: what is said of an earlier year was done.
-        let now = self.state.period.year.or(self.carried.period.year);
-        let past = matches!((found.year, now), (Some(then), Some(now)) if then < now);
-        if past && self.depth() > 0 && self.state.basis == Some(Basis::Plan) {
-            self.state.basis = None;
         }
         self.state.period = found;
         self.state.own_period = true;
