@@ -3,6 +3,7 @@
 mod extreme;
 mod implied;
 mod list;
+mod table;
 
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document};
@@ -13,6 +14,7 @@ pub const NAME: &str = "bound";
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     let first = out.len();
     list::claims(document, out);
     list::pairs(document, out);

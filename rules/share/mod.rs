@@ -1,6 +1,7 @@
 //! part = p × whole.
 
 mod out_of;
+mod table;
 mod whole;
 
 use crate::fact::{List, Role};
@@ -14,6 +15,7 @@ pub const NAME: &str = "share";
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     out_of::claims(document, out);
     for rate in document.of_role(Role::Share) {
         let fact = document.fact(rate);

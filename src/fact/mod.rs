@@ -8,6 +8,7 @@ pub mod calendar;
 mod moves;
 pub mod period;
 mod place;
+pub mod table;
 mod walk;
 
 pub use period::{Part, Period};
@@ -156,6 +157,8 @@ pub struct Fact {
     pub member: (u64, u64),
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
+    /// It is a cell of a table of figures, which is bound by its row and column and not by what stands near.
+    pub tabled: bool,
 }
 
 /// How a list says whether it is complete.
@@ -220,6 +223,8 @@ pub struct Facts {
     pub moves: Vec<Move>,
     /// Places in the order in which they are named.
     pub places: Vec<Place>,
+    /// Tables of figures.
+    pub tables: Vec<table::Table>,
 }
 
 impl Facts {
@@ -254,10 +259,11 @@ impl Facts {
         within(a, b) || within(b, a)
     }
 
-    /// Figures that others can be bound to: levels, earlier levels, plans and rates that are levels.
+    /// Figures of prose that others can be bound to: levels, earlier levels, plans and rates that are levels.
     #[must_use]
     pub fn levels(&self) -> Vec<FigureId> {
         (0..self.facts.len())
+            .filter(|&id| !self.facts[id].tabled)
             .filter(|&id| {
                 matches!(
                     self.facts[id].role,
@@ -343,6 +349,7 @@ impl Facts {
 #[must_use]
 pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Lexicon) -> Facts {
     let mut facts = walk::walk(reading, kinds, texts, lexicon);
+    table::read(&mut facts, reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
     place::read(&mut facts, reading, kinds, texts, lexicon);
     for fact in &mut facts.facts {

@@ -6,11 +6,13 @@ pub(crate) mod identity;
 mod place;
 mod say;
 mod sense;
+mod table;
 mod vi;
 
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
+pub use table::TableWord;
 
 use crate::figure::numeral::Convention;
 use crate::report::Language;
@@ -81,6 +83,7 @@ pub struct Lexicon {
     measures: Vec<Key>,
     synonyms: KeyMap<Vec<Key>>,
     places: place::Places,
+    table: Vec<(TableWord, Sought)>,
 }
 
 #[derive(Debug)]
@@ -199,6 +202,10 @@ impl Lexicon {
                 Language::Vietnamese => &place::VIETNAMESE,
                 Language::English => &place::ENGLISH,
             }),
+            table: table::build(match language {
+                Language::Vietnamese => table::VIETNAMESE,
+                Language::English => table::ENGLISH,
+            }),
         }
     }
 
@@ -314,6 +321,28 @@ impl Lexicon {
         let signature = signature(name);
         let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
         among(&self.states) && !among(&self.no_states)
+    }
+
+    /// Whether `name` holds a word that says so in a table.
+    #[must_use]
+    pub fn says(&self, word: TableWord, name: &[Key]) -> bool {
+        let signature = signature(name);
+        let mut phrases = self.table.iter().filter(|(sense, _)| *sense == word);
+        phrases.any(|(_, phrase)| phrase.is_in(name, signature))
+    }
+
+    /// Where in `name` the longest word that says so begins and ends.
+    #[must_use]
+    pub fn said(&self, word: TableWord, name: &[Key]) -> Option<(usize, usize)> {
+        let phrases = self.table.iter().filter(|(sense, _)| *sense == word);
+        let found = phrases.filter_map(|(_, phrase)| {
+            let length = phrase.words.len();
+            let at = name
+                .windows(length.max(1))
+                .position(|words| words == &*phrase.words)?;
+            Some((at, at + length))
+        });
+        found.max_by_key(|&(from, to)| (to - from, std::cmp::Reverse(from)))
     }
 
     /// The decimal mark that the language uses.
