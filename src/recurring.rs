@@ -4,23 +4,29 @@
 //! relation hold, the table has it, and the one that fails is accused on the others' word; where most fail, the table
 //! has another relation, or none, and nothing is said. Part of the verdict stage.
 
-use crate::figure::{Figure, FigureId};
+use crate::figure::Figure;
 use crate::network::{Judged, Tested, judgement};
 use crate::relation::{Candidate, Equation};
 use crate::slip;
-use crate::verdict::{Outcome, broken_slack, misses_by};
+use crate::verdict::{Outcome, broken_slack, misses_by, test};
 use std::collections::BTreeMap;
 
 /// Evidence, in bits, that a relation needs that the headers or the indents of the table name.
 const NAMED_BITS: u32 = 8;
-/// Evidence that any other needs.
-const FOUND_BITS: u32 = 24;
+/// Evidence that any other needs to hold.
+const FOUND_BITS: u32 = 14;
+/// Evidence that any other needs to accuse.
+const ACCUSING_BITS: u32 = 24;
 /// What an inequality that holds counts for: half of all would.
 const INEQUALITY_BITS: u32 = 4;
 /// By how many thousandths a rate must miss to be accused: offices compute rates from figures that they have not rounded.
 const CLEAR_MISS: u32 = 4;
 /// The chance, in parts per million, up to which a slip speaks for a relation that one other instance vouches for.
-const SLIP_CHANCE: u32 = 30_000;
+const SLIP_CHANCE: u32 = 60_000;
+
+/// By how many thousandths the parts of a lone sum may exceed their total for one of them to be taken for a slip: what
+/// exceeds it by more is often divided twice.
+const LITTLE_MORE: u32 = 100;
 
 /// How one binding of a series fares.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,7 +144,8 @@ fn accuses(
                 .of(t, i)
                 .is_some_and(|other| other.held * 2 > tally.held)
     });
-    !saved && (tally.held >= 2 || slip::explains(candidate, figures, SLIP_CHANCE))
+    let found = t.claim.stated || tally.bits >= ACCUSING_BITS;
+    !saved && found && (tally.held >= 2 || slip::explains(candidate, figures, SLIP_CHANCE))
 }
 
 /// Whether a relation fails by more than the rounding of inputs that are not printed would explain.
@@ -150,24 +157,41 @@ fn is_clear(candidate: &Candidate, figures: &[Figure]) -> bool {
     additive || candidate.equation.is_inequality() || misses_by(candidate, figures) >= CLEAR_MISS
 }
 
-/// The one instance of a relation that the table names, which nothing vouches for: it holds, or a slip is plain to see.
+/// The one instance of a relation that the table names, which nothing vouches for: a slip is plain to see, or the parts
+/// are together a little more than their total.
 fn alone(t: &Tested<'_>, figures: &[Figure]) -> Option<Judged> {
     let candidate = t.claim.candidates.first()?;
-    let sole = t.claim.stated && t.claim.candidates.len() == 1 && t.claim.asserted;
-    let greatest = || {
-        let value = |id: FigureId| figures[id].value;
-        let total = candidate.operands.first().map(|o| value(o.figure))?;
-        let mut parts = candidate.operands.iter().skip(1);
-        parts.all(|o| value(o.figure) <= total).then_some(())
-    };
-    let broken = t.outcomes.first()?.0 == Outcome::Broken;
-    let plain = candidate.equation == Equation::Sum
-        && candidate.evidence.is_strong()
-        && greatest().is_some()
-        && slip::explains(candidate, figures, SLIP_CHANCE);
-    (sole && broken && plain).then(|| {
+    let saved = t.outcomes.iter().any(|o| o.0 <= Outcome::Loose);
+    let named = t.claim.stated && t.claim.asserted && candidate.evidence.is_strong();
+    if saved || !named || candidate.equation != Equation::Sum || !is_greatest(candidate, figures) {
+        return None;
+    }
+    let plain = slip::explains(candidate, figures, SLIP_CHANCE)
+        || exceeds(candidate, figures) && misses_by(candidate, figures) <= LITTLE_MORE;
+    plain.then(|| {
         let mut judged = judgement(t, 0, Outcome::Broken, true);
         judged.slack = broken_slack(&judged.candidate, figures);
         judged
     })
+}
+
+/// Whether no part of a sum is greater than its total.
+fn is_greatest(candidate: &Candidate, figures: &[Figure]) -> bool {
+    let greatest = Candidate {
+        equation: Equation::Greatest,
+        ..candidate.clone()
+    };
+    test(&greatest, figures).0 <= Outcome::Loose
+}
+
+/// Whether the parts of a sum are together more than its total.
+fn exceeds(candidate: &Candidate, figures: &[Figure]) -> bool {
+    let mut operands = candidate.operands.clone();
+    operands.rotate_left(1);
+    let most = Candidate {
+        equation: Equation::AtMost,
+        operands,
+        ..candidate.clone()
+    };
+    test(&most, figures).0 == Outcome::Broken
 }

@@ -8,8 +8,14 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 /// Emits the claims of all tables.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for table in document.tables() {
+        let hundreds: Vec<bool> = (0..table.columns.len())
+            .map(|column| {
+                let mut cells = (0..table.rows.len()).filter_map(|row| table.figure(row, column));
+                cells.any(|cell| document.is_all(cell))
+            })
+            .collect();
         for division in table.divisions.iter().filter(|d| !d.partial) {
-            rows(document, table, division, out);
+            rows(document, table, division, &hundreds, out);
         }
         for span in table.spans.iter().filter(|span| !span.over_time) {
             let id = out.len();
@@ -25,9 +31,15 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 }
 
 /// One division over all columns whose figures add up.
-fn rows(document: &Document<'_>, table: &Table, division: &Division, out: &mut Vec<Claim>) {
+fn rows(
+    document: &Document<'_>,
+    table: &Table,
+    division: &Division,
+    hundreds: &[bool],
+    out: &mut Vec<Claim>,
+) {
     let whole = &table.rows[division.whole];
-    if whole.mean || whole.percent && !is_of_shares(table) {
+    if whole.mean {
         return;
     }
     let id = out.len();
@@ -42,7 +54,7 @@ fn rows(document: &Document<'_>, table: &Table, division: &Division, out: &mut V
         let total = table.figure(division.whole, column);
         let found = of_cells(document, total, parts);
         let Some((total, parts)) =
-            found.filter(|(total, _)| adds_up(document, table, column, *total))
+            found.filter(|(total, _)| adds_up(document, table, column, *total, hundreds))
         else {
             continue;
         };
@@ -52,21 +64,36 @@ fn rows(document: &Document<'_>, table: &Table, division: &Division, out: &mut V
             Evidence::Near
         };
         push(id, rivals, total, &parts, evidence, out);
+        // A total divided twice is not the sum of all its parts.
+        if let Some(claim) = out.last_mut().filter(|_| division.marked) {
+            for (run, rows) in division.runs().enumerate() {
+                let parts: Vec<FigureId> = rows
+                    .iter()
+                    .filter_map(|&row| table.figure(row, column))
+                    .collect();
+                if parts.len() == rows.len() {
+                    let operands = operands(total, &parts);
+                    claim.bind_as(run + 1, Equation::Sum, Evidence::Near, operands);
+                }
+            }
+        }
     }
 }
 
-fn is_of_shares(table: &Table) -> bool {
-    let mut columns = table.columns.iter();
-    columns.any(|column| column.kind == ColumnKind::Share)
-}
-
 /// Whether the figures of a column add up over rows: levels do, and shares of one whole.
-fn adds_up(document: &Document<'_>, table: &Table, column: usize, total: FigureId) -> bool {
+fn adds_up(
+    document: &Document<'_>,
+    table: &Table,
+    column: usize,
+    total: FigureId,
+    hundreds: &[bool],
+) -> bool {
+    // Shares of one whole are those among which the whole stands.
+    let of_hundred = hundreds[column];
     let column = &table.columns[column];
     match column.kind {
         ColumnKind::Level if !column.percent => !column.mean && document.unit(total).per.is_none(),
-        ColumnKind::Share => true,
-        ColumnKind::Level | ColumnKind::Rate => document.is_all(total),
+        ColumnKind::Level | ColumnKind::Rate | ColumnKind::Share => of_hundred,
         ColumnKind::Growth | ColumnKind::Attainment => false,
         ColumnKind::Difference => !column.percent,
     }
@@ -95,8 +122,13 @@ fn push(
 ) {
     let mut claim = Claim::of_series(NAME, "sum", id, rivals);
     claim.stated = evidence == Evidence::Complete;
-    let mut operands = vec![Operand::new(total, "total")];
-    operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
-    claim.bind_as(0, Equation::Sum, evidence, operands);
+    claim.bind_as(0, Equation::Sum, evidence, operands(total, parts));
     out.push(claim);
+}
+
+fn operands(total: FigureId, parts: &[FigureId]) -> Vec<Operand> {
+    let parts = parts.iter().map(|&part| Operand::new(part, "part"));
+    std::iter::once(Operand::new(total, "total"))
+        .chain(parts)
+        .collect()
 }

@@ -225,6 +225,8 @@ pub struct Facts {
     pub places: Vec<Place>,
     /// Tables of figures.
     pub tables: Vec<table::Table>,
+    /// Figures of prose and the cells that they may quote.
+    pub quotes: Vec<table::Quote>,
 }
 
 impl Facts {
@@ -358,6 +360,7 @@ pub fn read(reading: &Reading, kinds: &[BlockKind], texts: &[&str], lexicon: &Le
             | signature(words(fact.tail).unwrap_or_default());
     }
     define(&mut facts, reading, lexicon);
+    facts.quotes = table::quote::read(&facts, reading, lexicon);
     facts
 }
 

@@ -54,6 +54,8 @@ pub enum Equation {
     SameWhole,
     /// part, percent, then the other parts: Σ others = part × (100/p − 1), the share of a whole that is not printed.
     ShareOfAll,
+    /// index, percent: index = 100 + percent.
+    Index,
     /// All are the same quantity.
     Same,
     /// parts …, whole: Σ parts ≤ whole.
@@ -126,7 +128,7 @@ impl Equation {
             | Self::Quotient
             | Self::QuotientAtRate(..)
             | Self::ProductOfGrowth => Some(2),
-            Self::Spread(_) | Self::Exchange(..) => Some(1),
+            Self::Spread(_) | Self::Exchange(..) | Self::Index => Some(1),
             Self::Composition | Self::Wholes => Some(1),
             Self::Sum => Some(0),
             _ => None,

@@ -9,10 +9,13 @@ mod compare;
 mod formula;
 mod header;
 mod numbering;
+pub(super) mod quote;
 mod rows;
 mod spans;
+mod title;
 
 pub use formula::Formula;
+pub use quote::{Quote, Quoted};
 
 use super::{Comparison, Facts, Part, Period, Role};
 use crate::figure::{FigureId, Layout, Reading};
@@ -116,7 +119,22 @@ pub struct Division {
     pub partial: bool,
 }
 
+/// The most parts of one whole among which runs that add up to it are looked for.
+const FEW_PARTS: usize = 14;
+
 impl Division {
+    /// The runs of two parts or more among few: one total may be divided twice with nothing between, by sex and by age.
+    pub fn runs(&self) -> impl Iterator<Item = &[usize]> {
+        let n = if self.parts.len() > FEW_PARTS {
+            0
+        } else {
+            self.parts.len()
+        };
+        let runs = (0..n).flat_map(move |from| (from + 2..=n).map(move |to| (from, to)));
+        runs.filter(move |&(from, to)| to - from < n)
+            .filter_map(|(from, to)| self.parts.get(from..to))
+    }
+
     const fn partial(whole: usize, parts: Vec<usize>) -> Self {
         Self {
             whole,
@@ -156,6 +174,8 @@ pub struct Span {
 pub struct Table {
     /// Its number in [`Reading::tables`].
     pub number: usize,
+    /// The words of its title, in [`Facts::words`].
+    pub title: (u32, u32),
     /// Its rows.
     pub rows: Vec<Row>,
     /// Its data columns.
@@ -215,8 +235,12 @@ pub(super) fn read(
                 ..super::Fact::default()
             };
         }
+        let mut tokens = Vec::new();
+        let lines = title::lines(layout, kinds, texts).join(" | ");
+        let title = facts.keep_words(&rows::keys(&lines, &mut tokens));
         facts.tables.push(Table {
             number,
+            title,
             rows,
             columns,
             divisions,

@@ -8,8 +8,6 @@ use crate::source::BlockKind;
 use crate::span::Span;
 use crate::token::{Key, Token, TokenKind, tokenize};
 
-/// The most rows of one parent among which runs that add up to it are looked for.
-const FEW: usize = 14;
 /// The most rows that a guessed division has.
 const MOST_GUESSED: usize = 400;
 
@@ -250,35 +248,26 @@ fn divide(
         .filter(|&at| rows[at].valued && rows[at].kind != RowKind::OfWhich)
         .collect();
     if parts.len() >= 2 {
-        runs(whole, &parts, out);
-        out.push(Division {
+        let division = Division {
             whole,
             parts,
             marked: marked && !partial,
             partial,
-        });
+        };
+        let runs: Vec<Division> = division
+            .runs()
+            .filter(|_| !partial)
+            .map(|parts| Division {
+                whole,
+                parts: parts.to_vec(),
+                marked: false,
+                partial: false,
+            })
+            .collect();
+        out.push(division);
+        out.extend(runs);
     } else if partial && !parts.is_empty() {
         out.push(Division::partial(whole, parts));
-    }
-}
-
-/// Runs of a few parts: one total may be divided twice with nothing between, by sex and by age.
-fn runs(whole: usize, parts: &[usize], out: &mut Vec<Division>) {
-    let n = parts.len();
-    if n > FEW {
-        return;
-    }
-    for from in 0..n {
-        for to in from + 2..=n {
-            if to - from < n {
-                out.push(Division {
-                    whole,
-                    parts: parts[from..to].to_vec(),
-                    marked: false,
-                    partial: false,
-                });
-            }
-        }
     }
 }
 

@@ -1,0 +1,30 @@
+//! What is the title of a table? The lines above it, and the rows of one cell above its headers.
+
+use crate::figure::Layout;
+use crate::source::BlockKind;
+
+/// Blocks before a table in which its title is looked for.
+const ABOVE: usize = 4;
+/// Characters of a title at most.
+const LONGEST: usize = 200;
+
+/// The lines that may be the title of a table, the nearest first: short ones, up to the first heading.
+pub(super) fn lines<'t>(layout: &Layout, kinds: &[BlockKind], texts: &[&'t str]) -> Vec<&'t str> {
+    let rows = layout.captions.iter();
+    let own = rows.flat_map(|&row| layout.grid.row(row));
+    let mut out: Vec<&str> = own.filter_map(|block| texts.get(block).copied()).collect();
+    for block in (0..layout.grid.first).rev().take(ABOVE) {
+        let (Some(kind), Some(text)) = (kinds.get(block), texts.get(block)) else {
+            break;
+        };
+        let short = text.chars().count() <= LONGEST && !text.trim_end().ends_with('.');
+        if matches!(kind, BlockKind::TableCell(_)) || !short {
+            break;
+        }
+        out.push(text);
+        if matches!(kind, BlockKind::Heading(_)) {
+            break;
+        }
+    }
+    out
+}
