@@ -30,6 +30,19 @@ pub enum IdentityForm {
     Ratio,
 }
 
+impl IdentityForm {
+    /// The name in `sokhop.toml`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Difference => "difference",
+            Self::Product => "product",
+            Self::Ratio => "ratio",
+        }
+    }
+}
+
 /// The settings of one file; a flag of the command goes before them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -39,6 +52,8 @@ pub struct Config {
     pub select: Vec<String>,
     /// Names of rules not to report.
     pub ignore: Vec<String>,
+    /// Whether documents are held against one another.
+    pub ledger: bool,
     /// The user's own equations.
     pub identities: Vec<Identity>,
 }
@@ -67,6 +82,8 @@ mod file {
         select: Vec<String>,
         #[serde(default)]
         ignore: Vec<String>,
+        #[serde(default)]
+        ledger: bool,
         #[serde(default)]
         identity: Vec<Spanned<Table>>,
     }
@@ -118,6 +135,7 @@ mod file {
                 }),
                 select: file.select,
                 ignore: file.ignore,
+                ledger: file.ledger,
                 identities,
             })
         }

@@ -22,7 +22,7 @@ const ORDER: &[&[&str]] = &[
     &["fact"],
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "recurring", "network"],
-    &["diagnostic", "report", "drill"],
+    &["diagnostic", "report", "drill", "carry"],
     &["apply"],
     &["cli"],
 ];
@@ -44,6 +44,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("drill", "check"),
     // A directive names a rule, or one that does not exist.
     ("diagnostic", "rules"),
+    // SARIF lists the rules of the tool.
+    ("report", "rules"),
 ];
 
 /// What a rule may import.

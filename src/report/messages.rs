@@ -139,6 +139,112 @@ impl Family {
     }
 }
 
+/// After `sokhop init` has written the file.
+#[must_use]
+pub const fn settings_written(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "đã tạo; mỗi mục có lời giải thích.",
+        Language::English => "written; every setting is explained in it.",
+    }
+}
+
+/// Why `sokhop init` wrote nothing.
+#[must_use]
+pub const fn settings_exist(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "tệp đã có, không ghi đè.",
+        Language::English => "the file is there already and is not overwritten.",
+    }
+}
+
+/// Which file the settings come from.
+#[must_use]
+pub fn settings_from(path: Option<&str>, language: Language) -> String {
+    match (language, path) {
+        (Language::Vietnamese, Some(path)) => format!("từ {path}"),
+        (Language::Vietnamese, None) => {
+            "không có tệp sokhop.toml ở thư mục này hay thư mục cha: mọi mục theo mặc định"
+                .to_owned()
+        }
+        (Language::English, Some(path)) => format!("from {path}"),
+        (Language::English, None) => {
+            "no sokhop.toml in this folder or above it: all settings are the defaults".to_owned()
+        }
+    }
+}
+
+/// Why it cannot be told what changed since `revision`.
+#[must_use]
+pub fn diff_fault(revision: &str, why: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!("--diff {revision}: không hỏi được git đã đổi những gì ({why}).")
+        }
+        Language::English => format!("--diff {revision}: git does not tell what changed ({why})."),
+    }
+}
+
+/// After `sokhop baseline` has written `count` findings.
+#[must_use]
+pub fn baseline_written(count: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("đã ghi {count} điểm sai lệch hiện có."),
+        Language::English if count == 1 => "1 finding of today written.".to_owned(),
+        Language::English => format!("{count} findings of today written."),
+    }
+}
+
+/// Why a baseline cannot be used.
+#[must_use]
+pub fn baseline_fault(path: &str, why: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!("{path}: không dùng được làm mốc ({why}). Lệnh “sokhop baseline” tạo tệp mốc.")
+        }
+        Language::English => {
+            format!("{path}: cannot be used as a baseline ({why}). “sokhop baseline” makes one.")
+        }
+    }
+}
+
+/// Why `sokhop baseline` does not write over a file.
+#[must_use]
+pub const fn baseline_other(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "đã có và không phải là tệp mốc, không ghi đè. Chọn tên khác bằng --output-file."
+        }
+        Language::English => {
+            "is there already and no baseline; it is not overwritten. Name another with --output-file."
+        }
+    }
+}
+
+/// How many findings the baseline kept from being reported.
+#[must_use]
+pub fn baseline_known(count: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("{count} điểm sai lệch đã có trong mốc, không nêu lại."),
+        Language::English if count == 1 => {
+            "1 finding is in the baseline and not reported.".to_owned()
+        }
+        Language::English => format!("{count} findings are in the baseline and not reported."),
+    }
+}
+
+/// An entry of the baseline that nothing answers to any more.
+#[must_use]
+pub fn baseline_stale(path: &str, rule: &str, id: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!(
+            "{path}: mục {id} ({rule}) của mốc không còn trong văn bản; chạy lại “sokhop baseline” để bỏ."
+        ),
+        Language::English => format!(
+            "{path}: the entry {id} ({rule}) of the baseline is no longer in the document; run “sokhop baseline” again."
+        ),
+    }
+}
+
 /// What is said of a rule that does not exist, with the nearest one that does.
 #[must_use]
 pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> String {
