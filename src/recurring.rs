@@ -24,6 +24,9 @@ const CLEAR_MISS: u32 = 4;
 /// The chance, in parts per million, up to which a slip speaks for a relation that one other instance vouches for.
 const SLIP_CHANCE: u32 = 60_000;
 
+/// Operands of a relation that may accuse at most: which of them is wrong is looked for one by one.
+const MOST_OPERANDS: usize = 500;
+
 /// By how many thousandths the parts of a lone sum may exceed their total for one of them to be taken for a slip: what
 /// exceeds it by more is often divided twice.
 const LITTLE_MORE: u32 = 100;
@@ -133,7 +136,10 @@ fn accuses(
     figures: &[Figure],
 ) -> bool {
     let candidate = &t.claim.candidates[index];
-    if !t.claim.asserted || !is_clear(candidate, figures) {
+    if !t.claim.asserted
+        || candidate.operands.len() > MOST_OPERANDS
+        || !is_clear(candidate, figures)
+    {
         return false;
     }
     // A binding that holds here and as often elsewhere may be what was meant. One that holds here alone is how the slip
@@ -163,7 +169,13 @@ fn alone(t: &Tested<'_>, figures: &[Figure]) -> Option<Judged> {
     let candidate = t.claim.candidates.first()?;
     let saved = t.outcomes.iter().any(|o| o.0 <= Outcome::Loose);
     let named = t.claim.stated && t.claim.asserted && candidate.evidence.is_strong();
-    if saved || !named || candidate.equation != Equation::Sum || !is_greatest(candidate, figures) {
+    let long = candidate.operands.len() > MOST_OPERANDS;
+    if saved
+        || long
+        || !named
+        || candidate.equation != Equation::Sum
+        || !is_greatest(candidate, figures)
+    {
         return None;
     }
     let plain = slip::explains(candidate, figures, SLIP_CHANCE)

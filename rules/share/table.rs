@@ -54,13 +54,13 @@ fn of_column(
             .figure(row, column)
             .is_some_and(|id| document.is_all(id))
     });
-    for row in 0..table.rows.len() {
+    for (row, &root) in roots.iter().enumerate() {
         let Some(rate) = table.figure(row, column).filter(|&r| !document.is_all(r)) else {
             continue;
         };
         let mut claim = Claim::of_series(NAME, "share", id, 1);
         claim.stated = table.columns[column].kind == ColumnKind::Share;
-        let wholes = [hundred, roots[row], table.rows[row].parent];
+        let wholes = [hundred, root, table.rows[row].parent];
         for (at, &level) in levels.iter().enumerate() {
             for (kind, whole) in wholes.iter().enumerate() {
                 let part = table.figure(row, level);

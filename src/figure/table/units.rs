@@ -31,8 +31,15 @@ impl Measure {
     };
 
     /// Whether a lone text can hardly be anything but a unit: `tỷ đồng`, `nghìn lượt`, not `trừ ô tô`.
-    const fn is_plain(&self) -> bool {
+    fn is_plain(&self, _: &str) -> bool {
         self.scaled || !matches!(self.unit.of, Dimension::Counted(_) | Dimension::None)
+    }
+
+    /// The same where a unit is expected, so that a noun is what is counted: `(người)`, `(cơ sở)`, not `(ODA)`.
+    fn is_said(&self, text: &str) -> bool {
+        let short = text.split_whitespace().count() <= 2;
+        let noun = short && text.chars().all(|c| c.is_lowercase() || c.is_whitespace());
+        self.is_plain(text) || noun && self.unit.of != Dimension::None
     }
 }
 
@@ -137,7 +144,8 @@ impl Units<'_> {
         let own = if self.is_percent(&all) {
             Some(Measure::PERCENT)
         } else {
-            header.iter().rev().find_map(|text| self.in_brackets(text))
+            let mut texts = header.iter().rev();
+            texts.find_map(|text| self.in_brackets(text, Measure::is_said))
         };
         let head: Vec<Key> = words(&all).collect();
         let named = declared.iter().filter(|d| {
@@ -165,7 +173,7 @@ impl Units<'_> {
     }
 
     /// The unit in parentheses, or behind a last comma: `Sản lượng (tấn)`, `Diện tích, ha`.
-    fn in_brackets(&mut self, text: &str) -> Option<Measure> {
+    fn in_brackets(&mut self, text: &str, is_unit: fn(&Measure, &str) -> bool) -> Option<Measure> {
         let mut pieces: Vec<&str> = text
             .split('(')
             .skip(1)
@@ -174,7 +182,8 @@ impl Units<'_> {
         pieces.extend(text.rsplit_once(',').map(|(_, last)| last));
         pieces.iter().rev().find_map(|piece| {
             let marked = self.behind_marker(piece).first().map(|d| d.measure);
-            marked.or_else(|| self.measure(piece).filter(Measure::is_plain))
+            let own = |m: &Measure| is_unit(m, piece);
+            marked.or_else(|| self.measure(piece).filter(own))
         })
     }
 
@@ -203,7 +212,7 @@ impl Units<'_> {
             return if ditto { above } else { self.measure(cell) };
         }
         let mut labels = layout.labels.iter().rev();
-        labels.find_map(|&column| self.in_brackets(text(column)?))
+        labels.find_map(|&column| self.in_brackets(text(column)?, Measure::is_plain))
     }
 
     /// The units that the corner, a line above or a title gives to the table.
@@ -234,7 +243,9 @@ impl Units<'_> {
                 return found;
             }
         }
-        let found = lines.iter().find_map(|line| self.in_brackets(line));
+        let found = lines
+            .iter()
+            .find_map(|line| self.in_brackets(line, Measure::is_plain));
         found
             .map(|measure| Declared {
                 name: Vec::new(),
