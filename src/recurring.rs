@@ -16,11 +16,14 @@ const NAMED_BITS: u32 = 8;
 /// Evidence that any other needs to hold.
 const FOUND_BITS: u32 = 14;
 /// Evidence that any other needs to accuse.
-const ACCUSING_BITS: u32 = 24;
+const ACCUSING_BITS: u32 = 20;
 /// What an inequality that holds counts for: half of all would.
 const INEQUALITY_BITS: u32 = 4;
 /// By how many thousandths a rate must miss to be accused: offices compute rates from figures that they have not rounded.
 const CLEAR_MISS: u32 = 4;
+/// The same where this many other rows show that here they do not.
+const CLOSE_MISS: u32 = 2;
+const CLOSE_ROWS: u32 = 6;
 /// The chance, in parts per million, up to which a slip speaks for a relation that one other instance vouches for.
 const SLIP_CHANCE: u32 = 60_000;
 
@@ -40,24 +43,46 @@ struct Tally {
 }
 
 /// How the bindings of all series fare.
-pub(crate) struct Tallies(BTreeMap<(u32, u16), Tally>);
+pub(crate) struct Tallies {
+    bindings: BTreeMap<(u32, u16), Tally>,
+    /// The first bindings of the sums of each column.
+    lanes: BTreeMap<u32, Tally>,
+}
 
 impl Tallies {
     /// How the binding fares that candidate `i` of a claim repeats.
     fn of(&self, t: &Tested<'_>, i: usize) -> Option<Tally> {
         let series = t.claim.series.as_ref()?;
         let binding = series.bindings.get(i)?;
-        self.0.get(&(series.id, *binding)).copied()
+        self.bindings.get(&(series.id, *binding)).copied()
+    }
+}
+
+impl Tallies {
+    /// Whether the sums of the column of a claim fail, so that it holds something that does not add up. A wrong subtotal
+    /// breaks two of them.
+    fn is_no_sum(&self, t: &Tested<'_>) -> bool {
+        let lane = t.claim.series.as_ref().and_then(|series| series.lane);
+        let tally = lane.and_then(|lane| self.lanes.get(&lane));
+        tally.is_some_and(|tally| {
+            tally.failed >= 2 && tally.held == 0 || tally.failed >= 3 && tally.failed > tally.held
+        })
     }
 }
 
 /// Counts for each binding of each series how often it holds.
 pub(crate) fn tally(tested: &[Tested<'_>]) -> Tallies {
     let mut tallies: BTreeMap<(u32, u16), Tally> = BTreeMap::new();
+    let mut lanes: BTreeMap<u32, Tally> = BTreeMap::new();
     for t in tested {
         let Some(series) = &t.claim.series else {
             continue;
         };
+        if let (Some(lane), Some(&(outcome, _))) = (series.lane, t.outcomes.first()) {
+            let tally = lanes.entry(lane).or_default();
+            tally.held += u32::from(outcome <= Outcome::Loose);
+            tally.failed += u32::from(outcome == Outcome::Broken);
+        }
         for ((candidate, &(outcome, slack)), &binding) in t
             .claim
             .candidates
@@ -82,7 +107,10 @@ pub(crate) fn tally(tested: &[Tested<'_>]) -> Tallies {
             }
         }
     }
-    Tallies(tallies)
+    Tallies {
+        bindings: tallies,
+        lanes,
+    }
 }
 
 /// How many bits of evidence a slack in parts per million is.
@@ -104,7 +132,7 @@ pub(crate) fn conclude(t: &Tested<'_>, tallies: &Tallies, figures: &[Figure]) ->
         .filter(|(_, tally)| tally.recurs(needed, t.claim.stated))
         .max_by_key(|&(i, tally)| (tally.held, std::cmp::Reverse((tally.failed, i))));
     let Some((index, tally)) = best else {
-        return alone(t, figures);
+        return alone(t, figures).filter(|_| !tallies.is_no_sum(t));
     };
     let outcome = t.outcomes[index].0;
     match outcome {
@@ -138,7 +166,8 @@ fn accuses(
     let candidate = &t.claim.candidates[index];
     if !t.claim.asserted
         || candidate.operands.len() > MOST_OPERANDS
-        || !is_clear(candidate, figures)
+        || !is_clear(candidate, tally, figures)
+        || tallies.is_no_sum(t) && !slip::explains(candidate, figures, SLIP_CHANCE)
     {
         return false;
     }
@@ -155,12 +184,17 @@ fn accuses(
 }
 
 /// Whether a relation fails by more than the rounding of inputs that are not printed would explain.
-fn is_clear(candidate: &Candidate, figures: &[Figure]) -> bool {
+fn is_clear(candidate: &Candidate, tally: Tally, figures: &[Figure]) -> bool {
+    let most = if tally.held >= CLOSE_ROWS {
+        CLOSE_MISS
+    } else {
+        CLEAR_MISS
+    };
     let additive = matches!(
         candidate.equation,
         Equation::Sum | Equation::Hundred | Equation::Difference
     );
-    additive || candidate.equation.is_inequality() || misses_by(candidate, figures) >= CLEAR_MISS
+    additive || candidate.equation.is_inequality() || misses_by(candidate, figures) >= most
 }
 
 /// The one instance of a relation that the table names, which nothing vouches for: a slip is plain to see, or the parts

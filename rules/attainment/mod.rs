@@ -1,6 +1,7 @@
 //! actual = p × plan; `vượt p%`, `hụt p%`.
 
 mod table;
+
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Base, Basis, Verb};

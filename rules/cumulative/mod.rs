@@ -1,6 +1,7 @@
 //! Shorter periods never exceed the longer one that holds them, and add up to it where they fill it.
 
 mod table;
+
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;

@@ -1,6 +1,7 @@
 //! quantity × price = value, area × yield = output, and the same among their rates of growth.
 
 mod table;
+
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;

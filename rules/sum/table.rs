@@ -5,6 +5,9 @@ use crate::fact::table::{ColumnKind, Division, Table};
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
+/// More columns than any table has.
+const LANES: usize = 4096;
+
 /// Emits the claims of all tables.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for table in document.tables() {
@@ -64,6 +67,10 @@ fn rows(
             Evidence::Near
         };
         push(id, rivals, total, &parts, evidence, out);
+        if let Some(series) = out.last_mut().and_then(|claim| claim.series.as_mut()) {
+            let lane = table.number * LANES + column;
+            series.lane = u32::try_from(lane).ok().filter(|_| division.marked);
+        }
         // A total divided twice is not the sum of all its parts.
         if let Some(claim) = out.last_mut().filter(|_| division.marked) {
             for (run, rows) in division.runs().enumerate() {

@@ -9,6 +9,8 @@ pub enum TableWord {
     Unit,
     /// `STT`: the column numbers the rows.
     Ordinal,
+    /// `Mã số`, `Thuyết minh`: the column holds codes and no quantities.
+    Code,
     /// `cơ cấu`, `tỷ trọng`: hundredths of a whole.
     Share,
     /// `năng suất`, `bình quân`: what does not add up over rows.
@@ -35,6 +37,10 @@ pub(super) const VIETNAMESE: Words = &[
         &["đvt", "đơn vị tính", "đơn vị", "đơn vị đo", "đv tính"],
     ),
     (T::Ordinal, &["stt", "tt", "số tt", "số thứ tự"]),
+    (
+        T::Code,
+        &["mã số", "mã", "mã chỉ tiêu", "thuyết minh", "số hiệu"],
+    ),
     (T::Share, &["cơ cấu", "tỷ trọng", "tỷ lệ", "chiếm"]),
     (
         T::Mean,
@@ -83,6 +89,7 @@ pub(super) const VIETNAMESE: Words = &[
 pub(super) const ENGLISH: Words = &[
     (T::Unit, &["unit", "units"]),
     (T::Ordinal, &["no", "item no"]),
+    (T::Code, &["code", "note", "notes"]),
     (T::Share, &["share", "structure", "of total", "proportion"]),
     (
         T::Mean,

@@ -240,6 +240,8 @@ pub struct Series {
     pub id: u32,
     /// For each candidate, the number of the binding that it repeats.
     pub bindings: Vec<u16>,
+    /// The column, over all tables, whose sums the claim is one of: where most of them fail it does not add up.
+    pub lane: Option<u32>,
     /// How many other series look for the same thing: the more, the likelier a coincidence.
     pub rivals: u32,
 }
@@ -269,6 +271,7 @@ impl Claim {
             series: Some(Series {
                 id: count(id),
                 bindings: Vec::new(),
+                lane: None,
                 rivals: count(rivals),
             }),
             ..Self::new(rule, relation)

@@ -84,7 +84,11 @@ fn kind(said: &Said, header: &str, percent: bool, lexicon: &Lexicon) -> ColumnKi
     }
     if said.base == Some(Base::Plan) {
         ColumnKind::Attainment
-    } else if said.versus || said.base.is_some() || says(TableWord::Growth) {
+    } else if said.versus
+        || said.base.is_some()
+        || says(TableWord::Growth)
+        || says(TableWord::Difference)
+    {
         ColumnKind::Growth
     } else if says(TableWord::Share) {
         ColumnKind::Share
@@ -93,6 +97,11 @@ fn kind(said: &Said, header: &str, percent: bool, lexicon: &Lexicon) -> ColumnKi
     } else {
         ColumnKind::Level
     }
+}
+
+/// The words of a title that name what its table is of, without time and comparison.
+pub(super) fn name(title: &str, lexicon: &Lexicon) -> Vec<Key> {
+    said(title, lexicon).words
 }
 
 fn said(header: &str, lexicon: &Lexicon) -> Said {

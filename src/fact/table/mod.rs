@@ -235,9 +235,7 @@ pub(super) fn read(
                 ..super::Fact::default()
             };
         }
-        let mut tokens = Vec::new();
-        let lines = title::lines(layout, kinds, texts).join(" | ");
-        let title = facts.keep_words(&rows::keys(&lines, &mut tokens));
+        let title = facts.keep_words(&title::words(layout, kinds, texts, lexicon));
         facts.tables.push(Table {
             number,
             title,

@@ -20,6 +20,8 @@ pub struct Layout {
     pub body: usize,
     /// The column that numbers the rows.
     pub ordinal: Option<usize>,
+    /// Columns of codes: `Mã số`, `Thuyết minh`.
+    pub codes: Vec<usize>,
     /// The column that names the unit of each row.
     pub unit: Option<usize>,
     /// Columns that name the rows.
@@ -287,7 +289,9 @@ impl Scan<'_> {
                 ordinals += usize::from(is_ordinal(self.text(row, column)));
             }
             let head = self.head(layout, column);
-            if self.lexicon.says(TableWord::Ordinal, &head)
+            if self.lexicon.says(TableWord::Code, &head) && numbers + years > 0 {
+                layout.codes.push(column);
+            } else if self.lexicon.says(TableWord::Ordinal, &head)
                 || column == 0
                     && ordinals > 0
                     && ordinals * 10 >= (numbers + years + texts) * 9

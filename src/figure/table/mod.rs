@@ -36,7 +36,10 @@ pub(super) fn tabulate(
             figure.opens_range = false;
             let text = texts.get(figure.block as usize).copied();
             let head = text.map_or("", |text| text.trim_start());
-            if head.starts_with(['-', '–', '−']) && !figure.signed {
+            // What accounts print in parentheses is below zero.
+            let bracketed = head.starts_with('(') && head.trim_end().ends_with(')');
+            let minus = head.starts_with(['-', '–', '−']) || bracketed && !head.contains('%');
+            if minus && !figure.signed {
                 figure.signed = true;
                 figure.sign = -1;
             }
@@ -50,7 +53,7 @@ pub(super) fn tabulate(
 /// The numbers of rows and of columns are ordinals.
 fn number_rows(layout: &Layout, sole: &[Option<u32>], reading: &mut Reading) {
     let body = layout.body..layout.grid.rows;
-    let column = layout.ordinal.into_iter();
+    let column = layout.ordinal.iter().chain(&layout.codes).copied();
     let beside = column.flat_map(|column| body.clone().map(move |row| (row, column)));
     let numbers = layout.numbers.into_iter();
     let above = numbers.flat_map(|row| (0..layout.grid.columns).map(move |column| (row, column)));
