@@ -141,3 +141,15 @@ fn numbers_of_rows_and_columns_are_no_quantities() {
     let quantities = report.figures.iter().filter(|f| f.quantity.is_some());
     assert_eq!(quantities.count(), 4);
 }
+
+#[test]
+fn a_sentence_above_a_table_gives_it_no_unit() {
+    let report = support::check(
+        "table.md",
+        "Giá trị sản xuất tăng khá, đạt 1.412 tỷ đồng, tăng 6,2%.\n\n| Xã | Năm 2022 | Năm 2023 |\n|---|---|---|\n| Hòa An | 212,5 | 218,9 |\n\
+         | Hòa Bình | 186,4 | 190,2 |\n"
+            .as_bytes(),
+    );
+    let cells = report.figures.iter().filter_map(|f| f.quantity.as_ref());
+    assert_eq!(cells.filter(|q| q.unit == "%").count(), 1);
+}

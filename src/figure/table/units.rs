@@ -15,6 +15,9 @@ const ABOVE: usize = 4;
 /// Characters of a line above a table at most: longer ones are prose.
 const LINE: usize = 240;
 
+/// Words of a unit that stands alone, at most.
+const WORDS: usize = 4;
+
 /// A unit with the scale words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Measure {
@@ -115,7 +118,8 @@ impl Units<'_> {
     fn measure(&mut self, text: &str) -> Option<Measure> {
         let text = text
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ':' | ';'));
-        if text.is_empty() || text.chars().count() > 40 {
+        let number = text.starts_with(|c: char| c.is_ascii_digit());
+        if text.is_empty() || number || text.chars().count() > 40 {
             return None;
         }
         if text == "%" {
@@ -145,7 +149,7 @@ impl Units<'_> {
             Some(Measure::PERCENT)
         } else {
             let mut texts = header.iter().rev();
-            texts.find_map(|text| self.in_brackets(text, Measure::is_said))
+            texts.find_map(|text| self.in_label(text, Measure::is_said))
         };
         let head: Vec<Key> = words(&all).collect();
         let named = declared.iter().filter(|d| {
@@ -172,19 +176,31 @@ impl Units<'_> {
         !times && reading.items.iter().any(|item| compared(item.what))
     }
 
-    /// The unit in parentheses, or behind a last comma: `Sản lượng (tấn)`, `Diện tích, ha`.
+    /// The unit in parentheses, `Sản lượng (tấn)`, or behind a marker in them.
     fn in_brackets(&mut self, text: &str, is_unit: fn(&Measure, &str) -> bool) -> Option<Measure> {
-        let mut pieces: Vec<&str> = text
+        let pieces: Vec<&str> = text
             .split('(')
             .skip(1)
             .filter_map(|piece| piece.split(')').next())
             .collect();
-        pieces.extend(text.rsplit_once(',').map(|(_, last)| last));
         pieces.iter().rev().find_map(|piece| {
             let marked = self.behind_marker(piece).first().map(|d| d.measure);
-            let own = |m: &Measure| is_unit(m, piece);
-            marked.or_else(|| self.measure(piece).filter(own))
+            marked.or_else(|| self.measure(piece).filter(|m| is_unit(m, piece)))
         })
+    }
+
+    /// The unit in a header or label: in parentheses, or behind the last comma, `Diện tích, ha`.
+    fn in_label(&mut self, text: &str, is_unit: fn(&Measure, &str) -> bool) -> Option<Measure> {
+        self.in_brackets(text, is_unit).or_else(|| {
+            let (_, last) = text.rsplit_once(',')?;
+            self.measure(last).filter(|m| m.is_plain(last))
+        })
+    }
+
+    /// The unit that is all that a corner or a line of its own says: `Tỷ đồng`, `Nghìn lượt khách`.
+    fn alone(&mut self, line: &str) -> Option<Measure> {
+        let short = line.split_whitespace().count() <= WORDS && !line.contains([':', ',', '(']);
+        self.measure(line).filter(|m| short && m.is_plain(line))
     }
 
     /// The unit of a row: of its cell in the column of units, where a ditto mark repeats the one above, or of its label.
@@ -212,7 +228,7 @@ impl Units<'_> {
             return if ditto { above } else { self.measure(cell) };
         }
         let mut labels = layout.labels.iter().rev();
-        labels.find_map(|&column| self.in_brackets(text(column)?, Measure::is_plain))
+        labels.find_map(|&column| self.in_label(text(column)?, Measure::is_plain))
     }
 
     /// The units that the corner, a line above or a title gives to the table.
@@ -229,12 +245,14 @@ impl Units<'_> {
         }
         for block in (0..layout.grid.first).rev().take(ABOVE) {
             let cell = matches!(kinds.get(block), Some(BlockKind::TableCell(_)));
-            let Some(text) = texts
-                .get(block)
-                .filter(|t| !cell && t.chars().count() <= LINE)
-            else {
+            let Some(text) = texts.get(block).filter(|_| !cell) else {
                 break;
             };
+            // A sentence is no title.
+            let line = text.trim_end();
+            if line.chars().count() > LINE || line.ends_with('.') {
+                break;
+            }
             lines.push(text);
         }
         for line in &lines {
@@ -243,9 +261,10 @@ impl Units<'_> {
                 return found;
             }
         }
-        let found = lines
-            .iter()
-            .find_map(|line| self.in_brackets(line, Measure::is_plain));
+        let found = lines.iter().find_map(|line| {
+            self.in_brackets(line, Measure::is_plain)
+                .or_else(|| self.alone(line))
+        });
         found
             .map(|measure| Declared {
                 name: Vec::new(),
