@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// Evidence, in bits, that a relation needs that the headers or the indents of the table name.
 const NAMED_BITS: u32 = 8;
+/// By how much less a relation needs that the table names and that fails nowhere.
+const LENIENT_BITS: u32 = 3;
 /// Evidence that any other needs to hold.
 const FOUND_BITS: u32 = 14;
 /// Evidence that any other needs to accuse.
@@ -149,6 +151,12 @@ pub(crate) fn conclude(t: &Tested<'_>, tallies: &Tallies, figures: &[Figure]) ->
 impl Tally {
     /// Whether a relation is the table's own, by how it fares.
     const fn recurs(&self, needed: u32, named: bool) -> bool {
+        // Small counts tell little, but what the table names and nothing contradicts need not tell much.
+        let needed = if named && self.failed == 0 {
+            needed.saturating_sub(LENIENT_BITS)
+        } else {
+            needed
+        };
         let most = if named { self.held / 2 } else { self.held / 4 };
         let most = if most == 0 && self.held > 0 { 1 } else { most };
         self.bits >= needed && self.failed <= most

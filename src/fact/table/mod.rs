@@ -207,7 +207,7 @@ pub(super) fn read(
     lexicon: &Lexicon,
 ) {
     for (number, layout) in reading.tables.iter().enumerate() {
-        aside(facts, reading, layout);
+        aside(facts, reading, layout, texts);
         let columns = header::read(layout, reading, texts, lexicon, |words| {
             facts.keep_words(words)
         });
@@ -261,11 +261,14 @@ const fn role(column: &Column) -> Role {
     }
 }
 
-/// Numbers in headers and labels are no levels: `11 nhóm hàng`, `trên 10 tỷ`.
-fn aside(facts: &mut Facts, reading: &Reading, layout: &Layout) {
-    let blocks: std::collections::BTreeSet<usize> = (0..layout.grid.rows)
+/// Numbers in headers and labels are no levels: `11 nhóm hàng`, `trên 10 tỷ`. A row of one cell with sentences in it, as
+/// sheets have above and below their tables, is prose.
+fn aside(facts: &mut Facts, reading: &Reading, layout: &Layout, texts: &[&str]) {
+    let mut blocks: Vec<usize> = (0..layout.grid.rows)
+        .filter(|&row| !is_prose(layout, row, texts))
         .flat_map(|row| layout.grid.row(row))
         .collect();
+    blocks.sort_unstable();
     let (Some(&first), Some(&last)) = (blocks.first(), blocks.last()) else {
         return;
     };
@@ -277,7 +280,7 @@ fn aside(facts: &mut Facts, reading: &Reading, layout: &Layout) {
         .partition_point(|f| (f.block as usize) <= last);
     for id in from..to {
         let figure = &reading.figures[id];
-        let inside = blocks.contains(&(figure.block as usize));
+        let inside = blocks.binary_search(&(figure.block as usize)).is_ok();
         if inside && !figure.tabled && figure.is_quantity() {
             facts.facts[id] = super::Fact {
                 role: Role::Aside,
@@ -285,4 +288,15 @@ fn aside(facts: &mut Facts, reading: &Reading, layout: &Layout) {
             };
         }
     }
+}
+
+/// Whether a row is one cell that ends as a sentence does.
+fn is_prose(layout: &Layout, row: usize, texts: &[&str]) -> bool {
+    let mut blocks = layout.grid.row(row);
+    let (Some(only), None) = (blocks.next(), blocks.next()) else {
+        return false;
+    };
+    texts
+        .get(only)
+        .is_some_and(|text| text.trim_end().ends_with(['.', ';']))
 }

@@ -33,13 +33,13 @@ pub(super) fn words(
 fn lines<'t>(layout: &Layout, kinds: &[BlockKind], texts: &[&'t str]) -> Vec<&'t str> {
     let rows = layout.captions.iter();
     let own = rows.flat_map(|&row| layout.grid.row(row));
-    let mut out: Vec<&str> = own.filter_map(|block| texts.get(block).copied()).collect();
+    let own = own.filter_map(|block| texts.get(block).copied());
+    let mut out: Vec<&str> = own.filter(|text| is_short(text)).collect();
     for block in (0..layout.grid.first).rev().take(ABOVE) {
         let (Some(kind), Some(text)) = (kinds.get(block), texts.get(block)) else {
             break;
         };
-        let short = text.chars().count() <= LONGEST && !text.trim_end().ends_with('.');
-        if matches!(kind, BlockKind::TableCell(_)) || !short {
+        if matches!(kind, BlockKind::TableCell(_)) || !is_short(text) {
             break;
         }
         out.push(text);
@@ -48,4 +48,9 @@ fn lines<'t>(layout: &Layout, kinds: &[BlockKind], texts: &[&'t str]) -> Vec<&'t
         }
     }
     out
+}
+
+/// Whether a line may be a title: sentences are none.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= LONGEST && !text.trim_end().ends_with('.')
 }

@@ -245,6 +245,7 @@ impl Scan<'_> {
         // A heading over the first rows stands right above the body and belongs to it.
         while body < rows && layout.body > 0 && self.is_section(layout.body - 1, &layout) {
             layout.body -= 1;
+            layout.headers.retain(|&row| row != layout.body);
         }
         self.columns(&mut layout);
         if layout.data.is_empty() || layout.labels.is_empty() || rows - layout.body < 2 {
@@ -271,7 +272,13 @@ impl Scan<'_> {
             texts.all(|text| Some(text.trim()) == first)
         };
         let headed = layout.headers.iter().any(|&header| header < row);
-        alone && headed && !self.is_marked(row) && layout.numbers != Some(row)
+        let unit = self
+            .grid
+            .row(row)
+            .next()
+            .and_then(|b| self.texts.get(b))
+            .is_some_and(|text| text.trim_start().starts_with('('));
+        alone && headed && !unit && layout.numbers != Some(row)
     }
 
     fn columns(&self, layout: &mut Layout) {

@@ -255,6 +255,7 @@ impl Units<'_> {
             }
             lines.push(text);
         }
+        lines.retain(|line| !line.trim_end().ends_with('.'));
         for line in &lines {
             let found = self.behind_marker(line);
             if !found.is_empty() {
