@@ -211,6 +211,7 @@ pub(super) fn read(
         let columns = header::read(layout, reading, texts, lexicon, |words| {
             facts.keep_words(words)
         });
+        let columns = by_formula(columns);
         let rows = rows::read(layout, reading, kinds, texts, lexicon, |words| {
             facts.keep_words(words)
         });
@@ -247,6 +248,35 @@ pub(super) fn read(
             layout: layout.clone(),
         });
     }
+}
+
+/// A column of rates that says nothing but its formula is of a plan where it divides by one, of growth where it divides
+/// by the same time of another year.
+fn by_formula(mut columns: Vec<Column>) -> Vec<Column> {
+    for at in 0..columns.len() {
+        let Some(Formula::Quotient(later, earlier)) = columns[at].formula else {
+            continue;
+        };
+        let numbered = |number| columns.iter().find(|column| column.number == Some(number));
+        let (Some(later), Some(earlier)) = (numbered(later), numbered(earlier)) else {
+            continue;
+        };
+        if columns[at].kind != ColumnKind::Rate {
+            continue;
+        }
+        let planned = earlier.basis == Some(Basis::Plan);
+        let years = later.period.year != earlier.period.year;
+        let (kind, base) = if planned {
+            (ColumnKind::Attainment, Base::Plan)
+        } else if years && later.period.part == earlier.period.part {
+            (ColumnKind::Growth, Base::SamePeriod)
+        } else {
+            continue;
+        };
+        columns[at].kind = kind;
+        columns[at].base = Some(Comparison::with(base));
+    }
+    columns
 }
 
 const fn role(column: &Column) -> Role {

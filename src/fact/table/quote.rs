@@ -17,6 +17,12 @@ const COMMON: usize = 400;
 const MOST_ROWS: usize = 4;
 /// Cells that are kept for one figure.
 const MOST_CELLS: usize = 6;
+/// Rows that are looked at for fitting cells.
+const MOST_FITS: usize = 16;
+/// Cells of a level that its rates are looked for beside.
+const MOST_LEVELS: usize = 3;
+/// Words behind a rate that may name what it is compared with.
+const BEHIND: usize = 10;
 /// How many hundredths of a row's words a sentence must name.
 const NAMED: usize = 60;
 
@@ -38,6 +44,8 @@ pub struct Quoted {
     pub change: bool,
     /// Whether words and period leave no other cell.
     pub sure: bool,
+    /// The level that a rate is of, and the cell that this level quotes: where it does, the rate quotes the same row.
+    pub through: Option<(FigureId, FigureId)>,
 }
 
 /// A row as prose may name it.
@@ -68,12 +76,29 @@ pub(in crate::fact) fn read(facts: &Facts, reading: &Reading, lexicon: &Lexicon)
         lexicon,
         rows,
         by_word,
+        places: places(facts),
     };
-    (0..facts.facts.len())
-        .filter(|&id| reading.figures[id].is_quantity() && !facts.facts[id].tabled)
-        .filter_map(|id| {
-            let cells = index.cells(id);
-            (!cells.is_empty()).then_some(Quote { figure: id, cells })
+    let mut out: Vec<Quote> = Vec::new();
+    for id in 0..facts.facts.len() {
+        if !reading.figures[id].is_quantity() || facts.facts[id].tabled {
+            continue;
+        }
+        let mut cells = index.of_anchor(id, &out);
+        cells.extend(index.cells(id));
+        if !cells.is_empty() {
+            out.push(Quote { figure: id, cells });
+        }
+    }
+    out
+}
+
+/// Where the cells stand: table, row and column.
+fn places(facts: &Facts) -> BTreeMap<FigureId, (usize, usize, usize)> {
+    let tables = facts.tables.iter().enumerate();
+    tables
+        .flat_map(|(table, of)| {
+            let figures = of.layout.figures();
+            figures.map(move |(row, column, id)| (id, (table, row, column)))
         })
         .collect()
 }
@@ -124,6 +149,15 @@ struct Index<'a> {
     lexicon: &'a Lexicon,
     rows: Vec<Named>,
     by_word: BTreeMap<Key, Vec<usize>>,
+    places: BTreeMap<FigureId, (usize, usize, usize)>,
+}
+
+/// A cell that fits a figure.
+struct Choice {
+    cell: FigureId,
+    score: i32,
+    /// Whether its time leaves no doubt.
+    exact: bool,
 }
 
 /// How well a row fits the words of a figure.
@@ -147,43 +181,115 @@ impl Index<'_> {
         }
         let own = self.own(id, fact);
         let near = self.near(id);
-        let mut fits = self.fits(&own, &near);
-        let best = fits.first().map(|fit| (fit.cover, fit.strange));
-        let alone = fits
-            .iter()
-            .filter(|fit| Some((fit.cover, fit.strange)) == best)
-            .count()
-            == 1;
-        fits.truncate(MOST_ROWS);
+        let fits = self.fits(&own, &near);
+        // Rows of other units or other times are not spoken of, however they are called.
+        let fits: Vec<(Fit, Vec<Choice>)> = fits
+            .into_iter()
+            .take(MOST_FITS)
+            .map(|fit| {
+                let choices = self.choices(id, fact, &fit);
+                (fit, choices)
+            })
+            .filter(|(_, choices)| !choices.is_empty())
+            .collect();
+        let grade = |fit: &Fit| (fit.cover, fit.strange);
+        let best = fits.first().map(|(fit, _)| grade(fit));
+        let equals = fits.iter().filter(|(fit, _)| Some(grade(fit)) == best);
+        let alone = equals.count() == 1;
         let mut out: Vec<(i32, Quoted)> = Vec::new();
-        for (rank, fit) in (0i32..).zip(&fits) {
-            let named = &self.rows[fit.row];
-            let table = &self.facts.tables[named.table];
-            let mut columns: Vec<(i32, Quoted, bool)> = Vec::new();
-            for (at, column) in table.columns.iter().enumerate() {
-                let Some(cell) = table.figure(named.row, at) else {
-                    continue;
-                };
-                if let Some((score, exact)) = self.column(id, fact, cell, column) {
-                    let change = fact.role == Role::Growth;
-                    let quoted = Quoted {
-                        cell,
-                        change,
-                        sure: false,
-                    };
-                    columns.push((score, quoted, exact));
-                }
-            }
-            let sole = columns.iter().filter(|(_, _, exact)| *exact).count() == 1;
+        for (rank, (fit, choices)) in (0i32..).zip(fits.iter().take(MOST_ROWS)) {
+            let sole = choices.iter().filter(|choice| choice.exact).count() == 1;
             let whole = rank == 0 && alone && fit.cover == 100 && fit.strange == 0;
-            for (score, quoted, exact) in columns {
-                let sure = whole && sole && exact;
-                out.push((rank * 100 - score, Quoted { sure, ..quoted }));
-            }
+            out.extend(choices.iter().map(|choice| {
+                let quoted = Quoted {
+                    cell: choice.cell,
+                    change: fact.role == Role::Growth,
+                    sure: whole && sole && choice.exact,
+                    through: None,
+                };
+                (rank * 100 - choice.score, quoted)
+            }));
         }
         out.sort_by_key(|(score, _)| *score);
         out.truncate(MOST_CELLS);
         out.into_iter().map(|(_, quoted)| quoted).collect()
+    }
+
+    /// The cells of a row that a figure may quote.
+    fn choices(&self, id: FigureId, fact: &Fact, fit: &Fit) -> Vec<Choice> {
+        let named = &self.rows[fit.row];
+        let table = &self.facts.tables[named.table];
+        let columns = table.columns.iter().enumerate();
+        columns
+            .filter_map(|(at, column)| {
+                let cell = table.figure(named.row, at)?;
+                let (score, exact) = self.column(id, fact, cell, column)?;
+                Some(Choice { cell, score, exact })
+            })
+            .collect()
+    }
+
+    /// The rate beside the cell that a rate's level quotes: the one column that its base and its words leave.
+    fn of_anchor(&self, id: FigureId, known: &[Quote]) -> Vec<Quoted> {
+        let fact = &self.facts.facts[id];
+        let rate = matches!(
+            fact.role,
+            Role::Growth | Role::Share | Role::Attainment | Role::Ratio
+        );
+        let Some(anchor) = fact.anchor.filter(|_| rate) else {
+            return Vec::new();
+        };
+        let Ok(at) = known.binary_search_by_key(&anchor, |quote| quote.figure) else {
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for level in known[at].cells.iter().take(MOST_LEVELS) {
+            let Some(&(table, row, of_level)) = self.places.get(&level.cell) else {
+                continue;
+            };
+            let table = &self.facts.tables[table];
+            let time = table.columns[of_level].period;
+            let mut fitting: Vec<(usize, FigureId)> = Vec::new();
+            for (at, column) in table.columns.iter().enumerate() {
+                let timely = column.period.is_unstated() || column.period.agrees(time);
+                if let Some(cell) = table.figure(row, at)
+                    && timely
+                    && self.column(id, fact, cell, column).is_some()
+                {
+                    fitting.push((self.said_behind(id, column), cell));
+                }
+            }
+            fitting.sort_by_key(|&(said, _)| std::cmp::Reverse(said));
+            let cell = match fitting.as_slice() {
+                [(_, cell)] => *cell,
+                [(most, cell), (next, _), ..] if most > next => *cell,
+                _ => continue,
+            };
+            out.push(Quoted {
+                cell,
+                change: fact.role == Role::Growth,
+                sure: false,
+                through: Some((anchor, level.cell)),
+            });
+        }
+        out
+    }
+
+    /// How many words of a header are said behind a rate: `bằng 63,6% dự toán HĐND tỉnh giao`.
+    fn said_behind(&self, id: FigureId, column: &Column) -> usize {
+        let figure = &self.reading.figures[id];
+        let sentence = self.reading.sentences.get(figure.sentence as usize);
+        let tokens = sentence
+            .and_then(|s| self.reading.tokens.get(s.tokens.0..s.tokens.1))
+            .unwrap_or_default();
+        let from = tokens.partition_point(|t| (t.start as usize) < figure.numeral.end);
+        let behind = tokens.get(from..).unwrap_or_default();
+        let header = self.facts.words(column.words);
+        behind
+            .iter()
+            .take(BEHIND)
+            .filter(|token| header.contains(&token.key))
+            .count()
     }
 
     /// All words right before a figure, back to a mark or another number: names hold words that mean something else
