@@ -8,6 +8,9 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 /// Columns of levels that a column of shares is tried with.
 const MOST_LEVELS: usize = 6;
 
+/// Rows up to which so many are.
+const SHORT: usize = 400;
+
 /// Emits the claims of all tables.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for table in document.tables() {
@@ -101,7 +104,11 @@ fn levels(table: &Table, column: usize) -> Vec<usize> {
             at.abs_diff(column),
         )
     });
-    levels.truncate(MOST_LEVELS);
+    levels.truncate(if table.rows.len() <= SHORT {
+        MOST_LEVELS
+    } else {
+        2
+    });
     levels
 }
 

@@ -217,7 +217,7 @@ pub(super) fn read(
         });
         let divisions = rows::divisions(&rows);
         let pairs = compare::read(facts, &columns, rows.len());
-        let spans = spans::read(facts, &columns);
+        let spans = spans::read(facts, &columns, rows.len());
         for (row, column, id) in layout.figures() {
             let (of_row, of_column) = (&rows[row], &columns[column]);
             let fact = &mut facts.facts[id];

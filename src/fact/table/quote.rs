@@ -23,6 +23,8 @@ const MOST_FITS: usize = 16;
 const MOST_LEVELS: usize = 3;
 /// Words behind a rate that may name what it is compared with.
 const BEHIND: usize = 10;
+/// Rows above a row whose words prose may say with it.
+const DEEPEST: usize = 8;
 /// How many hundredths of a row's words a sentence must name.
 const NAMED: usize = 60;
 
@@ -124,10 +126,9 @@ fn named(facts: &Facts, lexicon: &Lexicon) -> Vec<Named> {
             }
             let label = telling(facts.words(row.label), lexicon);
             let mut around = title.clone();
-            let mut above = row.parent;
-            while let Some(parent) = above {
+            let above = std::iter::successors(row.parent, |&parent| table.rows[parent].parent);
+            for parent in above.take(DEEPEST) {
                 around.extend(telling(facts.words(table.rows[parent].label), lexicon));
-                above = table.rows[parent].parent;
             }
             let total = row.kind == RowKind::Total && row.parent.is_none() || label.is_empty();
             let name = if total { title.clone() } else { label.clone() };

@@ -7,11 +7,13 @@ use crate::fact::{Facts, Part};
 
 /// The most level columns of a table in which groups of columns are tried.
 const FEW: usize = 24;
+/// Rows up to which all runs of columns are worth trying.
+const SHORT: usize = 400;
 /// The longest chain of periods.
 const LONGEST: usize = 12;
 
 /// The columns that others may add up to.
-pub(super) fn read(facts: &Facts, columns: &[Column]) -> Vec<Span> {
+pub(super) fn read(facts: &Facts, columns: &[Column], rows: usize) -> Vec<Span> {
     let mut out = Vec::new();
     let all: Vec<usize> = levels(columns).filter(|&at| !columns[at].mean).collect();
     if all.len() > FEW {
@@ -23,8 +25,10 @@ pub(super) fn read(facts: &Facts, columns: &[Column]) -> Vec<Span> {
         if !over_time(columns, &all, whole, alike, &mut out) {
             over_time(columns, &all, whole, |_| true, &mut out);
         }
+        // A long table is tried with the columns of the whole group alone.
+        let few = if rows <= SHORT { usize::MAX } else { 1 };
         if columns[whole].total {
-            of_group(columns, &all, whole, &mut out);
+            of_group(columns, &all, whole, few, &mut out);
         }
     }
     out
@@ -101,7 +105,7 @@ fn over_time(
 }
 
 /// The runs of columns beside a total column.
-fn of_group(columns: &[Column], all: &[usize], whole: usize, out: &mut Vec<Span>) {
+fn of_group(columns: &[Column], all: &[usize], whole: usize, few: usize, out: &mut Vec<Span>) {
     let Some(at) = all.iter().position(|&column| column == whole) else {
         return;
     };
@@ -122,13 +126,13 @@ fn of_group(columns: &[Column], all: &[usize], whole: usize, out: &mut Vec<Span>
         .take_while(is_part)
         .copied()
         .collect();
-    for length in (2..=behind.len()).rev() {
+    for length in (2..=behind.len()).rev().take(few) {
         push(behind[..length].to_vec());
     }
-    for from in 1..behind.len() {
+    for from in (1..behind.len()).take(few - 1) {
         push(behind[from..].to_vec());
     }
-    for length in (2..=before.len()).rev() {
+    for length in (2..=before.len()).rev().take(few) {
         let mut parts = before[..length].to_vec();
         parts.reverse();
         push(parts);
