@@ -14,14 +14,19 @@ use std::collections::BTreeMap;
 fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
-        let Ok(source) = source::read(&bytes, source::Format::Text) else {
+        let form = if path.ends_with(".md") {
+            source::Format::Markdown
+        } else {
+            source::Format::Text
+        };
+        let Ok(source) = source::read(&bytes, form) else {
             println!("{path}: not a text");
             continue;
         };
         let lexicon = lexicon::Lexicon::of(lexicon::detect(source.text));
         let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
         let kinds: Vec<_> = source.blocks.iter().map(|block| block.kind).collect();
-        let reading = figure::read(&texts, lexicon);
+        let reading = figure::read_document(&texts, &kinds, lexicon);
         let facts = fact::read(
             &reading,
             &kinds,

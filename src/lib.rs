@@ -15,6 +15,7 @@ pub mod interval;
 mod joint;
 pub mod lexicon;
 pub mod network;
+mod recurring;
 pub mod relation;
 pub mod report;
 pub mod slip;
@@ -73,7 +74,7 @@ pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options
     let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
     let kinds: Vec<source::BlockKind> = source.blocks.iter().map(|block| block.kind).collect();
 
-    let reading = figure::read(&texts, lexicon);
+    let reading = figure::read_document(&texts, &kinds, lexicon);
     let names = fact::Names::of(&reading, &texts, lexicon, &options.synonyms);
     let facts = fact::read(&reading, &kinds, &texts, lexicon, &names);
     let levels = facts.levels();

@@ -6,7 +6,7 @@ use crate::figure::{Figure, FigureId};
 use crate::relation::{Candidate, Claim, Equation, Evidence};
 use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
 use crate::wholes::{Votes, agreed, besides, consensus, of_neighbours};
-use crate::{joint, slip};
+use crate::{joint, recurring, slip};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The chance of a coincidence, in parts per million, up to which a binding found by search counts as found.
@@ -85,10 +85,13 @@ pub fn judge(claims: &[Claim], figures: &[Figure]) -> Weighed {
     besides(&mut tested, figures);
     let together = together(&tested, figures, &wholes);
     let neighbours = of_neighbours(&tested, figures, &wholes);
+    let tallies = recurring::tally(&tested);
     let mut judged = Vec::with_capacity(tested.len());
     for (index, t) in tested.iter().enumerate() {
         let accused = together.get(&index).copied();
-        if t.claim.every {
+        if t.claim.series.is_some() {
+            judged.extend(recurring::conclude(t, &tallies, figures));
+        } else if t.claim.every {
             judged.extend(every(t));
             judged.extend(accused.map(|binding| judgement(t, binding, Outcome::Broken, true)));
         } else {
@@ -195,10 +198,10 @@ fn together(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BTreeMa
         }
     };
     let open: Vec<usize> = (0..tested.len())
-        .filter(|&i| decided(&tested[i]).is_none())
+        .filter(|&i| tested[i].claim.series.is_none() && decided(&tested[i]).is_none())
         .collect();
     let mut spared: BTreeSet<FigureId> = BTreeSet::new();
-    for t in tested {
+    for t in tested.iter().filter(|t| t.claim.series.is_none()) {
         let holding: Vec<usize> = if t.claim.every {
             (0..t.outcomes.len())
                 .filter(|&i| {
@@ -223,7 +226,7 @@ fn together(tested: &[Tested<'_>], figures: &[Figure], votes: &Votes) -> BTreeMa
     joint::accused(tested, &open, figures, &spared)
 }
 
-fn judgement(t: &Tested<'_>, index: usize, outcome: Outcome, accuses: bool) -> Judged {
+pub(crate) fn judgement(t: &Tested<'_>, index: usize, outcome: Outcome, accuses: bool) -> Judged {
     Judged {
         rule: t.claim.rule,
         relation: t.claim.relation,

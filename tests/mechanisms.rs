@@ -34,7 +34,7 @@ impl<'t> Document<'t> {
         let lexicon = lexicon::Lexicon::of(lexicon::detect(source.text));
         let texts: Vec<&str> = source.blocks.iter().map(|b| &*b.text).collect();
         let kinds: Vec<_> = source.blocks.iter().map(|b| b.kind).collect();
-        let reading = figure::read(&texts, lexicon);
+        let reading = figure::read_document(&texts, &kinds, lexicon);
         let facts = fact::read(
             &reading,
             &kinds,

@@ -21,7 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["lexicon", "figure"],
     &["fact"],
     &["relation"],
-    &["verdict", "slip", "joint", "wholes", "network"],
+    &["verdict", "slip", "joint", "wholes", "recurring", "network"],
     &["diagnostic", "report", "drill", "carry"],
     &["apply"],
     &["cli"],

@@ -1,5 +1,7 @@
 //! actual = p × plan; `vượt p%`, `hụt p%`.
 
+mod table;
+
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
 use crate::lexicon::{Base, Basis, Verb};
@@ -13,6 +15,7 @@ const ALIKE: u32 = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     for rate in document.of_role(Role::Rate) {
         elliptic(document, rate, out);
     }

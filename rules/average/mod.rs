@@ -1,5 +1,7 @@
 //! total / count = mean: per head, per household, per day, per month.
 
+mod table;
+
 use super::product::growth_of as growth;
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
@@ -17,6 +19,7 @@ const TOTALS: usize = 4;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     let mut abroad: Vec<Vec<Triple>> = Vec::new();
     for mean in document.quantities() {
         if !matches!(

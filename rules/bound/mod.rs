@@ -11,6 +11,7 @@ mod portion;
 mod range;
 mod region;
 mod series;
+mod table;
 mod without;
 
 use crate::figure::FigureId;
@@ -25,6 +26,7 @@ const MOST_PARTS: usize = 24;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     let first = out.len();
     list::claims(document, out);
     list::pairs(document, out);

@@ -1,5 +1,7 @@
 //! Shorter periods never exceed the longer one that holds them, and add up to it where they fill it.
 
+mod table;
+
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
@@ -22,6 +24,7 @@ const MOST_WHOLES: usize = 4;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     let levels: Vec<FigureId> = document
         .levels
         .iter()

@@ -14,7 +14,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         Convention::Comma => document.reading.commas,
         Convention::Point => document.reading.points,
     };
-    for id in document.quantities() {
+    for id in document.all_quantities() {
         let figure = document.figure(id);
         if figure.written != Written::Digits || figure.unit == Unit::NONE || figure.borrowed {
             continue;

@@ -1,5 +1,8 @@
 //! later = earlier × (1 ± p), and the percent beside the absolute change.
 
+mod table;
+
+pub(super) use self::table::of_column;
 use crate::fact::{Part, Period, Role};
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Base, Basis, Sense, Structure, Verb};
@@ -13,6 +16,7 @@ const ALIKE: u32 = 60;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     for rate in document.of_role(Role::Growth) {
         let fact = document.fact(rate);
         // What exceeds a plan is attainment, save where the excess itself is printed: `vượt 71 nghìn tấn (11,2%)`.

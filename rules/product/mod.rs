@@ -1,5 +1,7 @@
 //! quantity × price = value, area × yield = output, and the same among their rates of growth.
 
+mod table;
+
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
@@ -11,6 +13,7 @@ pub const NAME: &str = "product";
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     for factor in document.quantities() {
         let unit = document.unit(factor);
         if (unit.of, unit.per) == (Dimension::Mass, Some(Dimension::Area)) {

@@ -1,5 +1,6 @@
 //! The same quantity stated twice agrees as rounded.
 
+mod cell;
 mod companion;
 mod echo;
 mod slipped;
@@ -36,6 +37,7 @@ const MOST_TWINS: usize = 12;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    cell::claims(document, out);
     twin::claims(document, out);
     headlines(document, out);
     companion::claims(document, out);

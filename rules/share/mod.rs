@@ -2,6 +2,7 @@
 
 mod fraction;
 mod out_of;
+mod table;
 mod whole;
 
 use crate::fact::{List, Role};
@@ -15,6 +16,7 @@ pub const NAME: &str = "share";
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    table::claims(document, out);
     out_of::claims(document, out);
     for rate in document.of_role(Role::Share) {
         let fact = document.fact(rate);

@@ -1,24 +1,23 @@
-//! Sums whose parts stand in blocks of their own: the rows of a table, the items of a list.
+//! Sums whose parts stand in blocks of their own: the items of a list.
 
 use super::NAME;
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
-use crate::lexicon::{Sense, Structure, is_total};
+use crate::lexicon::{Sense, Structure};
 use crate::relation::{Claim, Document};
-use crate::source::{self, BlockKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::source::BlockKind;
+use std::collections::BTreeMap;
 
-/// Emits the claims of tables and lists.
+/// Emits the claims of lists.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     if !document
         .kinds
         .iter()
-        .any(|kind| matches!(kind, BlockKind::TableCell(_) | BlockKind::ListItem(_)))
+        .any(|kind| matches!(kind, BlockKind::ListItem(_)))
     {
         return;
     }
     let figures = by_block(document);
-    tables(document, &figures, out);
     lists(document, &figures, out);
 }
 
@@ -37,90 +36,6 @@ fn bind(total: FigureId, parts: &[FigureId], out: &mut Vec<Claim>) {
     claim.asserted = false;
     super::closing::bind_greatest(&mut claim, total, parts);
     out.push(claim);
-}
-
-/// A cell of a column: its row, and its figure where it has one.
-type Cell = (u32, Option<FigureId>);
-
-/// The columns of each table: a row whose label says that it is the total, against all the other rows.
-fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out: &mut Vec<Claim>) {
-    let mut totals: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    let mut nested: BTreeSet<u32> = BTreeSet::new();
-    let mut columns: BTreeMap<(u32, u32), Vec<Cell>> = BTreeMap::new();
-    for (block, kind) in document.kinds.iter().enumerate() {
-        let BlockKind::TableCell(source::Cell {
-            table, row, column, ..
-        }) = *kind
-        else {
-            continue;
-        };
-        if row == 0 {
-            continue;
-        }
-        if column == 0 {
-            if document
-                .texts
-                .get(block)
-                .is_some_and(|text| is_numbered(text) || text.starts_with(char::is_whitespace))
-            {
-                nested.insert(table);
-            }
-            if document.texts.get(block).is_some_and(|text| is_total(text)) {
-                totals.entry(table).or_default().push(row);
-            }
-            continue;
-        }
-        let sole = match figures.get(&block).map(Vec::as_slice) {
-            Some([one]) => Some(*one),
-            _ => None,
-        };
-        columns
-            .entry((table, column))
-            .or_default()
-            .push((row, sole));
-    }
-    for ((table, _), cells) in &columns {
-        // Where rows are numbered or set in, some of them are parts of others.
-        if nested.contains(table) {
-            continue;
-        }
-        let Some([total_row]) = totals.get(table).map(Vec::as_slice) else {
-            continue;
-        };
-        let of_row = |wanted: u32| {
-            cells
-                .iter()
-                .find_map(|&(row, figure)| figure.filter(|_| row == wanted))
-        };
-        let Some(total) = of_row(*total_row) else {
-            continue;
-        };
-        let last = cells.iter().map(|cell| cell.0).max();
-        let parts: Option<Vec<FigureId>> = cells
-            .iter()
-            .filter(|cell| cell.0 != *total_row)
-            .map(|cell| cell.1)
-            .collect();
-        let Some(parts) = parts.filter(|parts| parts.len() >= 2) else {
-            continue;
-        };
-        let summed = |&id: &FigureId| {
-            document.agrees(id, total)
-                && !document.unit(id).is_percent()
-                && document.unit(id).per.is_none()
-        };
-        if parts.iter().all(summed) && (*total_row == 1 || Some(*total_row) == last) {
-            bind(total, &parts, out);
-        }
-    }
-}
-
-/// Whether a label begins with a number of its own: `I.`, `2.`, `a)`, `-`.
-fn is_numbered(label: &str) -> bool {
-    let Some((first, _)) = label.trim_start().split_once([' ', '\u{a0}']) else {
-        return false;
-    };
-    first.ends_with(['.', ')', '-', '+', '–', '*']) && first.len() <= 6
 }
 
 /// A paragraph that ends in a colon, and the list behind it: the last amount of the paragraph is divided among the items.

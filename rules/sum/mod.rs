@@ -6,6 +6,7 @@ mod blocks;
 mod closing;
 mod coordinated;
 mod shares;
+mod table;
 
 pub use self::coordinated::{opening, said};
 
@@ -36,6 +37,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         closing::from_to(document, sentence.figures, out);
     }
     blocks::claims(document, out);
+    table::claims(document, out);
     for &total in document.levels {
         among(document, total, out);
         if document.fact(total).total || document.fact(total).raised {

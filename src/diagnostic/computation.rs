@@ -16,6 +16,11 @@ pub(super) fn computation(context: &Context<'_>, candidate: &Candidate) -> Strin
         .unwrap_or_else(|| sum.joined(x, ", "))
 }
 
+/// The sign that an operand enters with.
+const fn sign_of(operand: &Operand) -> &'static str {
+    if operand.sign < 0 { "−" } else { "+" }
+}
+
 /// Writes the operands of one document.
 struct Sum<'c, 'd> {
     context: &'c Context<'d>,
@@ -121,6 +126,14 @@ impl Sum<'_, '_> {
             (Equation::Sum, [total, parts @ ..]) => {
                 let sign = if total.sign < 0 { "−" } else { "" };
                 format!("{} = {sign}{}", self.list(parts), self.f(total))
+            }
+            (Equation::Index, [index, percent]) => {
+                format!(
+                    "{} = 100% {} {}",
+                    self.f(index),
+                    sign_of(percent),
+                    self.f(percent)
+                )
             }
             (Equation::Hundred, parts) => format!("{} = 100%", self.list(parts)),
             (Equation::ShareOfAll, [part, percent, others @ ..]) => format!(

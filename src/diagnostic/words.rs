@@ -29,6 +29,10 @@ pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
     if number.borrowed && number.unit.is_percent() && !text.ends_with('%') {
         text.push('%');
     }
+    // In a table the sign is all that tells a fall.
+    if number.tabled && number.sign < 0 {
+        text.insert(0, '-');
+    }
     text.replace(" %", "%")
 }
 
@@ -49,6 +53,10 @@ pub(crate) fn with_unit(context: &Context<'_>, id: FigureId) -> String {
     text.retain(|c| !is_joiner(c));
     if number.borrowed && number.unit.is_percent() && !text.ends_with('%') {
         text.push('%');
+    }
+    // In a table the sign is all that tells a fall.
+    if number.tabled && number.sign < 0 {
+        text.insert(0, '-');
     }
     text.replace(" %", "%")
 }

@@ -9,6 +9,7 @@ mod moves;
 mod names;
 pub mod period;
 mod place;
+pub mod table;
 mod walk;
 
 pub use names::Names;
@@ -158,6 +159,8 @@ pub struct Fact {
     pub member: (u64, u64),
     /// `lên X`, `đưa tổng … lên X`: the result of what stands before.
     pub raised: bool,
+    /// It is a cell of a table of figures, which is bound by its row and column and not by what stands near.
+    pub tabled: bool,
 }
 
 /// How a list says whether it is complete.
@@ -225,6 +228,10 @@ pub struct Facts {
     pub moves: Vec<Move>,
     /// Places in the order in which they are named.
     pub places: Vec<Place>,
+    /// Tables of figures.
+    pub tables: Vec<table::Table>,
+    /// Figures of prose and the cells that they may quote.
+    pub quotes: Vec<table::Quote>,
 }
 
 impl Facts {
@@ -259,10 +266,11 @@ impl Facts {
         within(a, b) || within(b, a)
     }
 
-    /// Figures that others can be bound to: levels, earlier levels, plans and rates that are levels.
+    /// Figures of prose that others can be bound to: levels, earlier levels, plans and rates that are levels.
     #[must_use]
     pub fn levels(&self) -> Vec<FigureId> {
         (0..self.facts.len())
+            .filter(|&id| !self.facts[id].tabled)
             .filter(|&id| {
                 matches!(
                     self.facts[id].role,
@@ -368,6 +376,7 @@ pub fn read(
     names: &Names<'_>,
 ) -> Facts {
     let mut facts = walk::walk(reading, kinds, texts, lexicon, names);
+    table::read(&mut facts, reading, kinds, texts, lexicon);
     facts.moves = moves::read(reading, &facts.facts);
     place::read(&mut facts, reading, kinds, texts, lexicon);
     for fact in &mut facts.facts {
@@ -376,6 +385,7 @@ pub fn read(
             | signature(words(fact.tail).unwrap_or_default());
     }
     define(&mut facts, reading, lexicon);
+    facts.quotes = table::quote::read(&facts, reading, lexicon);
     facts
 }
 

@@ -8,12 +8,14 @@ mod lookalike;
 pub mod numeral;
 mod quantify;
 mod read;
+mod table;
 pub mod unit;
 
 pub use item::{Item, What};
 pub use lookalike::Lookalike;
 pub use quantify::quantify;
-pub use read::{read, read_block};
+pub use read::{read, read_block, read_document, read_phrase};
+pub use table::Layout;
 
 use crate::lexicon::Hedge;
 use crate::span::Span;
@@ -69,6 +71,8 @@ pub struct Figure {
     pub malformed: bool,
     /// The numeral stands in the other convention.
     pub foreign: bool,
+    /// It is a cell of a table of figures: it has its meaning from the headers, and its last digit may be rounded.
+    pub tabled: bool,
 }
 
 /// How the number of a figure is written.
@@ -116,6 +120,8 @@ pub struct Reading {
     pub convention: numeral::Convention,
     /// The blank that parts the groups of its first numeral so written: `2 693`.
     pub blank: Option<char>,
+    /// The tables of figures, in order.
+    pub tables: Vec<Layout>,
 }
 
 impl Reading {

@@ -7,6 +7,9 @@ use super::{Figure, Written};
 use crate::lexicon::Hedge;
 use rust_decimal::Decimal;
 
+/// Counts in tables from which on they are taken to be rounded.
+const LONG_COUNT: u32 = 10_000;
+
 /// Sets value, place and flags of every figure under the document's convention.
 ///
 /// `texts` are the texts of the document's blocks.
@@ -75,7 +78,10 @@ fn digits(figure: &mut Figure, text: &str, convention: Convention, size: Decimal
         .checked_mul(figure.scale)?
         .checked_add(added)?
         .checked_mul(figure.unit.factor)?;
-    let exact = figure.unit.is_counted() && !figure.scaled && number.decimals == 0;
+    // What a table gives no unit for may be thousands, and long counts are estimates that were rounded.
+    let rounded = figure.tabled
+        && (figure.unit.of == Dimension::None || number.value >= Decimal::from(LONG_COUNT));
+    let exact = figure.unit.is_counted() && !figure.scaled && number.decimals == 0 && !rounded;
     figure.place = if exact {
         Decimal::ZERO
     } else if figure.added.is_some() {

@@ -7,6 +7,7 @@ pub(crate) mod identity;
 mod place;
 mod say;
 mod sense;
+mod table;
 mod vi;
 
 pub use closed::{
@@ -16,6 +17,7 @@ pub use closed::{
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
+pub use table::TableWord;
 
 use crate::figure::numeral::Convention;
 use crate::report::Language;
@@ -90,6 +92,7 @@ pub struct Lexicon {
     worth: Vec<Key>,
     synonyms: KeyMap<Vec<Key>>,
     places: place::Places,
+    table: Vec<(TableWord, Sought)>,
 }
 
 #[derive(Debug)]
@@ -216,6 +219,10 @@ impl Lexicon {
             places: place::Places::build(match language {
                 Language::Vietnamese => &place::VIETNAMESE,
                 Language::English => &place::ENGLISH,
+            }),
+            table: table::build(match language {
+                Language::Vietnamese => table::VIETNAMESE,
+                Language::English => table::ENGLISH,
             }),
         }
     }
@@ -365,6 +372,28 @@ impl Lexicon {
         let signature = signature(name);
         let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
         among(&self.states) && !among(&self.no_states)
+    }
+
+    /// Whether `name` holds a word that says so in a table.
+    #[must_use]
+    pub fn says(&self, word: TableWord, name: &[Key]) -> bool {
+        let signature = signature(name);
+        let mut phrases = self.table.iter().filter(|(sense, _)| *sense == word);
+        phrases.any(|(_, phrase)| phrase.is_in(name, signature))
+    }
+
+    /// Where in `name` the longest word that says so begins and ends.
+    #[must_use]
+    pub fn said(&self, word: TableWord, name: &[Key]) -> Option<(usize, usize)> {
+        let phrases = self.table.iter().filter(|(sense, _)| *sense == word);
+        let found = phrases.filter_map(|(_, phrase)| {
+            let length = phrase.words.len();
+            let at = name
+                .windows(length.max(1))
+                .position(|words| words == &*phrase.words)?;
+            Some((at, at + length))
+        });
+        found.max_by_key(|&(from, to)| (to - from, std::cmp::Reverse(from)))
     }
 
     /// Whether `words` say that a figure is final or revised, so that it may differ from what was said before.

@@ -780,6 +780,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("dự kiến", S::Basis(Basis::Estimate)),
     ("dự báo", S::Basis(Basis::Estimate)),
     ("sơ bộ", S::Basis(Basis::Estimate)),
+    ("chính thức", S::Basis(Basis::Actual)),
     ("thực hiện", S::Basis(Basis::Actual)),
     ("phấn đấu", S::Basis(Basis::Plan)),
     ("được giao", S::Basis(Basis::Plan)),

@@ -56,6 +56,8 @@ pub enum Equation {
     SameWhole,
     /// part, percent, then the other parts: Σ others = part × (100/p − 1), the share of a whole that is not printed.
     ShareOfAll,
+    /// index, percent: index = 100 + percent.
+    Index,
     /// All are the same quantity.
     Same,
     /// parts …, whole: Σ parts ≤ whole.
@@ -128,7 +130,7 @@ impl Equation {
             | Self::Quotient
             | Self::QuotientAtRate(..)
             | Self::ProductOfGrowth => Some(2),
-            Self::Spread(_) | Self::Exchange(..) => Some(1),
+            Self::Spread(_) | Self::Exchange(..) | Self::Index => Some(1),
             Self::Composition | Self::Wholes => Some(1),
             Self::Sum | Self::GrowthOfParts => Some(0),
             _ => None,
@@ -242,6 +244,22 @@ pub struct Claim {
     pub group: Option<u32>,
     /// Whether every binding that holds counts, so far as they share no figure: one total split twice, runs of shares.
     pub every: bool,
+    /// One relation that recurs over the rows or columns of a table.
+    pub series: Option<Series>,
+}
+
+/// Claims that repeat one relation over the rows or columns of a table. What most of them bear out, the others vouch for
+/// where one fails; what most of them fail is no relation of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Series {
+    /// The number of the first claim among all.
+    pub id: u32,
+    /// For each candidate, the number of the binding that it repeats.
+    pub bindings: Vec<u16>,
+    /// The column, over all tables, whose sums the claim is one of: where most of them fail it does not add up.
+    pub lane: Option<u32>,
+    /// How many other series look for the same thing: the more, the likelier a coincidence.
+    pub rivals: u32,
 }
 
 impl Claim {
@@ -257,7 +275,39 @@ impl Claim {
             stated: false,
             group: None,
             every: false,
+            series: None,
         }
+    }
+
+    /// A claim of a series, the first claim of which comes next in `out`.
+    #[must_use]
+    pub fn of_series(rule: &'static str, relation: &'static str, id: usize, rivals: usize) -> Self {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            series: Some(Series {
+                id: count(id),
+                bindings: Vec::new(),
+                lane: None,
+                rivals: count(rivals),
+            }),
+            ..Self::new(rule, relation)
+        }
+    }
+
+    /// Adds the binding with this number in its series.
+    pub fn bind_as(
+        &mut self,
+        binding: usize,
+        equation: Equation,
+        evidence: Evidence,
+        operands: Vec<Operand>,
+    ) {
+        if let Some(series) = &mut self.series {
+            series
+                .bindings
+                .push(u16::try_from(binding).unwrap_or(u16::MAX));
+        }
+        self.bind(equation, evidence, operands);
     }
 
     /// Adds a binding.

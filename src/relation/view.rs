@@ -1,6 +1,7 @@
 //! The document as rules see it: figures, facts, and windows of levels to bind to.
 
 use super::identity::{Identities, Mentions};
+use crate::fact::table::Table;
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
 use crate::figure::{Figure, FigureId, Item, Reading, What, Written};
@@ -66,10 +67,16 @@ impl<'d> Document<'d> {
         self.reading.figures[id].unit
     }
 
-    /// All figures that are quantities.
-    pub fn quantities(&self) -> impl Iterator<Item = FigureId> + 'd {
+    /// All figures that are quantities, those in the cells of tables among them.
+    pub fn all_quantities(&self) -> impl Iterator<Item = FigureId> + 'd {
         let figures = &self.reading.figures;
         (0..figures.len()).filter(|&id| figures[id].is_quantity())
+    }
+
+    /// All figures of prose that are quantities.
+    pub fn quantities(&self) -> impl Iterator<Item = FigureId> + 'd {
+        let figures = &self.reading.figures;
+        self.all_quantities().filter(|&id| !figures[id].tabled)
     }
 
     /// Quantities in the sentence of a figure and in so many sentences with figures to either side.
@@ -86,13 +93,26 @@ impl<'d> Document<'d> {
             (Some(first), Some(last)) => first.figures.0..last.figures.1,
             _ => 0..0,
         };
-        range.filter(|&id| figures[id].is_quantity())
+        range.filter(|&id| figures[id].is_quantity() && !figures[id].tabled)
     }
 
-    /// Figures of a role.
+    /// Figures of prose that have a role.
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> + 'd {
         let facts = &self.facts.facts;
-        (0..facts.len()).filter(move |&id| facts[id].role == role)
+        (0..facts.len()).filter(move |&id| facts[id].role == role && !facts[id].tabled)
+    }
+
+    /// The tables of figures.
+    #[must_use]
+    pub fn tables(&self) -> &'d [Table] {
+        &self.facts.tables
+    }
+
+    /// Whether it is all of a whole: a hundred per cent.
+    #[must_use]
+    pub fn is_all(&self, id: FigureId) -> bool {
+        let figure = self.figure(id);
+        figure.unit.is_percent() && figure.value == rust_decimal::Decimal::ONE_HUNDRED
     }
 
     /// The levels around a figure, so many to each side at most.

@@ -187,6 +187,7 @@ impl<'s> Reader<'s> {
             *file += self.base;
         }
         let depth = u8::try_from(self.items.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        let kind = kind.map(|kind| indented(kind, &text));
         let kind = match (kind, self.items.last_mut()) {
             (Some(kind), _) => kind,
             (None, Some(used)) if !*used => {
@@ -253,6 +254,16 @@ impl<'s> Reader<'s> {
     fn at(&self, range: &Range<usize>) -> &'s str {
         self.body.get(range.clone()).unwrap_or_default()
     }
+}
+
+/// A cell with the blanks that its text begins with as its indent: `&nbsp;&nbsp;` is how Markdown sets a label in.
+fn indented(kind: BlockKind, text: &str) -> BlockKind {
+    let BlockKind::TableCell(cell) = kind else {
+        return kind;
+    };
+    let blanks = text.chars().take_while(|c| c.is_whitespace()).count();
+    let indent = u16::try_from(blanks).unwrap_or(u16::MAX);
+    BlockKind::TableCell(Cell { indent, ..cell })
 }
 
 /// The next comment of `html` at or after `from`, its marks included.

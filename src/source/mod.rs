@@ -5,8 +5,11 @@
 
 mod decode;
 mod directive;
+mod grid;
 mod markdown;
 mod text;
+
+pub use grid::Grid;
 
 use crate::error::Error;
 use crate::span::Span;

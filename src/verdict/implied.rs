@@ -136,6 +136,8 @@ fn of_sum(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
         (Equation::Difference, [later, earlier, _], 2) => later.checked_sub(*earlier),
         (Equation::Sum, [_, parts @ ..], 0) => Interval::sum(parts.iter().copied()),
         (Equation::Sum, [total, parts @ ..], _) => rest(*total, parts, i.checked_sub(1)?),
+        (Equation::Index, [_, percent], 0) => percent.checked_add(hundred),
+        (Equation::Index, [index, _], 1) => index.checked_sub(hundred),
         (Equation::Hundred, parts, _) => rest(hundred, parts, i),
         (Equation::Span(unit), [_, from, to], 0) => span(unit, from, to),
         _ => None,

@@ -142,7 +142,8 @@ fn previous_multiple(value: Decimal, step: Decimal) -> Decimal {
 
 /// The unit at which an integer of four digits or more that ends in 00 may have been rounded.
 fn round_thousands(figure: &Figure) -> Option<Decimal> {
-    if figure.unit.of == Dimension::Percent || figure.written != Written::Digits {
+    // A table prints all its cells to one place: what ends in zeros there is so.
+    if figure.tabled || figure.unit.of == Dimension::Percent || figure.written != Written::Digits {
         return None;
     }
     let unit = mul(figure.scale, figure.unit.factor);

@@ -124,6 +124,10 @@ fn sum_sides(equation: Equation, x: &[Interval]) -> Option<(Interval, Interval)>
         (Equation::Sum, [total, parts @ ..]) => {
             Some((*total, Interval::sum(parts.iter().copied())?))
         }
+        (Equation::Index, [index, percent]) => Some((
+            *index,
+            percent.checked_add(Interval::exact(Decimal::ONE_HUNDRED))?,
+        )),
         (Equation::Hundred, parts) => Some((
             Interval::exact(Decimal::ONE_HUNDRED),
             Interval::sum(parts.iter().copied())?,

@@ -6,21 +6,30 @@ mod unit;
 use crate::figure::item::{Item, What, itemize};
 use crate::figure::lookalike::{Lookalike, View};
 use crate::figure::numeral::{Style, group_blank, infer, style};
+use crate::figure::table::tabulate;
 use crate::figure::unit::{Dimension, Unit};
 use crate::figure::{Figure, Reading, Sentence, Written, quantify};
 use crate::lexicon::{Lexicon, Sense, Structure};
+use crate::source::BlockKind;
 use crate::span::Span;
 use crate::token::{has_digit, sentences, tokenize};
 use rust_decimal::Decimal;
 use unit::{borrow_units, lend_counted};
 
-/// Reads all blocks of a document and gives its figures their values under the convention that they show.
+/// Reads blocks of prose and gives their figures their values under the convention that they show.
 #[must_use]
 pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
+    read_document(texts, &[], lexicon)
+}
+
+/// Reads all blocks of a document, those of tables by their headers; `kinds` are the kinds of the blocks.
+#[must_use]
+pub fn read_document(texts: &[&str], kinds: &[BlockKind], lexicon: &Lexicon) -> Reading {
     let mut reading = Reading::default();
     for (block, text) in (0u32..).zip(texts) {
         read_block(block, text, lexicon, &mut reading);
     }
+    tabulate(texts, kinds, lexicon, &mut reading);
     reading.convention = infer(reading.commas, reading.points, lexicon.convention());
     quantify(texts, reading.convention, &mut reading.figures);
     reading
@@ -34,46 +43,65 @@ pub fn read_block(block: u32, text: &str, lexicon: &Lexicon, reading: &mut Readi
     }
     let mut raw = Vec::new();
     for span in sentences(text, lexicon) {
-        let tokens = reading.tokens.len();
-        tokenize(text, span, &mut reading.tokens);
-        raw.clear();
-        itemize(&reading.tokens, tokens, lexicon, &mut raw);
-        let items = reading.items.len();
-        let figures = reading.figures.len();
-        let mut reader = Reader {
-            view: View {
-                text,
-                tokens: &reading.tokens,
-                items: &raw,
-            },
-            lexicon,
-            block,
-            sentence: u32::try_from(reading.sentences.len()).unwrap_or(u32::MAX),
-            items: &mut reading.items,
-            figures: &mut reading.figures,
-        };
-        reader.run();
-        borrow_units(&reading.items[items..], &mut reading.figures);
-        lend_counted(&reading.items[items..], &mut reading.figures);
-        for figure in &reading.figures[figures..] {
-            let numeral = figure.numeral.text(text);
-            match style(numeral) {
-                Style::Comma if figure.is_quantity() => reading.commas += 1,
-                Style::Point if figure.is_quantity() => reading.points += 1,
-                Style::Plain if reading.blank.is_none() && figure.written == Written::Digits => {
-                    reading.blank = group_blank(numeral);
-                }
-                _ => {}
-            }
-        }
-        reading.sentences.push(Sentence {
-            block,
-            span,
-            tokens: (tokens, reading.tokens.len()),
-            items: (items, reading.items.len()),
-            figures: (figures, reading.figures.len()),
-        });
+        read_sentence(block, text, span, lexicon, &mut raw, reading);
     }
+}
+
+/// Reads a text as one sentence, also where it holds no digit: the header of a column.
+pub fn read_phrase(text: &str, lexicon: &Lexicon) -> Reading {
+    let mut reading = Reading::default();
+    let all = Span::new(0, text.len());
+    read_sentence(0, text, all, lexicon, &mut Vec::new(), &mut reading);
+    reading
+}
+
+fn read_sentence(
+    block: u32,
+    text: &str,
+    span: Span,
+    lexicon: &Lexicon,
+    raw: &mut Vec<Item>,
+    reading: &mut Reading,
+) {
+    raw.clear();
+    let tokens = reading.tokens.len();
+    tokenize(text, span, &mut reading.tokens);
+    itemize(&reading.tokens, tokens, lexicon, raw);
+    let items = reading.items.len();
+    let figures = reading.figures.len();
+    let mut reader = Reader {
+        view: View {
+            text,
+            tokens: &reading.tokens,
+            items: raw,
+        },
+        lexicon,
+        block,
+        sentence: u32::try_from(reading.sentences.len()).unwrap_or(u32::MAX),
+        items: &mut reading.items,
+        figures: &mut reading.figures,
+    };
+    reader.run();
+    borrow_units(&reading.items[items..], &mut reading.figures);
+    lend_counted(&reading.items[items..], &mut reading.figures);
+    for figure in &reading.figures[figures..] {
+        let numeral = figure.numeral.text(text);
+        match style(numeral) {
+            Style::Comma if figure.is_quantity() => reading.commas += 1,
+            Style::Point if figure.is_quantity() => reading.points += 1,
+            Style::Plain if reading.blank.is_none() && figure.written == Written::Digits => {
+                reading.blank = group_blank(numeral);
+            }
+            _ => {}
+        }
+    }
+    reading.sentences.push(Sentence {
+        block,
+        span,
+        tokens: (tokens, reading.tokens.len()),
+        items: (items, reading.items.len()),
+        figures: (figures, reading.figures.len()),
+    });
 }
 
 struct Reader<'a> {
@@ -161,6 +189,7 @@ impl Reader<'_> {
             place: Decimal::ZERO,
             malformed: false,
             foreign: false,
+            tabled: false,
         }
     }
 
