@@ -1,6 +1,7 @@
 //! What may a user set in `sokhop.toml`? Knows the text of the file, not where it lies.
 
 use crate::report::Language;
+use crate::source::Limits;
 use serde::Deserialize;
 
 /// A named equation between named indicators: `result = operands`, joined as `form` says.
@@ -41,6 +42,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// The user's own equations.
     pub identities: Vec<Identity>,
+    /// The most that one document may ask of the machine.
+    pub limits: Limits,
 }
 
 /// Why a configuration cannot be used.
@@ -56,6 +59,7 @@ pub struct ConfigError {
 mod file {
     use super::{Config, ConfigError, Identity, IdentityForm};
     use crate::report::Language;
+    use crate::source::Limits;
     use serde::Deserialize;
     use toml::Spanned;
 
@@ -69,6 +73,34 @@ mod file {
         ignore: Vec<String>,
         #[serde(default)]
         identity: Vec<Spanned<Table>>,
+        #[serde(default)]
+        limits: Most,
+    }
+
+    /// Limits that are set; those that are not keep their defaults.
+    #[derive(Default, Deserialize)]
+    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+    struct Most {
+        file_bytes: Option<u64>,
+        unpacked_bytes: Option<u64>,
+        ratio: Option<u64>,
+        members: Option<u64>,
+        depth: Option<u64>,
+        cells: Option<u64>,
+    }
+
+    impl Most {
+        fn limits(&self) -> Limits {
+            let known = Limits::default();
+            Limits {
+                file_bytes: self.file_bytes.unwrap_or(known.file_bytes),
+                unpacked_bytes: self.unpacked_bytes.unwrap_or(known.unpacked_bytes),
+                ratio: self.ratio.unwrap_or(known.ratio),
+                members: self.members.unwrap_or(known.members),
+                depth: self.depth.unwrap_or(known.depth),
+                cells: self.cells.unwrap_or(known.cells),
+            }
+        }
     }
 
     #[derive(Deserialize)]
@@ -119,6 +151,7 @@ mod file {
                 select: file.select,
                 ignore: file.ignore,
                 identities,
+                limits: file.limits.limits(),
             })
         }
     }
@@ -173,6 +206,9 @@ name = "xuất siêu"
 result = "xuất siêu"
 form = "difference"
 operands = ["xuất khẩu", "nhập khẩu"]
+
+[limits]
+cells = 5000
 "#;
 
     #[test]
@@ -182,6 +218,8 @@ operands = ["xuất khẩu", "nhập khẩu"]
         assert_eq!(config.ignore, ["rank"]);
         assert_eq!(config.identities[0].form, IdentityForm::Difference);
         assert_eq!(config.identities[0].operands, ["xuất khẩu", "nhập khẩu"]);
+        assert_eq!(config.limits.cells, 5000);
+        assert_eq!(config.limits.ratio, Limits::default().ratio);
         assert_eq!(Config::parse(""), Ok(Config::default()));
     }
 

@@ -53,6 +53,7 @@ pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop>
         show_loose: choice.show_loose,
         findings_only: false,
         identities: config.identities,
+        limits: config.limits,
     })
 }
 

@@ -16,6 +16,7 @@ pub mod full;
 pub mod json;
 pub mod ledger;
 pub mod lines;
+pub mod location;
 pub mod messages;
 mod plain;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod sample;
 pub mod table;
 
 use crate::error::Error;
+use crate::source::Origin;
 use crate::span::Span;
 
 /// A language of documents and of messages.
@@ -58,6 +60,8 @@ pub struct FileReport {
     pub error: Option<Error>,
     /// The text that spans point into; empty when there was an error.
     pub text: String,
+    /// How that text was read out of the file.
+    pub origin: Origin,
     /// The ledger: every figure in the order of the text.
     pub figures: Vec<LedgerEntry>,
     /// Every relation that was recomputed.
@@ -75,6 +79,7 @@ impl FileReport {
             language: Language::Vietnamese,
             error: Some(error),
             text: String::new(),
+            origin: Origin::default(),
             figures: Vec::new(),
             checks: Vec::new(),
             diagnostics: Vec::new(),
