@@ -31,6 +31,19 @@ pub enum IdentityForm {
     Ratio,
 }
 
+impl IdentityForm {
+    /// The name in `sokhop.toml`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Difference => "difference",
+            Self::Product => "product",
+            Self::Ratio => "ratio",
+        }
+    }
+}
+
 /// The settings of one file; a flag of the command goes before them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -40,6 +53,8 @@ pub struct Config {
     pub select: Vec<String>,
     /// Names of rules not to report.
     pub ignore: Vec<String>,
+    /// Whether documents are held against one another.
+    pub ledger: bool,
     /// The user's own equations.
     pub identities: Vec<Identity>,
     /// The most that one document may ask of the machine.
@@ -71,6 +86,8 @@ mod file {
         select: Vec<String>,
         #[serde(default)]
         ignore: Vec<String>,
+        #[serde(default)]
+        ledger: bool,
         #[serde(default)]
         identity: Vec<Spanned<Table>>,
         #[serde(default)]
@@ -150,6 +167,7 @@ mod file {
                 }),
                 select: file.select,
                 ignore: file.ignore,
+                ledger: file.ledger,
                 identities,
                 limits: file.limits.limits(),
             })
@@ -200,15 +218,13 @@ mod tests {
     const GOOD: &str = r#"
 lang = "en"
 ignore = ["rank"]
+limits = { cells = 5000 }
 
 [[identity]]
 name = "xuất siêu"
 result = "xuất siêu"
 form = "difference"
 operands = ["xuất khẩu", "nhập khẩu"]
-
-[limits]
-cells = 5000
 "#;
 
     #[test]
@@ -242,7 +258,7 @@ cells = 5000
         assert_eq!(
             (line, message.as_str()),
             (
-                Some(5),
+                Some(6),
                 "the identity \"xuất siêu\" needs exactly two operands, not 1"
             )
         );

@@ -2,6 +2,7 @@
 //! implies between them, and points at the figure that cannot be right.
 
 pub mod apply;
+pub mod carry;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -42,6 +43,9 @@ pub struct Options {
     /// Leave out what only the ledger and the checks tell: names, values, sums and reasons. Each figure keeps its place and
     /// its status, and the findings are the same.
     pub findings_only: bool,
+    /// Hand over what the document states, in [`report::FileReport::levels`], to be held against others by
+    /// [`carry::across`].
+    pub ledger: bool,
     /// The user's own named equations.
     pub identities: Vec<config::Identity>,
     /// The most that one document may ask of the machine.

@@ -22,7 +22,7 @@ const ORDER: &[&[&str]] = &[
     &["fact"],
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "network"],
-    &["diagnostic", "report", "drill"],
+    &["diagnostic", "report", "drill", "carry"],
     &["apply"],
     &["cli"],
 ];
@@ -47,6 +47,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("error", "source"),
     // A directive names a rule, or one that does not exist.
     ("diagnostic", "rules"),
+    // SARIF lists the rules of the tool.
+    ("report", "rules"),
 ];
 
 /// What a rule may import.

@@ -184,10 +184,24 @@ fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &m
     let Some(&later) = rates.iter().find(|&&id| id < points) else {
         return;
     };
-    for &earlier in rates {
-        if earlier != later && document.facts.is_same_name(later, earlier) {
-            bind(document, claim, points, later, earlier, Evidence::Near);
-            bind(document, claim, points, earlier, later, Evidence::Near);
-        }
+    // Of two rates that the text names in their order, the order is not open.
+    let ordered = |a: FigureId, b: FigureId| {
+        claim.candidates.iter().any(|named| {
+            let has = |id: FigureId| named.operands.iter().any(|o| o.figure == id);
+            has(a) && has(b)
+        })
+    };
+    let open: Vec<FigureId> = rates
+        .iter()
+        .copied()
+        .filter(|&earlier| {
+            earlier != later
+                && document.facts.is_same_name(later, earlier)
+                && !ordered(later, earlier)
+        })
+        .collect();
+    for earlier in open {
+        bind(document, claim, points, later, earlier, Evidence::Near);
+        bind(document, claim, points, earlier, later, Evidence::Near);
     }
 }

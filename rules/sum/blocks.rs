@@ -6,7 +6,7 @@ use crate::figure::{FigureId, What};
 use crate::lexicon::{Sense, Structure, is_total};
 use crate::relation::{Claim, Document};
 use crate::source::{self, BlockKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Emits the claims of tables and lists.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
@@ -45,6 +45,7 @@ type Cell = (u32, Option<FigureId>);
 /// The columns of each table: a row whose label says that it is the total, against all the other rows.
 fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out: &mut Vec<Claim>) {
     let mut totals: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut nested: BTreeSet<u32> = BTreeSet::new();
     let mut columns: BTreeMap<(u32, u32), Vec<Cell>> = BTreeMap::new();
     for (block, kind) in document.kinds.iter().enumerate() {
         let BlockKind::TableCell(source::Cell {
@@ -57,6 +58,13 @@ fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out
             continue;
         }
         if column == 0 {
+            if document
+                .texts
+                .get(block)
+                .is_some_and(|text| is_numbered(text) || text.starts_with(char::is_whitespace))
+            {
+                nested.insert(table);
+            }
             if document.texts.get(block).is_some_and(|text| is_total(text)) {
                 totals.entry(table).or_default().push(row);
             }
@@ -72,6 +80,10 @@ fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out
             .push((row, sole));
     }
     for ((table, _), cells) in &columns {
+        // Where rows are numbered or set in, some of them are parts of others.
+        if nested.contains(table) {
+            continue;
+        }
         let Some([total_row]) = totals.get(table).map(Vec::as_slice) else {
             continue;
         };
@@ -101,6 +113,14 @@ fn tables(document: &Document<'_>, figures: &BTreeMap<usize, Vec<FigureId>>, out
             bind(total, &parts, out);
         }
     }
+}
+
+/// Whether a label begins with a number of its own: `I.`, `2.`, `a)`, `-`.
+fn is_numbered(label: &str) -> bool {
+    let Some((first, _)) = label.trim_start().split_once([' ', '\u{a0}']) else {
+        return false;
+    };
+    first.ends_with(['.', ')', '-', '+', '–', '*']) && first.len() <= 6
 }
 
 /// A paragraph that ends in a colon, and the list behind it: the last amount of the paragraph is divided among the items.

@@ -1,6 +1,6 @@
 //! `sokhop check --apply`: puts chosen repairs into the documents, or shows what they would change.
 
-use super::inputs::{Input, Origin};
+use super::inputs::Origin;
 use super::{FAILED, Stop, complain, run};
 use crate::Options;
 use crate::apply::{Choice, Refusal, apply};
@@ -10,21 +10,20 @@ use similar::TextDiff;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Applies `choices` to `inputs` and writes the differences to `out`. With `dry_run` no file is changed.
+/// Applies `choices` to the inputs and writes the differences to `out`. With `dry_run` no file is changed.
 pub(super) fn run(
-    inputs: &[Input],
-    threads: usize,
-    options: &Options,
+    work: &run::Work<'_>,
     choices: &[Choice],
     dry_run: bool,
     out: &mut impl Write,
 ) -> Result<u8, Stop> {
+    let (inputs, options) = (work.inputs, work.options);
     let language = options.language.unwrap_or_default();
     let mut found = vec![false; choices.len()];
     let mut failed = false;
     let mut index = 0;
     let nothing = |_: &FileReport| Ok(Vec::new());
-    run::each(inputs, threads, options, nothing, |report, _| {
+    work.each(nothing, |report, _| {
         let origin = inputs.get(index).map(|input| &input.origin);
         index += 1;
         failed |= report.error.is_some();

@@ -1,15 +1,22 @@
 //! `sokhop check`
 
+use super::baseline::Baseline;
+use super::changes::Changes;
 use super::inputs::{self, Paths};
 use super::settings::{self, Global};
 use super::{FAILED, FOUND, Stop, apply, run, terminal};
 use crate::Options;
 use crate::apply::Choice;
+use crate::carry::{self, Levels};
 use crate::report::closing::Closing;
+use crate::report::form::{self, Stream};
+use crate::report::full::Style;
 use crate::report::json::{self, JsonReport};
-use crate::report::{Summary, concise, full};
+use crate::report::statistics::Statistics;
+use crate::report::{Across, FileReport, Language, Summary, across, concise, full};
 use clap::ValueEnum;
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Check documents and report the figures that cannot be right
 ///
@@ -27,6 +34,26 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     format: Form,
 
+    /// Write the report to FILE instead of the standard output
+    #[arg(long, short, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+
+    /// Report only findings that are not in FILE, which `sokhop baseline` wrote
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Report only findings on lines that changed since REV, or that the document did not have there
+    #[arg(long, value_name = "REV")]
+    diff: Option<String>,
+
+    /// Count the findings by rule and by document instead of showing them
+    #[arg(long)]
+    statistics: bool,
+
+    /// Also hold the documents against one another: what several say of one quantity
+    #[arg(long)]
+    ledger: bool,
+
     /// Exit with 0 also where something was found
     #[arg(long)]
     exit_zero: bool,
@@ -40,7 +67,7 @@ pub(super) struct Args {
     dry_run: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// Findings with the words around them
     Full,
@@ -48,60 +75,195 @@ enum Form {
     Concise,
     /// All that is known, for programs
     Json,
+    /// One JSON object a finding and line
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations for GitHub Actions
+    Github,
+    /// Code Quality report for GitLab
+    Gitlab,
+    /// JUnit XML, one suite a document
+    Junit,
+    /// Diagnostic Format of reviewdog
+    Rdjson,
+    /// Comment for a pull request
+    Markdown,
+}
+
+impl Form {
+    /// The form for other programs, where it is one of those that say only what was found.
+    const fn stream(self) -> Option<form::Form> {
+        Some(match self {
+            Self::Full | Self::Concise | Self::Json => return None,
+            Self::Jsonl => form::Form::Jsonl,
+            Self::Sarif => form::Form::Sarif,
+            Self::Github => form::Form::Github,
+            Self::Gitlab => form::Form::Gitlab,
+            Self::Junit => form::Form::Junit,
+            Self::Rdjson => form::Form::Rdjson,
+            Self::Markdown => form::Form::Markdown,
+        })
+    }
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let options = Options {
-        findings_only: !matches!(args.format, Form::Json),
-        ..settings::options(global, &args.choice)?
-    };
+    if args.statistics && !matches!(args.format, Form::Full | Form::Concise) {
+        let message = "--statistics goes with --format full or concise";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let mut options = settings::options(global, &args.choice)?;
+    options.findings_only = args.format != Form::Json;
+    options.ledger |= args.ledger;
+    if options.ledger && args.format.stream().is_some() {
+        let message = "findings across documents go with --format full, concise or json";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let inputs = inputs::collect(&args.paths, options.language)?;
-    let language = options.language;
-    let threads = args.paths.threads;
+    let language = options.language.unwrap_or_default();
+    let baseline = match &args.baseline {
+        Some(path) => Some(Baseline::read(path, language)?),
+        None => None,
+    };
+    let changes = match &args.diff {
+        Some(revision) => Some(Changes::since(revision, language)?),
+        None => None,
+    };
+    let work = run::Work {
+        inputs: &inputs,
+        threads: args.paths.threads,
+        options: &options,
+        sieves: run::Sieves {
+            baseline: baseline.as_ref(),
+            changes: changes.as_ref(),
+        },
+    };
     if !args.apply.is_empty() {
         let mut out = terminal::raw_output();
-        let status = apply::run(
-            &inputs,
-            threads,
-            &options,
-            &args.apply,
-            args.dry_run,
-            &mut out,
-        )?;
+        let status = apply::run(&work, &args.apply, args.dry_run, &mut out)?;
         out.flush()?;
         return Ok(status);
     }
-    let mut closing = Closing::default();
-    match args.format {
-        Form::Json => {
-            let mut report = JsonReport::begin(terminal::raw_output(), language)?;
-            let render = |report: &_| json::render(report, language);
-            run::each(&inputs, threads, &options, render, |file, written| {
-                closing.add(file);
-                report.rendered(file, written)
-            })?;
-            report.end()?.flush()?;
-        }
-        Form::Full | Form::Concise => {
-            let mut out = terminal::output();
-            let style = terminal::style();
-            let render = |report: &_| {
-                let mut written = Vec::new();
-                match args.format {
-                    Form::Concise => concise::write(&mut written, report)?,
-                    _ => full::write(&mut written, report, language, style)?,
-                }
-                Ok(written)
+    let file = args.output_file.as_deref();
+    let summary = match (args.format.stream(), args.format) {
+        (Some(form), _) => work.for_programs(form, terminal::raw_output_to(file)?)?,
+        (None, Form::Json) => work.json(terminal::raw_output_to(file)?)?,
+        (None, form) => {
+            let style = match (form, file) {
+                _ if args.statistics => Shown::Counts,
+                (Form::Concise, _) => Shown::Lines,
+                (_, None) => Shown::Findings(terminal::style()),
+                (_, Some(_)) => Shown::Findings(Style::PLAIN),
             };
-            run::each(&inputs, threads, &options, render, |file, written| {
-                closing.add(file);
-                out.write_all(written)
-            })?;
-            writeln!(out, "{}", closing.line(language))?;
-            out.flush()?;
+            work.for_people(style, terminal::output_to(file)?)?
         }
+    };
+    if let Some(baseline) = baseline {
+        baseline.close(language);
     }
-    Ok(status(&closing.summary, args.exit_zero))
+    Ok(status(&summary, args.exit_zero))
+}
+
+/// How findings are shown to people.
+#[derive(Clone, Copy)]
+enum Shown {
+    Findings(Style),
+    Lines,
+    Counts,
+}
+
+/// What is gathered while documents pass by.
+#[derive(Default)]
+struct Gathered {
+    closing: Closing,
+    ledger: Vec<Levels>,
+}
+
+impl Gathered {
+    fn add(&mut self, report: &mut FileReport) {
+        self.closing.add(report);
+        let levels = report.levels.take();
+        self.ledger.extend(levels.map(|levels| *levels));
+    }
+
+    /// What the documents say together, counted with the rest.
+    fn across(&mut self, options: &Options) -> Across {
+        let across = held(&self.ledger, options);
+        self.closing.add_across(&across);
+        across
+    }
+}
+
+impl run::Work<'_> {
+    fn json(&self, out: impl Write) -> Result<Summary, Stop> {
+        let language = self.options.language;
+        let mut gathered = Gathered::default();
+        let mut report = JsonReport::begin(out, language)?;
+        let render = |report: &_| json::render(report, language);
+        self.each(render, |file, written| {
+            gathered.add(file);
+            report.rendered(file, written)
+        })?;
+        let across = gathered.across(self.options);
+        report.end(&across)?.flush()?;
+        Ok(gathered.closing.summary)
+    }
+
+    fn for_programs(&self, form: form::Form, out: impl Write) -> Result<Summary, Stop> {
+        let language = self.options.language;
+        let mut gathered = Gathered::default();
+        let mut stream = Stream::begin(out, form, language)?;
+        let render = |report: &_| form.document(report, language);
+        self.each(render, |file, written| {
+            gathered.add(file);
+            stream.add(file, written)
+        })?;
+        stream.end()?.flush()?;
+        Ok(gathered.closing.summary)
+    }
+
+    fn for_people(&self, shown: Shown, mut out: impl Write) -> Result<Summary, Stop> {
+        let language = self.options.language;
+        let mut gathered = Gathered::default();
+        let mut statistics = Statistics::default();
+        let render = |report: &_| {
+            let mut written = Vec::new();
+            match shown {
+                Shown::Findings(style) => full::write(&mut written, report, language, style)?,
+                Shown::Lines => concise::write(&mut written, report)?,
+                Shown::Counts => {}
+            }
+            Ok(written)
+        };
+        self.each(render, |file, written| {
+            gathered.add(file);
+            if matches!(shown, Shown::Counts) {
+                statistics.add(file);
+            }
+            out.write_all(written)
+        })?;
+        let across = gathered.across(self.options);
+        let closing = gathered.closing;
+        let spoken: Language = language.unwrap_or_else(|| closing.language());
+        match shown {
+            Shown::Findings(_) => across::write_full(&mut out, &across, spoken)?,
+            Shown::Lines => across::write_concise(&mut out, &across)?,
+            Shown::Counts => statistics.write(&mut out, spoken)?,
+        }
+        writeln!(out, "{}", closing.line(language))?;
+        out.flush()?;
+        Ok(closing.summary)
+    }
+}
+
+/// What the documents say together, as far as its rules are asked for.
+fn held(ledger: &[Levels], options: &Options) -> Across {
+    let mut across = carry::across(ledger, options.language);
+    across.checks.retain(|check| options.reports(check.rule));
+    across
+        .diagnostics
+        .retain(|found| options.reports(found.rule));
+    across
 }
 
 const fn status(summary: &Summary, exit_zero: bool) -> u8 {

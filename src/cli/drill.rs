@@ -54,36 +54,36 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     let mut tally = Tally::default();
     let mut kept = Vec::new();
     let nothing = |_: &FileReport| Ok(Vec::new());
-    run::each(
-        &inputs,
-        args.paths.threads,
-        &options,
-        nothing,
-        |report, _| {
-            closing.add(report);
-            let known = Known::of(report);
-            let planted = plant(report, &plan);
-            let trials = pool.install(|| {
-                planted
-                    .into_par_iter()
-                    .map(|planted| {
-                        let outcome = try_one(report, &planted, &known, &options);
-                        (planted, outcome)
-                    })
-                    .collect()
-            });
-            let drilled = DrillReport {
-                report: report.clone(),
-                trials,
-            };
-            tally.add(&Tally::of(&drilled.trials));
-            match args.format {
-                Form::Table => drill::write(&mut out, &drilled, options.language, width)?,
-                Form::Json => kept.push(drilled),
-            }
-            Ok(())
-        },
-    )?;
+    let work = run::Work {
+        inputs: &inputs,
+        threads: args.paths.threads,
+        options: &options,
+        sieves: run::Sieves::default(),
+    };
+    work.each(nothing, |report, _| {
+        closing.add(report);
+        let known = Known::of(report);
+        let planted = plant(report, &plan);
+        let trials = pool.install(|| {
+            planted
+                .into_par_iter()
+                .map(|planted| {
+                    let outcome = try_one(report, &planted, &known, &options);
+                    (planted, outcome)
+                })
+                .collect()
+        });
+        let drilled = DrillReport {
+            report: report.clone(),
+            trials,
+        };
+        tally.add(&Tally::of(&drilled.trials));
+        match args.format {
+            Form::Table => drill::write(&mut out, &drilled, options.language, width)?,
+            Form::Json => kept.push(drilled),
+        }
+        Ok(())
+    })?;
     match args.format {
         Form::Table => {
             let language = options.language.unwrap_or_else(|| closing.language());

@@ -39,14 +39,17 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     let inputs = inputs::collect(&args.paths, options.language)?;
     let language = options.language;
     let threads = args.paths.threads;
+    let work = run::Work {
+        inputs: &inputs,
+        threads,
+        options: &options,
+        sieves: run::Sieves::default(),
+    };
     let mut closing = Closing::default();
     match args.format {
         Form::Json => {
             let mut list = JsonLedger::begin(terminal::raw_output(), language)?;
-            run::each(
-                &inputs,
-                threads,
-                &options,
+            work.each(
                 |_| Ok(Vec::new()),
                 |file, _| {
                     closing.add(file);
@@ -62,7 +65,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
                 let mut written = Vec::new();
                 ledger::write_csv(&mut written, report).map(|()| written)
             };
-            run::each(&inputs, threads, &options, render, |file, written| {
+            work.each(render, |file, written| {
                 closing.add(file);
                 out.write_all(written)
             })?;
@@ -75,7 +78,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
                 let mut written = Vec::new();
                 table::write(&mut written, report, language, width).map(|()| written)
             };
-            run::each(&inputs, threads, &options, render, |file, written| {
+            work.each(render, |file, written| {
                 closing.add(file);
                 out.write_all(written)
             })?;

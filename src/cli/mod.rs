@@ -1,11 +1,17 @@
 //! The command line: files, threads, the terminal. What a check does and how a report looks are decided elsewhere.
 
 mod apply;
+mod baseline;
+mod changes;
 mod check;
+mod completions;
+mod config;
 mod drill;
 mod explain;
 mod figures;
+mod init;
 mod inputs;
+mod man;
 mod nearest;
 mod rules;
 mod run;
@@ -13,7 +19,7 @@ mod settings;
 mod terminal;
 
 use crate::report::Language;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,6 +50,11 @@ enum Command {
     Drill(drill::Args),
     Explain(explain::Args),
     Rules(rules::Args),
+    Baseline(baseline::Args),
+    Init(init::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// A language as a flag names it.
@@ -84,6 +95,12 @@ impl From<io::Error> for Stop {
     }
 }
 
+/// The command with all its flags: what help, manual pages, completions and the documentation are made from.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -105,6 +122,11 @@ pub fn main() -> ExitCode {
         Command::Drill(args) => drill::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Rules(args) => rules::run(&args),
+        Command::Baseline(args) => baseline::run(&args, &global),
+        Command::Init(args) => init::run(&args, &global),
+        Command::Config(args) => config::run(&args, &global),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     };
     match status {
         Ok(status) => ExitCode::from(status),

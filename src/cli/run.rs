@@ -1,5 +1,7 @@
 //! How are many documents checked? In parallel, and handed on in order: the output is the same for any number of threads.
 
+use super::baseline::Baseline;
+use super::changes::Changes;
 use super::complain;
 use super::inputs::{Input, Origin, fault};
 use crate::Options;
@@ -13,43 +15,88 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Documents a thread that are in memory at a time.
 const CHUNK: usize = 32;
 
-/// Checks `inputs`. `render` writes the report of one document, on any thread; `emit` gets each report with what was
-/// written, in the order of `inputs`.
-pub(super) fn each(
-    inputs: &[Input],
-    threads: usize,
-    options: &Options,
-    render: impl Fn(&FileReport) -> io::Result<Vec<u8>> + Sync,
-    mut emit: impl FnMut(&FileReport, &[u8]) -> io::Result<()>,
-) -> io::Result<()> {
-    let done = |input: &Input| {
-        let report = check(input, options);
-        let written = render(&report);
-        (report, written)
-    };
-    let mut hand_on = |(report, written): (FileReport, io::Result<Vec<u8>>)| {
-        if let Some(error) = &report.error {
-            let language = options.language.unwrap_or(report.language);
-            complain(&format!(
-                "{}: {}",
-                report.path,
-                messages::error(error, language)
-            ));
+/// What is to be checked, and how.
+pub(super) struct Work<'w> {
+    pub(super) inputs: &'w [Input],
+    /// 0 is one a core.
+    pub(super) threads: usize,
+    pub(super) options: &'w Options,
+    /// Findings that are left out.
+    pub(super) sieves: Sieves<'w>,
+}
+
+/// What keeps findings from being reported.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sieves<'w> {
+    /// Findings that were written down before.
+    pub(super) baseline: Option<&'w Baseline>,
+    /// Only what changed is of interest.
+    pub(super) changes: Option<&'w Changes>,
+}
+
+impl Sieves<'_> {
+    fn sift(&self, report: &mut FileReport, input: &Input, options: &Options) {
+        if let Some(changes) = self.changes {
+            changes.sift(report, input, options);
         }
-        emit(&report, &written?)
-    };
-    if threads == 1 || inputs.len() <= 1 {
-        return inputs.iter().map(done).try_for_each(hand_on);
+        if let Some(baseline) = self.baseline {
+            baseline.sift(report);
+        }
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(io::Error::other)?;
-    for chunk in inputs.chunks(CHUNK * pool.current_num_threads()) {
-        let reports: Vec<_> = pool.install(|| chunk.par_iter().map(done).collect());
-        reports.into_iter().try_for_each(&mut hand_on)?;
+}
+
+impl Work<'_> {
+    /// Checks the inputs. `render` writes the report of one document, on any thread; `emit` gets each report with what
+    /// was written, in the order of the inputs, and may take from it what it needs.
+    pub(super) fn each(
+        &self,
+        render: impl Fn(&FileReport) -> io::Result<Vec<u8>> + Sync,
+        mut emit: impl FnMut(&mut FileReport, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let Self {
+            inputs,
+            threads,
+            options,
+            sieves,
+        } = *self;
+        let done = |input: &Input| {
+            let mut report = check(input, options);
+            sieves.sift(&mut report, input, options);
+            let written = render(&report);
+            (report, written)
+        };
+        let mut hand_on = |(mut report, written): (FileReport, io::Result<Vec<u8>>)| {
+            if let Some(error) = &report.error {
+                let language = options.language.unwrap_or(report.language);
+                complain(&format!(
+                    "{}: {}",
+                    report.path,
+                    messages::error(error, language)
+                ));
+            }
+            for note in &report.origin.notes {
+                let language = options.language.unwrap_or(report.language);
+                complain(&format!(
+                    "{}: {}.",
+                    report.path,
+                    messages::note(note, language)
+                ));
+            }
+            emit(&mut report, &written?)
+        };
+        if threads == 1 || inputs.len() <= 1 {
+            return inputs.iter().map(done).try_for_each(hand_on);
+        }
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .map_err(io::Error::other)?;
+        for chunk in inputs.chunks(CHUNK * pool.current_num_threads()) {
+            let reports: Vec<_> = pool.install(|| chunk.par_iter().map(done).collect());
+            reports.into_iter().try_for_each(&mut hand_on)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn check(input: &Input, options: &Options) -> FileReport {
@@ -92,6 +139,7 @@ fn failed(input: &Input, kind: ErrorKind, options: &Options) -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        levels: None,
     }
 }
 
@@ -110,17 +158,17 @@ mod tests {
         for threads in [1, 2, 7] {
             let mut names = Vec::new();
             let render = |report: &FileReport| Ok(report.path.clone().into_bytes());
-            each(
-                &inputs,
+            let work = Work {
+                inputs: &inputs,
                 threads,
-                &Options::default(),
-                render,
-                |report, written| {
-                    assert_eq!(report.path.as_bytes(), written);
-                    names.push(report.path.clone());
-                    Ok(())
-                },
-            )
+                options: &Options::default(),
+                sieves: Sieves::default(),
+            };
+            work.each(render, |report, written| {
+                assert_eq!(report.path.as_bytes(), written);
+                names.push(report.path.clone());
+                Ok(())
+            })
             .expect("nothing is written");
             assert!(names.iter().eq(inputs.iter().map(|input| &input.name)));
         }

@@ -8,7 +8,7 @@ use crate::{Options, rules};
 use std::path::{Path, PathBuf};
 
 /// The name of the file of settings.
-const NAME: &str = "sokhop.toml";
+pub(super) const NAME: &str = "sokhop.toml";
 
 /// The flags that every subcommand takes.
 pub(super) struct Global {
@@ -34,7 +34,7 @@ pub(super) struct Choice {
 
 /// The options of a check: flags, then settings.
 pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop> {
-    let config = load(global)?;
+    let (config, _) = load(global)?;
     let language = global.language.or(config.language);
     for name in choice.select.iter().chain(&choice.ignore) {
         known(name, language).map_err(Stop::Usage)?;
@@ -52,6 +52,7 @@ pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop>
         ignore: flag_or(&choice.ignore, config.ignore),
         show_loose: choice.show_loose,
         findings_only: false,
+        ledger: config.ledger,
         identities: config.identities,
         limits: config.limits,
     })
@@ -71,13 +72,10 @@ pub(super) fn known(
         })
 }
 
-fn load(global: &Global) -> Result<Config, Stop> {
-    let path = match &global.config {
-        Some(path) => path.clone(),
-        None => match find() {
-            Some(path) => path,
-            None => return Ok(Config::default()),
-        },
+/// The settings of the file that counts, and its path; the defaults where there is none.
+pub(super) fn load(global: &Global) -> Result<(Config, Option<PathBuf>), Stop> {
+    let Some(path) = global.config.clone().or_else(find) else {
+        return Ok((Config::default(), None));
     };
     let shown = path.display();
     let text =
@@ -99,7 +97,7 @@ fn load(global: &Global) -> Result<Config, Stop> {
             Stop::Usage(format!("{shown}:{line}: {message}"))
         })?;
     }
-    Ok(config)
+    Ok((config, Some(path)))
 }
 
 /// The nearest file of settings: in the working directory or above it. Its path is shown relative where it can be.

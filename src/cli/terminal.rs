@@ -1,7 +1,10 @@
 //! Where does the output go, and what can be shown there?
 
+use super::Stop;
 use crate::report::full::Style;
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 
 /// The standard output, buffered; colours are translated for terminals that need it.
 pub(super) fn output() -> impl Write {
@@ -11,6 +14,28 @@ pub(super) fn output() -> impl Write {
 /// The standard output, buffered, byte by byte as written.
 pub(super) fn raw_output() -> impl Write {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// The file that the user named for the report, or else the standard output with its colours translated.
+pub(super) fn output_to(file: Option<&Path>) -> Result<Box<dyn Write>, Stop> {
+    Ok(match file {
+        Some(path) => Box::new(create(path)?),
+        None => Box::new(output()),
+    })
+}
+
+/// The file that the user named for the report, or else the standard output, byte by byte as written.
+pub(super) fn raw_output_to(file: Option<&Path>) -> Result<Box<dyn Write>, Stop> {
+    Ok(match file {
+        Some(path) => Box::new(create(path)?),
+        None => Box::new(raw_output()),
+    })
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>, Stop> {
+    let file =
+        File::create(path).map_err(|error| Stop::Usage(format!("{}: {error}", path.display())))?;
+    Ok(BufWriter::with_capacity(1 << 16, file))
 }
 
 /// How findings are drawn: to the terminal's width and taste, or plainly where the output is no terminal.

@@ -437,7 +437,7 @@ fn severity(context: &Context<'_>, candidate: &Candidate) -> Severity {
 }
 
 /// FNV-1a, in eight hexadecimal digits.
-pub(super) fn content_id(key: &str) -> String {
+pub(crate) fn content_id(key: &str) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     for byte in key.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);

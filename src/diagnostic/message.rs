@@ -259,7 +259,21 @@ pub(super) fn help(
         return None;
     }
     let balance = context.document.fact(culprit.figure).balance.is_some();
-    let name = match (slip?, vietnamese) {
+    let name = slip_in_words(slip?, balance, context.speech)?;
+    Some(if vietnamese {
+        format!("Có thể “{printed}” {name}.")
+    } else {
+        format!("“{printed}” may {name}.")
+    })
+}
+
+/// What happened to a figure: a verb phrase behind `may` in English.
+pub(crate) const fn slip_in_words(
+    slip: Slip,
+    balance: bool,
+    speech: Language,
+) -> Option<&'static str> {
+    Some(match (slip, matches!(speech, Language::Vietnamese)) {
         (Slip::Scale, true) => "bị nhầm đơn vị nghìn/triệu/tỷ",
         (Slip::Scale, false) => "have the wrong scale word",
         (Slip::Separator, true) => "bị nhầm dấu chấm, dấu phẩy",
@@ -279,10 +293,5 @@ pub(super) fn help(
         (Slip::Doubled, true) => "bị thừa một chữ số",
         (Slip::Doubled, false) => "have a digit too many",
         (Slip::Value, _) => return None,
-    };
-    Some(if vietnamese {
-        format!("Có thể “{printed}” {name}.")
-    } else {
-        format!("“{printed}” may {name}.")
     })
 }

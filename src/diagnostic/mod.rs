@@ -15,6 +15,11 @@ mod restated;
 mod suggest;
 mod words;
 
+pub(crate) use blame::content_id;
+pub(crate) use message::slip_in_words;
+pub(crate) use needed::scale_power;
+pub(crate) use words::{Manner, number, with_unit};
+
 use crate::figure::FigureId;
 use crate::lexicon::Lexicon;
 use crate::network::Judged;
@@ -22,7 +27,7 @@ use crate::relation::{Document, Equation};
 use crate::report::{Check, Diagnostic, FileReport, Language, Verdict};
 use crate::source::{Origin, Source};
 use crate::verdict::{Outcome, implied, readings};
-use crate::{Options, span::Span};
+use crate::{Options, carry, span::Span};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -72,6 +77,9 @@ pub fn report(
         let checks = related.iter().map(|j| check(&context, j)).collect();
         (ledger::ledger(&context, &standing), checks)
     };
+    let levels = options
+        .ledger
+        .then(|| Box::new(carry::gather(path, &context, &figures, &diagnostics)));
     FileReport {
         path: path.to_owned(),
         language,
@@ -81,6 +89,7 @@ pub fn report(
         figures,
         checks,
         diagnostics,
+        levels,
     }
 }
 

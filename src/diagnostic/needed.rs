@@ -277,7 +277,7 @@ pub(super) fn scale_word(context: &Context<'_>, power: i32) -> Option<String> {
 }
 
 /// The power of ten that scale words multiply by.
-pub(super) fn scale_power(scale: Decimal) -> i32 {
+pub(crate) fn scale_power(scale: Decimal) -> i32 {
     let mut power = 0;
     let mut rest = scale;
     while rest >= Decimal::TEN {

@@ -33,7 +33,7 @@ pub(super) fn figure(context: &Context<'_>, id: FigureId) -> String {
 }
 
 /// A figure as written with its unit, or with what it counts.
-pub(super) fn with_unit(context: &Context<'_>, id: FigureId) -> String {
+pub(crate) fn with_unit(context: &Context<'_>, id: FigureId) -> String {
     let number = context.document.figure(id);
     let end = match number.unit.of {
         Dimension::Counted(_) if number.unit.per.is_none() && !number.borrowed => {
@@ -125,12 +125,17 @@ pub(super) fn undecided(speech: Language, candidate: &Candidate) -> String {
 
 /// How a numeral is written anew: as the one that stands in its place.
 #[derive(Clone, Copy)]
-pub(super) struct Manner {
+pub(crate) struct Manner {
     marks: Marks,
     grouped: bool,
 }
 
 impl Manner {
+    /// With these marks, in groups or without.
+    pub(crate) const fn new(marks: Marks, grouped: bool) -> Self {
+        Self { marks, grouped }
+    }
+
     /// As the numeral of a figure, grouped if it was grouped or short.
     pub(super) fn of(context: &Context<'_>, id: FigureId) -> Self {
         let numeral = context.text(id, context.document.figure(id).numeral);
@@ -151,7 +156,7 @@ impl Manner {
 }
 
 /// A decimal as the document writes it, with `decimals` digits behind the mark.
-pub(super) fn number(value: Decimal, decimals: u32, manner: Manner) -> String {
+pub(crate) fn number(value: Decimal, decimals: u32, manner: Manner) -> String {
     let rounded = value.round_dp_with_strategy(
         decimals,
         rust_decimal::RoundingStrategy::MidpointAwayFromZero,

@@ -136,12 +136,8 @@ impl Period {
 }
 
 /// Reads the period that begins at `items[at]`; yields it with the item after its last.
-pub(super) fn read(
-    items: &[Item],
-    at: usize,
-    figures: &[Figure],
-    text: &str,
-) -> Option<(Period, usize)> {
+#[must_use]
+pub fn read(items: &[Item], at: usize, figures: &[Figure], text: &str) -> Option<(Period, usize)> {
     let reader = Reader {
         items,
         figures,

@@ -77,6 +77,16 @@ pub(super) const MEASURES: &[&str] = &[
     "total", "value", "volume", "amount", "number", "of", "the", "all", "goods",
 ];
 
+/// Words that make a figure another one than was said before: the final one, or one revised.
+pub(super) const REVISIONS: &[&str] = &[
+    "revised",
+    "restated",
+    "adjusted",
+    "recalculated",
+    "final figure",
+    "final figures",
+];
+
 /// Names that hold the word of a state and are none.
 pub(super) const NO_STATES: &[&str] = &["at current prices"];
 

@@ -78,6 +78,7 @@ pub struct Lexicon {
     dividing: Vec<Words>,
     states: Vec<Sought>,
     no_states: Vec<Sought>,
+    revisions: Vec<Sought>,
     measures: Vec<Key>,
     synonyms: KeyMap<Vec<Key>>,
     places: place::Places,
@@ -118,6 +119,7 @@ static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| {
         vi::SYNONYMS,
     )
     .naming(vi::WITHIN, vi::STATES, vi::NO_STATES, vi::MEASURES)
+    .revising(vi::REVISIONS)
     .opening(vi::LIST_OPENERS)
     .dividing(vi::DIVISIONS, vi::DIVIDING)
 });
@@ -129,6 +131,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         en::SYNONYMS,
     )
     .naming(en::WITHIN, en::STATES, en::NO_STATES, en::MEASURES)
+    .revising(en::REVISIONS)
     .opening(en::LIST_OPENERS)
     .dividing(en::DIVISIONS, en::DIVIDING)
 });
@@ -193,6 +196,7 @@ impl Lexicon {
             dividing: Vec::new(),
             states: Vec::new(),
             no_states: Vec::new(),
+            revisions: Vec::new(),
             measures: Vec::new(),
             synonyms: replaced,
             places: place::Places::build(match language {
@@ -225,6 +229,11 @@ impl Lexicon {
             .collect();
         self.no_states = no_states.iter().copied().map(Sought::new).collect();
         self.states = states.iter().copied().map(Sought::new).collect();
+        self
+    }
+
+    fn revising(mut self, revisions: &[&str]) -> Self {
+        self.revisions = revisions.iter().copied().map(Sought::new).collect();
         self
     }
 
@@ -314,6 +323,14 @@ impl Lexicon {
         let signature = signature(name);
         let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
         among(&self.states) && !among(&self.no_states)
+    }
+
+    /// Whether `words` say that a figure is final or revised, so that it may differ from what was said before.
+    #[must_use]
+    pub fn says_revised(&self, words: &[Key]) -> bool {
+        let signature = signature(words);
+        let mut phrases = self.revisions.iter();
+        phrases.any(|phrase| phrase.is_in(words, signature))
     }
 
     /// The decimal mark that the language uses.

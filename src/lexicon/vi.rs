@@ -139,6 +139,19 @@ pub(super) const STATES: &[&str] = &[
     "lao động",
 ];
 
+/// Words that make a figure another one than was said before: the final one, or one revised.
+pub(super) const REVISIONS: &[&str] = &[
+    "chính thức",
+    "điều chỉnh",
+    "đánh giá lại",
+    "tính lại",
+    "tính toán lại",
+    "rà soát lại",
+    "cập nhật lại",
+    "công bố lại",
+    "thống kê lại",
+];
+
 /// Names that hold the word of a state and are none.
 pub(super) const NO_STATES: &[&str] = &[
     "giá trị",

@@ -19,6 +19,11 @@ impl Closing {
         self.english += usize::from(report.error.is_none() && report.language == Language::English);
     }
 
+    /// Counts what was found across documents.
+    pub fn add_across(&mut self, across: &super::Across) {
+        self.summary.add_across(across);
+    }
+
     /// The language of most of the documents that could be read; Vietnamese where they are even.
     #[must_use]
     pub const fn language(&self) -> Language {

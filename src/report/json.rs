@@ -5,7 +5,8 @@
 
 use super::location::{Location, Locator};
 use super::{
-    Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary, messages,
+    Across, Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary,
+    across, messages,
 };
 use crate::error::Error;
 use crate::source::{Part, column_letters};
@@ -61,13 +62,15 @@ impl<W: Write> JsonReport<W> {
         self.out.write_all(written)
     }
 
-    /// Ends the report with the findings across documents (none yet) and the summary.
+    /// Ends the report with what was found across documents and the summary.
     ///
     /// # Errors
     /// Where `out` cannot be written to.
-    pub fn end(mut self) -> io::Result<W> {
-        self.out
-            .write_all(b"\n],\"checks\":[],\"diagnostics\":[],\"summary\":")?;
+    pub fn end(mut self, across: &Across) -> io::Result<W> {
+        self.summary.add_across(across);
+        self.out.write_all(b"\n],")?;
+        across::json::write(&mut self.out, across)?;
+        self.out.write_all(b"\"summary\":")?;
         serde_json::to_writer(&mut self.out, &JsonSummary::new(&self.summary))?;
         self.out.write_all(b"}\n")?;
         Ok(self.out)
@@ -199,13 +202,13 @@ impl<'r> JsonFigure<'r> {
 }
 
 #[derive(Serialize)]
-struct JsonSpan {
+pub(super) struct JsonSpan {
     start: usize,
     end: usize,
 }
 
 impl JsonSpan {
-    const fn new(span: Span) -> Self {
+    pub(super) const fn new(span: Span) -> Self {
         Self {
             start: span.start,
             end: span.end,
@@ -216,7 +219,7 @@ impl JsonSpan {
 /// A place: the fields tell which kind it is.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum JsonLocation<'r> {
+pub(super) enum JsonLocation<'r> {
     Line {
         line: usize,
         column: usize,
@@ -239,7 +242,7 @@ enum JsonLocation<'r> {
 }
 
 impl<'r> JsonLocation<'r> {
-    fn new(location: &Location<'r>) -> Self {
+    pub(super) fn new(location: &Location<'r>) -> Self {
         match *location {
             Location::Line(at) => Self::Line {
                 line: at.line,
@@ -320,14 +323,14 @@ impl<'r> JsonCheck<'r> {
 }
 
 /// A number of thousandths as JSON writes it: read from its decimal digits, so that 980 prints as 0.98.
-fn thousandths(number: u16) -> f64 {
+pub(super) fn thousandths(number: u16) -> f64 {
     format!("{}.{:03}", number / 1000, number % 1000)
         .parse()
         .unwrap_or_default()
 }
 
 #[derive(Serialize)]
-struct JsonDiagnostic<'r> {
+pub(super) struct JsonDiagnostic<'r> {
     id: &'r str,
     rule: &'static str,
     severity: &'static str,
@@ -338,7 +341,7 @@ struct JsonDiagnostic<'r> {
 }
 
 impl<'r> JsonDiagnostic<'r> {
-    fn new(diagnostic: &'r Diagnostic) -> Self {
+    pub(super) fn new(diagnostic: &'r Diagnostic) -> Self {
         Self {
             id: &diagnostic.id,
             rule: diagnostic.rule,
@@ -432,7 +435,11 @@ mod tests {
         for report in reports {
             json.file(report).expect("a vector takes every write");
         }
-        String::from_utf8(json.end().expect("a vector takes every write")).expect("JSON is UTF-8")
+        String::from_utf8(
+            json.end(&Across::default())
+                .expect("a vector takes every write"),
+        )
+        .expect("JSON is UTF-8")
     }
 
     fn parsed(reports: &[FileReport]) -> Value {

@@ -1,8 +1,11 @@
 //! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
 
+mod source;
+
+pub use source::{note, note_kind};
+
 use super::{FigureKind, Language, Severity, Status};
 use crate::error::{Error, ErrorKind};
-use crate::source::{Limit, Note};
 
 /// The words of [`ErrorKind::Io`] for a path that is not there; they are translated here.
 pub const NOT_FOUND: &str = "no such file or folder";
@@ -56,7 +59,7 @@ fn vietnamese(error: &Error) -> String {
             "tệp hỏng hoặc chưa đủ{}. Hãy lấy lại tệp, hoặc mở bằng chương trình soạn thảo rồi lưu lại.",
             named(part)
         ),
-        ErrorKind::Limit(limit, most) => limit_vietnamese(*limit, *most),
+        ErrorKind::Limit(limit, most) => source::limit_vietnamese(*limit, *most),
         ErrorKind::CutOff => {
             format!("tệp bị cắt giữa một ký tự{at}, có thể do tải hoặc chép chưa xong. Hãy lấy lại tệp đầy đủ.")
         }
@@ -101,7 +104,7 @@ fn english(error: &Error) -> String {
             "the file is damaged or incomplete{}. Fetch it again, or open it in the program that made it and save it.",
             named(part)
         ),
-        ErrorKind::Limit(limit, most) => limit_english(*limit, *most),
+        ErrorKind::Limit(limit, most) => source::limit_english(*limit, *most),
         ErrorKind::CutOff => {
             format!("the file ends inside a character{at}: a download or copy may be incomplete. Fetch it again.")
         }
@@ -135,115 +138,6 @@ fn named(part: &str) -> String {
     }
 }
 
-fn limit_vietnamese(limit: Limit, most: u64) -> String {
-    let what = match limit {
-        Limit::FileBytes => format!("tệp lớn hơn {most} byte"),
-        Limit::UnpackedBytes => format!("nội dung giải nén lớn hơn {most} byte"),
-        Limit::Ratio => {
-            format!("một thành phần của tệp nén quá {most} lần, như một tệp nén độc hại")
-        }
-        Limit::Members => format!("tệp chứa hơn {most} thành phần"),
-        Limit::Depth => format!("các phần tử lồng nhau quá {most} tầng"),
-        Limit::Cells => format!("bảng có hơn {most} ô"),
-        Limit::Entities => {
-            return "tệp tự khai báo thực thể XML, điều mà văn bản thật không làm, nên không đọc. Mở tệp bằng chương \
-                    trình soạn thảo rồi lưu lại."
-                .to_owned();
-        }
-    };
-    format!(
-        "{what}, vượt giới hạn nên không đọc. Nếu tệp đáng tin, nâng {} ở mục [limits] trong sokhop.toml.",
-        limit.name()
-    )
-}
-
-fn limit_english(limit: Limit, most: u64) -> String {
-    let what = match limit {
-        Limit::FileBytes => format!("the file is larger than {most} bytes"),
-        Limit::UnpackedBytes => format!("what the file unpacks to is larger than {most} bytes"),
-        Limit::Ratio => {
-            format!("a member of the file is packed more than {most} times over, as in a zip bomb")
-        }
-        Limit::Members => format!("the file has more than {most} members"),
-        Limit::Depth => format!("elements are nested more than {most} deep"),
-        Limit::Cells => format!("its tables have more than {most} cells"),
-        Limit::Entities => {
-            return "the file declares XML entities of its own, which no real document does, and is not read. Open it \
-                    in the program that made it and save it again."
-                .to_owned();
-        }
-    };
-    format!(
-        "{what}, which is beyond the limit. If the file can be trusted, raise {} under [limits] in sokhop.toml.",
-        limit.name()
-    )
-}
-
-/// The name of a note in the JSON contract.
-#[must_use]
-pub const fn note_kind(note: &Note) -> &'static str {
-    match note {
-        Note::Encoding(_) => "encoding",
-        Note::TrackedChanges(_) => "tracked-changes",
-        Note::HiddenSheets(_) => "hidden-sheets",
-        Note::NoValue(_) => "no-value",
-        Note::OldFont(_) => "old-font",
-    }
-}
-
-/// What is said of how a document was read.
-#[must_use]
-pub fn note(note: &Note, language: Language) -> String {
-    match (language, note) {
-        (Language::Vietnamese, Note::Encoding(encoding)) => {
-            format!(
-                "tệp dùng bảng mã {}, đã chuyển sang Unicode để đọc",
-                encoding.title()
-            )
-        }
-        (Language::English, Note::Encoding(encoding)) => {
-            format!(
-                "the file is encoded in {} and was converted to Unicode",
-                encoding.title()
-            )
-        }
-        (Language::Vietnamese, Note::TrackedChanges(count)) => {
-            format!("{count} thay đổi đang theo dõi được đọc như đã chấp nhận")
-        }
-        (Language::English, Note::TrackedChanges(1)) => {
-            "1 tracked change is read as accepted".to_owned()
-        }
-        (Language::English, Note::TrackedChanges(count)) => {
-            format!("{count} tracked changes are read as accepted")
-        }
-        (Language::Vietnamese, Note::HiddenSheets(names)) => {
-            format!("không đọc trang tính ẩn: {}", names.join(", "))
-        }
-        (Language::English, Note::HiddenSheets(names)) => {
-            format!("hidden sheets are not read: {}", names.join(", "))
-        }
-        (Language::Vietnamese, Note::NoValue(count)) => {
-            format!(
-                "{count} công thức chưa có kết quả lưu trong tệp; mở bằng Excel rồi lưu lại để kiểm được"
-            )
-        }
-        (Language::English, Note::NoValue(1)) => {
-            "1 formula has no value kept in the file; open it in Excel and save it".to_owned()
-        }
-        (Language::English, Note::NoValue(count)) => {
-            format!("{count} formulas have no value kept in the file; open it in Excel and save it")
-        }
-        (Language::Vietnamese, Note::OldFont(count)) => {
-            format!(
-                "{count} đoạn chữ gõ bằng phông TCVN3 hoặc VNI đã được chuyển sang Unicode để đọc"
-            )
-        }
-        (Language::English, Note::OldFont(count)) => {
-            format!("runs of text in TCVN3 or VNI fonts were converted to Unicode: {count}")
-        }
-    }
-}
-
 /// What a document that cannot be read was made with.
 enum Family {
     Word,
@@ -262,6 +156,112 @@ impl Family {
             "html" | "mht" | "mhtml" => Self::Web,
             _ => Self::Other,
         }
+    }
+}
+
+/// After `sokhop init` has written the file.
+#[must_use]
+pub const fn settings_written(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "đã tạo; mỗi mục có lời giải thích.",
+        Language::English => "written; every setting is explained in it.",
+    }
+}
+
+/// Why `sokhop init` wrote nothing.
+#[must_use]
+pub const fn settings_exist(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "tệp đã có, không ghi đè.",
+        Language::English => "the file is there already and is not overwritten.",
+    }
+}
+
+/// Which file the settings come from.
+#[must_use]
+pub fn settings_from(path: Option<&str>, language: Language) -> String {
+    match (language, path) {
+        (Language::Vietnamese, Some(path)) => format!("từ {path}"),
+        (Language::Vietnamese, None) => {
+            "không có tệp sokhop.toml ở thư mục này hay thư mục cha: mọi mục theo mặc định"
+                .to_owned()
+        }
+        (Language::English, Some(path)) => format!("from {path}"),
+        (Language::English, None) => {
+            "no sokhop.toml in this folder or above it: all settings are the defaults".to_owned()
+        }
+    }
+}
+
+/// Why it cannot be told what changed since `revision`.
+#[must_use]
+pub fn diff_fault(revision: &str, why: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!("--diff {revision}: không hỏi được git đã đổi những gì ({why}).")
+        }
+        Language::English => format!("--diff {revision}: git does not tell what changed ({why})."),
+    }
+}
+
+/// After `sokhop baseline` has written `count` findings.
+#[must_use]
+pub fn baseline_written(count: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("đã ghi {count} điểm sai lệch hiện có."),
+        Language::English if count == 1 => "1 finding of today written.".to_owned(),
+        Language::English => format!("{count} findings of today written."),
+    }
+}
+
+/// Why a baseline cannot be used.
+#[must_use]
+pub fn baseline_fault(path: &str, why: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!("{path}: không dùng được làm mốc ({why}). Lệnh “sokhop baseline” tạo tệp mốc.")
+        }
+        Language::English => {
+            format!("{path}: cannot be used as a baseline ({why}). “sokhop baseline” makes one.")
+        }
+    }
+}
+
+/// Why `sokhop baseline` does not write over a file.
+#[must_use]
+pub const fn baseline_other(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "đã có và không phải là tệp mốc, không ghi đè. Chọn tên khác bằng --output-file."
+        }
+        Language::English => {
+            "is there already and no baseline; it is not overwritten. Name another with --output-file."
+        }
+    }
+}
+
+/// How many findings the baseline kept from being reported.
+#[must_use]
+pub fn baseline_known(count: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("{count} điểm sai lệch đã có trong mốc, không nêu lại."),
+        Language::English if count == 1 => {
+            "1 finding is in the baseline and not reported.".to_owned()
+        }
+        Language::English => format!("{count} findings are in the baseline and not reported."),
+    }
+}
+
+/// An entry of the baseline that nothing answers to any more.
+#[must_use]
+pub fn baseline_stale(path: &str, rule: &str, id: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!(
+            "{path}: mục {id} ({rule}) của mốc không còn trong văn bản; chạy lại “sokhop baseline” để bỏ."
+        ),
+        Language::English => format!(
+            "{path}: the entry {id} ({rule}) of the baseline is no longer in the document; run “sokhop baseline” again."
+        ),
     }
 }
 
@@ -451,6 +451,7 @@ pub const fn status(status: Status, language: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Limit;
 
     #[test]
     fn every_failure_names_a_way_out_in_both_languages() {

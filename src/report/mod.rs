@@ -3,6 +3,7 @@
 //! [`FileReport`] is what a check returns. The contract types of the JSON form live in [`json`], apart from these, so
 //! that the contract moves only on purpose.
 
+pub mod across;
 pub mod closing;
 #[cfg(feature = "cli")]
 mod columns;
@@ -12,6 +13,8 @@ pub mod drill;
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]
+pub mod form;
+#[cfg(feature = "cli")]
 pub mod full;
 pub mod json;
 pub mod ledger;
@@ -20,9 +23,13 @@ pub mod location;
 pub mod messages;
 mod plain;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
+#[cfg(feature = "cli")]
+pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod table;
+
+pub use across::Across;
 
 use crate::error::Error;
 use crate::source::Origin;
@@ -68,6 +75,8 @@ pub struct FileReport {
     pub checks: Vec<Check>,
     /// What does not fit, in the order of the primary labels.
     pub diagnostics: Vec<Diagnostic>,
+    /// What it hands to the ledger across documents, where that was asked for.
+    pub levels: Option<Box<crate::carry::Levels>>,
 }
 
 impl FileReport {
@@ -83,6 +92,7 @@ impl FileReport {
             figures: Vec::new(),
             checks: Vec::new(),
             diagnostics: Vec::new(),
+            levels: None,
         }
     }
 }
@@ -344,6 +354,19 @@ impl Summary {
             }
         }
         for diagnostic in &report.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => {}
+            }
+        }
+    }
+}
+
+impl Summary {
+    /// Counts what was found across documents.
+    pub fn add_across(&mut self, across: &Across) {
+        for diagnostic in &across.diagnostics {
             match diagnostic.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,

@@ -4,11 +4,11 @@ use super::*;
 use crate::error::ErrorKind;
 
 /// A title, a blank line, a paragraph with the case that the project was founded on.
-pub(super) const TEXT: &str = "Kinh tế Quảng Ninh\n\nNăm 2021, kim ngạch xuất khẩu 2,5 triệu USD. \
+pub(crate) const TEXT: &str = "Kinh tế Quảng Ninh\n\nNăm 2021, kim ngạch xuất khẩu 2,5 triệu USD. \
     Mục tiêu 2.693 triệu USD, đạt 105,11% so với ước thực hiện.\n";
 
 /// Where `needle` first stands in [`TEXT`].
-pub(super) fn span(needle: &str) -> Span {
+pub(crate) fn span(needle: &str) -> Span {
     let start = TEXT.find(needle).expect("the needle is in the sample");
     Span::new(start, start + needle.len())
 }
@@ -40,7 +40,7 @@ fn entry(
 }
 
 /// The founding case with one error.
-pub(super) fn exports() -> FileReport {
+pub(crate) fn exports() -> FileReport {
     let level = Some(["2500000", "2500000", "2600000", "USD"]);
     let mut estimate = entry(0, "2,5", FigureKind::Level, level, Status::Suspect);
     estimate.indicator = Some("kim ngạch xuất khẩu".to_owned());
@@ -89,11 +89,12 @@ pub(super) fn exports() -> FileReport {
                 slip: "scale",
             }],
         }],
+        levels: None,
     }
 }
 
 /// The same text where everything holds.
-pub(super) fn holding() -> FileReport {
+pub(crate) fn holding() -> FileReport {
     let mut report = exports();
     report.path = "good.txt".to_owned();
     report.diagnostics.clear();
@@ -115,7 +116,7 @@ fn label(needle: &str, figure: Option<u32>, text: &str, primary: bool) -> Label 
 }
 
 /// A file that is not there.
-pub(super) fn missing() -> FileReport {
+pub(crate) fn missing() -> FileReport {
     FileReport {
         path: "không-có.txt".to_owned(),
         language: Language::Vietnamese,
@@ -128,5 +129,6 @@ pub(super) fn missing() -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        levels: None,
     }
 }

@@ -375,8 +375,11 @@ fn tightness(needed: &Interval, repair: &Repair, figure: &Figure) -> u32 {
 /// Whether the opposite direction word would make the relation hold.
 #[must_use]
 pub fn reversed_holds(candidate: &Candidate, figures: &[Figure]) -> Option<usize> {
+    let first = candidate.operands.first()?;
     let at = match candidate.equation {
         Equation::Growth | Equation::GrowthOfChange | Equation::Difference => 2,
+        // A difference of two rates in points.
+        Equation::Sum if first.role == "delta" => 0,
         _ => return None,
     };
     let mut other = candidate.clone();

@@ -227,7 +227,10 @@ impl<'s> Reader<'s> {
                     self.items.pop();
                 }
             }
-            Role::Head => self.tables.head(false),
+            Role::Head => {
+                self.close();
+                self.tables.head(false);
+            }
             Role::Row | Role::Cell(_) => {
                 self.close();
                 self.tables.end_cell();

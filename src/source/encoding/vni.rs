@@ -77,7 +77,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, usize> {
             0x80..=0xBF => super::table::windows_1258(byte).ok_or(at)?,
             _ => char::from(byte.to_ascii_lowercase()),
         };
-        let capital = byte.is_ascii_uppercase() || byte >= 0xC0 && byte < 0xE0;
+        let capital = byte.is_ascii_uppercase() || (0xC0..0xE0).contains(&byte);
         let marked = bytes
             .get(at + 1)
             .and_then(|&next| marks(lower(next)))

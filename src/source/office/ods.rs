@@ -128,7 +128,7 @@ impl Reader<'_> {
                     "table:shapes" | "office:forms" => self.xml.skip(&tag)?,
                     _ => {}
                 },
-                Item::Close(name, _) => match &*name {
+                Item::Close(name) => match &*name {
                     "table:table-row" => {
                         self.repeat_row(&mut cells, first, repeated)?;
                         row = row.saturating_add(repeated);
@@ -242,7 +242,7 @@ impl Reader<'_> {
                         depth += usize::from(!inner.empty);
                     }
                 },
-                Some(Item::Close(name, _)) => {
+                Some(Item::Close(name)) => {
                     in_paragraph &= local(&name) != "p";
                     depth -= 1;
                 }

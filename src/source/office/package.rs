@@ -48,11 +48,6 @@ impl<'b> Package<'b> {
         &self.limits
     }
 
-    /// The archive as it is.
-    pub(crate) const fn archive(&mut self) -> &mut ZipArchive<Cursor<&'b [u8]>> {
-        &mut self.archive
-    }
-
     /// The number of a member, by which traces name it.
     pub(crate) fn number(&self, name: &str) -> Option<u32> {
         u32::try_from(self.archive.index_for_name(name)?).ok()

@@ -263,7 +263,7 @@ mod tests {
         assert_eq!(
             laid(&["UBND|Cộng hòa", "BẢNG", "a|b", "x|1", "", "c|d", "y|2"]),
             [
-                "p UBND",
+                "h UBND",
                 "p Cộng hòa",
                 "p BẢNG",
                 "t0 a",

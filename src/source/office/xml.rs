@@ -11,8 +11,6 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Tag<'x> {
     start: BytesStart<'x>,
-    /// Its bytes in the part.
-    pub(crate) range: Range<usize>,
     /// Whether it has no content; no [`Item::Close`] follows it.
     pub(crate) empty: bool,
 }
@@ -56,8 +54,8 @@ impl<'x> Tag<'x> {
 #[derive(Clone, Debug)]
 pub(crate) enum Item<'x> {
     Open(Tag<'x>),
-    /// The name with its prefix, and the bytes.
-    Close(Cow<'x, str>, Range<usize>),
+    /// The name with its prefix.
+    Close(Cow<'x, str>),
     /// Characters as they stand in the part, none of them escaped.
     Text(&'x str, Range<usize>),
     /// One character that is written as a reference.
@@ -109,16 +107,11 @@ impl<'x> Xml<'x> {
                     }
                     return Ok(Some(Item::Open(Tag {
                         start,
-                        range,
                         empty: false,
                     })));
                 }
                 Event::Empty(start) => {
-                    return Ok(Some(Item::Open(Tag {
-                        start,
-                        range,
-                        empty: true,
-                    })));
+                    return Ok(Some(Item::Open(Tag { start, empty: true })));
                 }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
@@ -126,7 +119,7 @@ impl<'x> Xml<'x> {
                         Some(raw) => Cow::Borrowed(raw.trim_matches(['<', '/', '>', ' '])),
                         None => Cow::Owned(end.name().into_inner().to_owned()),
                     };
-                    return Ok(Some(Item::Close(name, range)));
+                    return Ok(Some(Item::Close(name)));
                 }
                 Event::Text(_) => {
                     if let Some(text) = self.text.get(range.clone()) {
@@ -171,7 +164,7 @@ impl<'x> Xml<'x> {
         while open > 0 {
             match self.next()? {
                 Some(Item::Open(inner)) if !inner.empty => open += 1,
-                Some(Item::Close(..)) => open -= 1,
+                Some(Item::Close(_)) => open -= 1,
                 Some(_) => {}
                 None => return Err(self.damaged()),
             }
@@ -189,7 +182,7 @@ impl<'x> Xml<'x> {
         while open > 0 {
             match self.next()? {
                 Some(Item::Open(inner)) if !inner.empty => open += 1,
-                Some(Item::Close(..)) => open -= 1,
+                Some(Item::Close(_)) => open -= 1,
                 Some(Item::Text(text, _)) => out.push_str(text),
                 Some(Item::Char(c, _)) => out.push(c),
                 Some(Item::Open(_)) => {}
@@ -216,23 +209,4 @@ pub(crate) fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'
                 .normalized_value(quick_xml::XmlVersion::Implicit1_0)
                 .ok()
         })
-}
-
-/// `text` as it may stand between tags or in an attribute.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => {
-                out.push(c)
-            }
-            // XML has no way to write the other control characters.
-            _ => out.push('\u{fffd}'),
-        }
-    }
-    out
 }

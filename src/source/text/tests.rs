@@ -1,6 +1,6 @@
 #![expect(clippy::string_slice, reason = "a test that panics has failed")]
 
-use super::super::{Format, read};
+use super::super::{Format, read_text};
 use super::*;
 use proptest::prelude::*;
 
@@ -231,7 +231,7 @@ fn allowances() {
 proptest! {
     #[test]
     fn blocks_are_slices(input in "([ \\t\\r\\n\u{2028}\u{feff}a-zĐỗệ0-9.,:;()•–+*\"-]|sokhop: allow |\\PC){0,200}") {
-        let source = read_text(input, Format::Text);
+        let source = read_text(&input, Format::Text);
         let mut end = 0;
         for block in &source.blocks {
             let span = block.locate(Span::new(0, block.text.len()));

@@ -104,7 +104,7 @@ impl<'a> Story<'a> {
                         None => {}
                     }
                 }
-                Item::Close(name, _) => {
+                Item::Close(name) => {
                     if let Some(element) = name.strip_prefix(prefix.as_deref().unwrap_or_default())
                     {
                         self.close(element)?;
@@ -438,10 +438,8 @@ impl<'a> Story<'a> {
             (1, "b") => run.bold = inner.is_on(),
             // Struck out text states nothing any more.
             (1, "vanish" | "strike" | "dstrike") => run.hidden |= inner.is_on(),
-            (1, "rFonts") => {
-                if inner.get("ascii").or_else(|| inner.get("hAnsi")).is_some() {
-                    run.font = style::font(inner);
-                }
+            (1, "rFonts") if inner.get("ascii").or_else(|| inner.get("hAnsi")).is_some() => {
+                run.font = style::font(inner);
             }
             _ => {}
         })
@@ -482,7 +480,7 @@ fn each(tag: &Tag, xml: &mut Xml, mut note: impl FnMut(&Tag, usize)) -> Result<(
                 note(&inner, depth);
                 depth += usize::from(!inner.empty);
             }
-            Some(Item::Close(..)) => depth -= 1,
+            Some(Item::Close(_)) => depth -= 1,
             Some(_) => {}
             None => return Ok(()),
         }

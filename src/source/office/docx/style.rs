@@ -74,7 +74,7 @@ pub(super) fn read(package: &mut Package, part: &str) -> Result<Styles, Error> {
                     None => {}
                 },
             },
-            Item::Close(name, _) if super::super::xml::local(&name) == "style" => {
+            Item::Close(name) if super::super::xml::local(&name) == "style" => {
                 if let Some((id, default, style)) = open.take() {
                     if default {
                         styles.font = style.font.or(styles.font);

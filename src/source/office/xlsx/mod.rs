@@ -189,7 +189,7 @@ fn string(xml: &mut Xml, tag: &Tag) -> Result<String, Error> {
                 "rPh" | "rPr" | "phoneticPr" => xml.skip(&inner)?,
                 _ => depth += usize::from(!inner.empty),
             },
-            Some(Item::Close(..)) => depth -= 1,
+            Some(Item::Close(_)) => depth -= 1,
             Some(_) => {}
             None => break,
         }
@@ -262,7 +262,7 @@ impl Grid<'_> {
                     }
                     _ => xml.skip(&inner)?,
                 },
-                Item::Close(name, _) if local(&name) == "c" => break,
+                Item::Close(name) if local(&name) == "c" => break,
                 _ => {}
             }
         }

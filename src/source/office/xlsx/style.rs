@@ -88,7 +88,7 @@ pub(super) fn read(package: &mut Package, part: &str) -> Result<Styles, Error> {
                 }
                 _ => {}
             },
-            Item::Close(name, _) => match local(&name) {
+            Item::Close(name) => match local(&name) {
                 "cellXfs" => in_cells = false,
                 "fonts" => in_fonts = false,
                 _ => {}
