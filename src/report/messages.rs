@@ -348,10 +348,10 @@ pub const fn not_a_file(language: Language) -> &'static str {
 pub const fn not_plain(language: Language) -> &'static str {
     match language {
         Language::Vietnamese => {
-            "chỉ sửa thẳng được tệp văn bản UTF-8; với Word và Excel hãy dùng “sokhop annotate” để ghi nhận xét vào bản sao"
+            "chỉ sửa thẳng được tệp văn bản UTF-8; với tệp Word, Excel và bảng mã cũ hãy sửa bằng chương trình soạn thảo"
         }
         Language::English => {
-            "only text in UTF-8 can be changed in place; “sokhop annotate” writes comments into a copy of a document"
+            "only text in UTF-8 can be changed in place; change this document in the program that made it"
         }
     }
 }
