@@ -76,12 +76,16 @@ pub(super) fn lay(
             continue;
         }
         let table = rows.get(at..at + length).unwrap_or_default();
+        // A table counts its own rows and columns, wherever in the sheet it stands.
+        let top = row.number();
+        let left = table.iter().flat_map(|row| row.0).map(|cell| cell.column);
+        let left = left.min().unwrap_or_default();
         for cell in table.iter().flat_map(|row| row.0) {
             let spaces = cell.text.chars().take_while(|c| c.is_whitespace()).count();
             let kind = BlockKind::TableCell(Cell {
                 table: *tables,
-                row: cell.row,
-                column: cell.column,
+                row: cell.row - top,
+                column: cell.column - left,
                 rows: cell.span.0.max(1),
                 columns: cell.span.1.max(1),
                 indent: cell
