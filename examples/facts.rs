@@ -14,15 +14,13 @@ use std::collections::BTreeMap;
 fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
-        let form = if path.ends_with(".md") {
-            source::Format::Markdown
-        } else {
-            source::Format::Text
-        };
-        let Ok(source) = source::read(&bytes, form) else {
+        let format = source::Format::of_extension(path.rsplit('.').next().unwrap_or_default());
+        let limits = source::Limits::default();
+        let Ok(content) = source::open(&bytes, format.unwrap_or_default(), &limits) else {
             println!("{path}: not a text");
             continue;
         };
+        let source = source::read(&content);
         let lexicon = lexicon::Lexicon::of(lexicon::detect(source.text));
         let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
         let kinds: Vec<_> = source.blocks.iter().map(|block| block.kind).collect();

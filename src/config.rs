@@ -1,6 +1,7 @@
 //! What may a user set in `sokhop.toml`? Knows the text of the file, not where it lies.
 
 use crate::report::Language;
+use crate::source::Limits;
 use serde::Deserialize;
 
 /// A named equation between named indicators: `result = operands`, joined as `form` says.
@@ -67,6 +68,8 @@ pub struct Config {
     pub identities: Vec<Identity>,
     /// The user's own names of indicators, in the order of the words.
     pub synonyms: Vec<Synonym>,
+    /// The most that one document may ask of the machine.
+    pub limits: Limits,
 }
 
 /// Why a configuration cannot be used.
@@ -82,6 +85,7 @@ pub struct ConfigError {
 mod file {
     use super::{Config, ConfigError, Identity, IdentityForm, Synonym};
     use crate::report::Language;
+    use crate::source::Limits;
     use serde::Deserialize;
     use std::collections::BTreeMap;
     use toml::Spanned;
@@ -100,6 +104,34 @@ mod file {
         identity: Vec<Spanned<Table>>,
         #[serde(default)]
         synonyms: BTreeMap<String, Spanned<String>>,
+        #[serde(default)]
+        limits: Most,
+    }
+
+    /// Limits that are set; those that are not keep their defaults.
+    #[derive(Default, Deserialize)]
+    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+    struct Most {
+        file_bytes: Option<u64>,
+        unpacked_bytes: Option<u64>,
+        ratio: Option<u64>,
+        members: Option<u64>,
+        depth: Option<u64>,
+        cells: Option<u64>,
+    }
+
+    impl Most {
+        fn limits(&self) -> Limits {
+            let known = Limits::default();
+            Limits {
+                file_bytes: self.file_bytes.unwrap_or(known.file_bytes),
+                unpacked_bytes: self.unpacked_bytes.unwrap_or(known.unpacked_bytes),
+                ratio: self.ratio.unwrap_or(known.ratio),
+                members: self.members.unwrap_or(known.members),
+                depth: self.depth.unwrap_or(known.depth),
+                cells: self.cells.unwrap_or(known.cells),
+            }
+        }
     }
 
     #[derive(Deserialize)]
@@ -153,6 +185,7 @@ mod file {
                 identities,
                 synonyms: synonyms(file.synonyms)
                     .map_err(|(at, message)| fault(Some(at), &message))?,
+                limits: file.limits.limits(),
             })
         }
     }
@@ -218,6 +251,7 @@ mod tests {
     const GOOD: &str = r#"
 lang = "en"
 ignore = ["rank"]
+limits = { cells = 5000 }
 
 [[identity]]
 name = "xuất siêu"
@@ -238,6 +272,8 @@ operands = ["xuất khẩu", "nhập khẩu"]
         assert_eq!(config.identities[0].operands, ["xuất khẩu", "nhập khẩu"]);
         assert_eq!(config.synonyms[0].name, "lãi trước thuế");
         assert_eq!(config.synonyms[0].means, "lợi nhuận trước thuế");
+        assert_eq!(config.limits.cells, 5000);
+        assert_eq!(config.limits.ratio, Limits::default().ratio);
         assert_eq!(Config::parse(""), Ok(Config::default()));
     }
 
@@ -260,7 +296,7 @@ operands = ["xuất khẩu", "nhập khẩu"]
         assert_eq!(
             (line, message.as_str()),
             (
-                Some(5),
+                Some(6),
                 "the identity \"xuất siêu\" needs exactly two operands, not 1"
             )
         );

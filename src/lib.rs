@@ -51,6 +51,8 @@ pub struct Options {
     pub identities: Vec<config::Identity>,
     /// The user's own names of indicators.
     pub synonyms: Vec<config::Synonym>,
+    /// The most that one document may ask of the machine.
+    pub limits: source::Limits,
 }
 
 impl Options {
@@ -62,13 +64,20 @@ impl Options {
     }
 }
 
-/// Checks one document: `bytes` as read from `path`, which only names it in the report.
+/// Checks one document: `bytes` as read from `path`, which only names it in the report. `format` is what that name promises;
+/// the content decides.
 #[must_use]
 pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options) -> FileReport {
-    let source = match source::read(bytes, format) {
-        Ok(source) => source,
-        Err(error) => return FileReport::failed(path, error),
-    };
+    match source::open(bytes, format, &options.limits) {
+        Ok(content) => check_content(path, content, options),
+        Err(error) => FileReport::failed(path, error),
+    }
+}
+
+/// Checks the text of a document that has been taken out of its file already.
+#[must_use]
+pub fn check_content(path: &str, content: source::Content, options: &Options) -> FileReport {
+    let source = source::read(&content);
     let language = lexicon::detect(source.text);
     let lexicon = lexicon::Lexicon::of(language);
     let texts: Vec<&str> = source.blocks.iter().map(|block| &*block.text).collect();
@@ -91,7 +100,11 @@ pub fn check(path: &str, bytes: &[u8], format: source::Format, options: &Options
     };
     let claims = rules::claims(&document);
     let weighed = network::judge(&claims, &reading.figures);
-    diagnostic::report(path, &source, &document, &weighed, language, options)
+    let report = diagnostic::report(path, &source, &document, &weighed, language, options);
+    FileReport {
+        origin: content.origin,
+        ..report
+    }
 }
 
 /// The README's example of the library is run as a test.

@@ -30,7 +30,7 @@ impl<'t> Document<'t> {
         } else {
             Format::Text
         };
-        let source = source::read(text.as_bytes(), format).expect("the text can be read");
+        let source = source::read_text(text, format);
         let lexicon = lexicon::Lexicon::of(lexicon::detect(source.text));
         let texts: Vec<&str> = source.blocks.iter().map(|b| &*b.text).collect();
         let kinds: Vec<_> = source.blocks.iter().map(|b| b.kind).collect();

@@ -142,7 +142,7 @@ fn hostile_documents_are_read() {
         "5\u{301}\u{301}%".repeat(500),
     ];
     for text in hostile {
-        for format in [Format::Text, Format::Markdown] {
+        for format in [Format::Text, Format::Markdown, Format::Html, Format::Csv] {
             let _ = sokhop::check(
                 "hostile",
                 text.as_bytes(),
@@ -158,4 +158,25 @@ fn a_line_of_ten_megabytes_is_read() {
     let words = "xã phường thị trấn ".repeat(480_000);
     let text = format!("{words} đạt 5 tỷ đồng, tăng 3% {words}");
     check("long.txt", text.as_bytes());
+}
+
+#[test]
+fn damaged_pages_and_tables_are_read() {
+    let page = "<!-- sokhop: allow sum \"x\" --><div><h1>Thu</h1><table><tr><th rowspan=2>Mục<td colspan='3'>Năm &amp; tháng\
+        <tr><td style=\"padding-left:1.5em\">5&nbsp;tỷ<br>x</td></table><ul><li>Tăng 3%<li><a href=a>b</a></ul></div>";
+    let table = "sep=;\n\"Mục \"\"a\"\"\";2022;2023\nThu;5,1;6\n";
+    let mut random = Random(0x51de);
+    for (name, text) in [("page.html", page), ("table.csv", table)] {
+        for at in 0..=text.len() {
+            check(name, text.as_bytes().get(..at).unwrap_or_default());
+        }
+        for _ in 0..400 {
+            let mut copy = text.as_bytes().to_vec();
+            for _ in 0..4 {
+                let at = random.below(copy.len());
+                copy[at] = b"<>/&;\"'=0123 \nathr-!"[random.below(20)];
+            }
+            check(name, String::from_utf8_lossy(&copy).as_bytes());
+        }
+    }
 }

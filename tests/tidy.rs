@@ -42,6 +42,9 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("config", "rules"),
     // A drill goes the whole way again, once for each slip.
     ("drill", "check"),
+    ("drill", "check_content"),
+    // An error names the limit that it is about.
+    ("error", "source"),
     // A directive names a rule, or one that does not exist.
     ("diagnostic", "rules"),
     // SARIF lists the rules of the tool.

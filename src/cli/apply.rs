@@ -5,6 +5,7 @@ use super::{FAILED, Stop, complain, run};
 use crate::Options;
 use crate::apply::{Choice, Refusal, apply};
 use crate::report::{FileReport, messages};
+use crate::source::Encoding;
 use similar::TextDiff;
 use std::io::{self, Write};
 use std::path::Path;
@@ -47,7 +48,11 @@ pub(super) fn run(
         if dry_run {
             return Ok(());
         }
+        let plain = report.origin.format.is_text() && report.origin.encoding == Encoding::Utf8;
         let written = match origin {
+            Some(Origin::File(..)) if !plain => {
+                Err(io::Error::other(messages::not_plain(language)))
+            }
             Some(Origin::File(path, _)) => replace(path, &applied.text),
             _ => Err(io::Error::other(messages::not_a_file(language))),
         };

@@ -4,6 +4,7 @@ use super::settings::{self, Global};
 use super::{Stop, terminal};
 use crate::config::Config;
 use crate::report::{Language, messages};
+use crate::source::Limits;
 use std::io::Write;
 
 /// Print the settings in force and where they come from
@@ -56,7 +57,30 @@ fn listed(config: &Config, flag: Option<Language>) -> String {
             quoted(&synonym.means)
         ));
     }
+    limits(&config.limits, &mut lines);
     lines.join("\n") + "\n"
+}
+
+/// The limits that are not those of the program.
+fn limits(limits: &Limits, lines: &mut Vec<String>) {
+    let known = Limits::default();
+    let all = [
+        ("file-bytes", limits.file_bytes, known.file_bytes),
+        (
+            "unpacked-bytes",
+            limits.unpacked_bytes,
+            known.unpacked_bytes,
+        ),
+        ("ratio", limits.ratio, known.ratio),
+        ("members", limits.members, known.members),
+        ("depth", limits.depth, known.depth),
+        ("cells", limits.cells, known.cells),
+    ];
+    let mut set = all.iter().filter(|(_, now, known)| now != known).peekable();
+    if set.peek().is_some() {
+        lines.push("\n[limits]".to_owned());
+    }
+    lines.extend(set.map(|(name, now, _)| format!("{name} = {now}")));
 }
 
 fn array(words: &[String]) -> String {
@@ -74,7 +98,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_be_read_again() {
-        let text = "lang = \"en\"\nselect = [\"sum\"]\nignore = []\n\n[[identity]]\nname = \"a \\\"b\\\"\"\nresult = \"x\"\nform = \"difference\"\noperands = [\"y\", \"z\"]\n";
+        let text = "lang = \"en\"\nselect = [\"sum\"]\nignore = []\nledger = true\n\n[[identity]]\nname = \"a \\\"b\\\"\"\nresult = \"x\"\nform = \"difference\"\noperands = [\"y\", \"z\"]\n\n[synonyms]\n\"LNTT\" = \"lợi nhuận trước thuế\"\n\n[limits]\ncells = 5000\n";
         let config = Config::parse(text).expect("settings");
         assert_eq!(Config::parse(&listed(&config, None)), Ok(config));
         assert_eq!(

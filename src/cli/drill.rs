@@ -1,12 +1,11 @@
 //! `sokhop drill`
 
-use super::inputs::{self, Origin, Paths};
+use super::inputs::{self, Paths};
 use super::settings::{self, Choice, Global};
 use super::{FAILED, Stop, run, terminal};
 use crate::drill::{DrillReport, Known, Plan, Tally, plant, try_one};
 use crate::report::closing::Closing;
 use crate::report::{FileReport, drill};
-use crate::source::Format;
 use clap::ValueEnum;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::io::{self, Write};
@@ -54,10 +53,6 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     let mut closing = Closing::default();
     let mut tally = Tally::default();
     let mut kept = Vec::new();
-    let mut formats = inputs.iter().map(|input| match input.origin {
-        Origin::File(_, format) | Origin::Stdin(format) => format,
-        Origin::Fault(_) => Format::Text,
-    });
     let nothing = |_: &FileReport| Ok(Vec::new());
     let work = run::Work {
         inputs: &inputs,
@@ -67,14 +62,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     };
     work.each(nothing, |report, _| {
         closing.add(report);
-        let format = formats.next().unwrap_or(Format::Text);
         let known = Known::of(report);
         let planted = plant(report, &plan);
         let trials = pool.install(|| {
             planted
                 .into_par_iter()
                 .map(|planted| {
-                    let outcome = try_one(&report.text, &planted, &known, format, &options);
+                    let outcome = try_one(report, &planted, &known, &options);
                     (planted, outcome)
                 })
                 .collect()

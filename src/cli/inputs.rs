@@ -13,7 +13,8 @@ use std::path::{Component, Path, PathBuf};
 /// The flags that name documents.
 #[derive(clap::Args, Debug)]
 pub(super) struct Paths {
-    /// Files and folders; - is the standard input. In folders .txt and .md files are read
+    /// Files and folders; - is the standard input. In folders .txt, .md, .html, .csv, .docx, .xlsx and .ods files are
+    /// read
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
@@ -44,19 +45,19 @@ pub(super) enum Origin {
     Fault(ErrorKind),
 }
 
-/// The forms of document that hold more than their text, so that reading them as text would mislead.
+/// The forms of document that hold more than their text and are not read, so that reading them as text would mislead.
 const UNSUPPORTED: &[&str] = &[
-    "7z", "bmp", "csv", "doc", "docm", "docx", "dot", "dotx", "eml", "epub", "gif", "gz", "heic",
-    "htm", "html", "ipynb", "jpeg", "jpg", "json", "jsonl", "key", "mht", "mhtml", "msg",
-    "numbers", "odp", "ods", "odt", "ott", "pages", "pdf", "png", "pps", "ppsx", "ppt", "pptx",
-    "rar", "rtf", "svg", "tex", "tif", "tiff", "toml", "tsv", "webp", "wps", "xhtml", "xls",
-    "xlsb", "xlsm", "xlsx", "xml", "yaml", "yml", "zip",
+    "7z", "bmp", "doc", "dot", "eml", "epub", "gif", "gz", "heic", "ipynb", "jpeg", "jpg", "json",
+    "jsonl", "key", "mht", "mhtml", "msg", "numbers", "odp", "odt", "ott", "pages", "pdf", "png",
+    "pps", "ppsx", "ppt", "pptx", "rar", "rtf", "svg", "tex", "tif", "tiff", "toml", "webp", "wps",
+    "xls", "xlsb", "xml", "yaml", "yml", "zip",
 ];
 
 /// Those of them that people write reports in: a folder that holds some is said to.
-const DOCUMENTS: &[&str] = &[
-    "doc", "docx", "odt", "pdf", "rtf", "xls", "xlsx", "ods", "ppt", "pptx",
-];
+const DOCUMENTS: &[&str] = &["doc", "odt", "pdf", "rtf", "xls", "xlsb", "ppt", "pptx"];
+
+/// Office programs put such a file beside a document while it is open.
+const LOCK: &str = "~$";
 
 /// The documents that `paths` mean. Says on the standard error stream which folders hold none.
 pub(super) fn collect(paths: &Paths, language: Option<Language>) -> Result<Vec<Input>, Stop> {
@@ -129,8 +130,14 @@ fn folder(root: &Path, language: Language) -> Vec<(PathBuf, Input)> {
             continue;
         }
         let path = shown(root, entry.path());
+        let name = entry.file_name().to_string_lossy();
+        if name.starts_with(LOCK) {
+            continue;
+        }
         match extension(path).as_deref() {
-            Some("txt" | "md" | "markdown") => found.push((path.to_path_buf(), file(path))),
+            Some(known) if Format::of_extension(known).is_some_and(Format::is_read) => {
+                found.push((path.to_path_buf(), file(path)));
+            }
             Some(other) if DOCUMENTS.contains(&other) => {
                 passed_over.0 += 1;
                 passed_over.1.insert(format!(".{other}"));
@@ -188,11 +195,10 @@ fn extension(path: &Path) -> Option<String> {
 /// How a document of this name is read. A name without a known extension is taken for plain text.
 fn format(path: &Path) -> Result<Format, ErrorKind> {
     match extension(path).as_deref() {
-        Some("md" | "markdown") => Ok(Format::Markdown),
         Some(other) if UNSUPPORTED.contains(&other) => {
             Err(ErrorKind::Unsupported(other.to_owned()))
         }
-        _ => Ok(Format::Text),
+        other => Ok(other.and_then(Format::of_extension).unwrap_or_default()),
     }
 }
 
@@ -217,10 +223,9 @@ mod tests {
         }
         assert_eq!(form("a.MD"), Ok(Format::Markdown));
         assert_eq!(form("a.markdown"), Ok(Format::Markdown));
-        assert_eq!(
-            form("a.b.DOCX"),
-            Err(ErrorKind::Unsupported("docx".to_owned()))
-        );
+        assert_eq!(form("a.b.DOCX"), Ok(Format::Docx));
+        assert_eq!(form("a.tsv"), Ok(Format::Csv));
+        assert_eq!(form("a.doc"), Err(ErrorKind::Unsupported("doc".to_owned())));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::inputs::{Input, Origin, fault};
 use crate::Options;
 use crate::error::{Error, ErrorKind};
 use crate::report::{FileReport, messages};
+use crate::source::Limit;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -73,6 +74,14 @@ impl Work<'_> {
                     messages::error(error, language)
                 ));
             }
+            for note in &report.origin.notes {
+                let language = options.language.unwrap_or(report.language);
+                complain(&format!(
+                    "{}: {}.",
+                    report.path,
+                    messages::note(note, language)
+                ));
+            }
             emit(&mut report, &written?)
         };
         if threads == 1 || inputs.len() <= 1 {
@@ -100,7 +109,13 @@ fn check(input: &Input, options: &Options) -> FileReport {
                 *format,
             )
         }
-        Origin::File(path, format) => (std::fs::read(path), *format),
+        Origin::File(path, format) => {
+            let most = options.limits.file_bytes;
+            if std::fs::metadata(path).is_ok_and(|file| file.len() > most) {
+                return FileReport::failed(&input.name, Error::limit(Limit::FileBytes, most));
+            }
+            (std::fs::read(path), *format)
+        }
     };
     match bytes {
         Ok(bytes) => {
@@ -120,6 +135,7 @@ fn failed(input: &Input, kind: ErrorKind, options: &Options) -> FileReport {
         language: options.language.unwrap_or_default(),
         error: Some(Error { kind, offset: None }),
         text: String::new(),
+        origin: crate::source::Origin::default(),
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),

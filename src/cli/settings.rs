@@ -55,6 +55,7 @@ pub(super) fn options(global: &Global, choice: &Choice) -> Result<Options, Stop>
         ledger: config.ledger,
         identities: config.identities,
         synonyms: config.synonyms,
+        limits: config.limits,
     })
 }
 

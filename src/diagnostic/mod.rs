@@ -26,7 +26,7 @@ use crate::lexicon::Lexicon;
 use crate::network::{Judged, Weighed};
 use crate::relation::{Document, Equation};
 use crate::report::{Check, Diagnostic, FileReport, Language, Verdict};
-use crate::source::Source;
+use crate::source::{Origin, Source};
 use crate::verdict::{Outcome, implied, readings};
 use crate::{Options, carry, span::Span};
 use rust_decimal::Decimal;
@@ -90,6 +90,7 @@ pub fn report(
         language,
         error: None,
         text: source.text.to_owned(),
+        origin: Origin::default(),
         figures,
         checks,
         diagnostics,

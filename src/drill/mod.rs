@@ -6,8 +6,9 @@ mod plant;
 pub use plant::{Plan, Planted, plant};
 
 use crate::report::{FileReport, Severity};
-use crate::source::Format;
-use crate::{Options, check};
+use crate::source::{Content, Format};
+use crate::{Options, check, check_content};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What a check makes of a planted slip, from the worst to the best.
@@ -48,15 +49,15 @@ impl Known {
     }
 }
 
-/// Checks `text` with one slip planted.
+/// Checks the text of `report` with one slip planted.
 #[must_use]
 pub fn try_one(
-    text: &str,
+    report: &FileReport,
     planted: &Planted,
     known: &Known,
-    format: Format,
     options: &Options,
 ) -> Outcome {
+    let text = report.text.as_str();
     let (start, end) = (planted.span.start, planted.span.end);
     let (Some(head), Some(printed), Some(tail)) =
         (text.get(..start), text.get(start..end), text.get(end..))
@@ -68,7 +69,13 @@ pub fn try_one(
         findings_only: true,
         ..options.clone()
     };
-    let report = check("", slipped.as_bytes(), format, &options);
+    let content = Content {
+        text: Cow::Borrowed(&slipped),
+        origin: report
+            .origin
+            .shifted(planted.span, planted.replacement.len()),
+    };
+    let report = check_content("", content, &options);
     // A word of scale or direction stands beside its figure: the label is on the figure.
     let grown = planted.replacement.len();
     let moved = |at: usize| {
@@ -192,7 +199,7 @@ pub fn drill(
     let trials = plant(&report, plan)
         .into_iter()
         .map(|planted| {
-            let outcome = try_one(&report.text, &planted, &known, format, options);
+            let outcome = try_one(&report, &planted, &known, options);
             (planted, outcome)
         })
         .collect();

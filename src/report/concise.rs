@@ -1,7 +1,8 @@
 //! The report in one line a finding, `path:line:column: rule: message`, as editors and scripts read it.
+//! In a document without lines the place is named in words: `path: paragraph 3:5: rule: message`.
 
 use super::FileReport;
-use super::lines::LineIndex;
+use super::location::{Location, Locator};
 use super::plain::fold;
 use std::io::{self, Write};
 
@@ -13,16 +14,18 @@ pub fn write(out: &mut impl Write, report: &FileReport) -> io::Result<()> {
     if report.diagnostics.is_empty() {
         return Ok(());
     }
-    let index = LineIndex::new(&report.text);
+    let locator = Locator::of(report);
     let path = fold(&report.path);
     for diagnostic in &report.diagnostics {
-        let at = index.locate(diagnostic.start());
+        let at = locator.locate(diagnostic.start());
         let message = fold(&diagnostic.message);
-        writeln!(
-            out,
-            "{path}:{}:{}: {}: {message}",
-            at.line, at.column, diagnostic.rule
-        )?;
+        let space = if matches!(at, Location::Line(_)) {
+            ""
+        } else {
+            " "
+        };
+        let at = fold(&at.words(report.language));
+        writeln!(out, "{path}:{space}{at}: {}: {message}", diagnostic.rule)?;
     }
     Ok(())
 }

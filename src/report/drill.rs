@@ -2,7 +2,7 @@
 
 use super::columns::write_row;
 use super::json::JsonError;
-use super::lines::LineIndex;
+use super::location::Locator;
 use super::plain::{fold, group};
 use super::{FileReport, Language};
 use crate::drill::{DrillReport, Outcome, Planted, Tally};
@@ -42,7 +42,7 @@ pub fn write(
         };
         return writeln!(out, "  {none}\n");
     }
-    let index = LineIndex::new(&report.text);
+    let index = Locator::of(report);
     let mut rows = vec![heads(language)];
     rows.extend(
         drilled
@@ -85,7 +85,7 @@ fn heads(language: Language) -> [String; COLUMNS] {
 fn row(
     trials: &[(Planted, Outcome)],
     report: &FileReport,
-    index: &LineIndex<'_>,
+    index: &Locator<'_>,
     language: Language,
 ) -> Option<[String; COLUMNS]> {
     let entry = report.figures.get(trials.first()?.0.figure as usize)?;
@@ -102,7 +102,7 @@ fn row(
         })
         .collect();
     Some([
-        format!("{}:{}", at.line, at.column),
+        fold(&at.words(language)),
         fold(entry.span.text(&report.text)),
         fold(entry.indicator.as_deref().unwrap_or_default()),
         format!("{}/{}", trials.len() - missed.len(), trials.len()),

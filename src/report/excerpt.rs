@@ -5,9 +5,10 @@
 //! excerpts are composed into a buffer of their own: one line of the buffer for each group of labels that stand near
 //! each other, cut at words.
 
-use super::Label;
-use super::lines::{LineIndex, floor_boundary};
+use super::lines::floor_boundary;
+use super::location::Locator;
 use super::plain::printable;
+use super::{Label, Language};
 use crate::span::Span;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -18,6 +19,8 @@ pub(super) struct Excerpts {
     buffer: String,
     frames: Vec<Frame>,
     marks: Vec<Mark>,
+    /// Of a document without lines: what the head of a frame says, and what it shall say.
+    heads: Vec<(String, String)>,
 }
 
 /// Lines of the buffer that are shown together: labels on one line or on neighbouring lines.
@@ -49,14 +52,16 @@ impl Excerpts {
     /// Excerpts of `text` around `labels`, with about `reach` characters on either side. The excerpt of the primary
     /// label comes first.
     pub(super) fn of(
-        path: String,
+        path: &str,
         text: &str,
-        index: &LineIndex,
+        index: &Locator,
+        language: Language,
         labels: &[Label],
         reach: usize,
     ) -> Self {
         let mut excerpts = Self {
-            path,
+            path: path.to_owned(),
+            heads: Vec::new(),
             buffer: String::new(),
             frames: Vec::new(),
             marks: Vec::new(),
@@ -64,7 +69,10 @@ impl Excerpts {
         let mut runs: Vec<Vec<Group>> = Vec::new();
         for group in groups(text, index, labels, reach) {
             match runs.last_mut() {
-                Some(run) if run.last().is_some_and(|last| last.line + 1 == group.line) => {
+                Some(run)
+                    if index.has_lines()
+                        && run.last().is_some_and(|last| last.line + 1 == group.line) =>
+                {
                     run.push(group)
                 }
                 _ => runs.push(vec![group]),
@@ -79,6 +87,9 @@ impl Excerpts {
             let start = excerpts.buffer.len();
             for group in run {
                 excerpts.push_line(text, index, group, reach);
+            }
+            if !index.has_lines() {
+                excerpts.name_place(path, index, language, run);
             }
             excerpts.frames.push(Frame {
                 span: Span::new(start, excerpts.buffer.len()),
@@ -102,10 +113,10 @@ impl Excerpts {
         })
     }
 
-    fn push_line(&mut self, text: &str, index: &LineIndex, group: &Group, reach: usize) {
+    fn push_line(&mut self, text: &str, index: &Locator, group: &Group, reach: usize) {
         let cover = group.cover;
-        let left = index.line_bounds(cover.start).0;
-        let right = index.line_bounds(cover.end).1.max(cover.end);
+        let left = index.lines().line_bounds(cover.start).0;
+        let right = index.lines().line_bounds(cover.end).1.max(cover.end);
         let before = Span::new(left, cover.start).text(text);
         let after = Span::new(cover.end, right).text(text);
         // What the labels themselves take is not shown of their surroundings.
@@ -135,11 +146,47 @@ impl Excerpts {
             let at = index.locate(span.start);
             self.marks.push(Mark {
                 span: Span::new(start, end),
-                line: at.line - 1,
-                column: at.column - 1,
+                line: at.line().saturating_sub(1),
+                column: at.column().saturating_sub(1),
                 text: super::plain::fold(&label.text),
                 primary: label.primary,
             });
+        }
+    }
+
+    /// miette heads a frame with a line and a column; where a document has none, the place is said in words.
+    fn name_place(&mut self, path: &str, index: &Locator, language: Language, run: &[Group]) {
+        let marks = self
+            .marks
+            .iter()
+            .rev()
+            .take(run.iter().map(|group| group.labels.len()).sum());
+        for mark in marks {
+            let Some((span, _)) = run
+                .iter()
+                .flat_map(|group| &group.labels)
+                .find(|(span, _)| {
+                    let at = index.locate(span.start);
+                    (at.line().saturating_sub(1), at.column().saturating_sub(1))
+                        == (mark.line, mark.column)
+                })
+            else {
+                continue;
+            };
+            let words = super::plain::fold(&index.locate(span.start).words(language));
+            self.heads.push((
+                format!("[{path}:{}:{}]", mark.line + 1, mark.column + 1),
+                format!("[{path}: {words}]"),
+            ));
+        }
+    }
+
+    /// Puts the words for places into a drawn report.
+    pub(super) fn name_places(&self, drawn: &mut String) {
+        for (head, words) in &self.heads {
+            if drawn.contains(head.as_str()) {
+                *drawn = drawn.replace(head.as_str(), words);
+            }
         }
     }
 
@@ -187,7 +234,7 @@ impl SourceCode for Excerpts {
 }
 
 /// Labels in the order of the text, those together that fit into one line of excerpt.
-fn groups<'l>(text: &str, index: &LineIndex, labels: &'l [Label], reach: usize) -> Vec<Group<'l>> {
+fn groups<'l>(text: &str, index: &Locator, labels: &'l [Label], reach: usize) -> Vec<Group<'l>> {
     let mut placed: Vec<_> = labels
         .iter()
         .map(|label| (shorten(text, label.span, 2 * reach), label))
@@ -195,8 +242,13 @@ fn groups<'l>(text: &str, index: &LineIndex, labels: &'l [Label], reach: usize) 
     placed.sort_by_key(|(span, _)| *span);
     let mut groups: Vec<Group> = Vec::new();
     for (span, label) in placed {
-        let line = index.locate(span.start).line - 1;
-        if let Some(group) = groups.last_mut().filter(|group| group.line == line) {
+        let line = index.locate(span.start).line().saturating_sub(1);
+        let one = |group: &Group| {
+            group.line == line
+                && index.lines().line_bounds(group.cover.start)
+                    == index.lines().line_bounds(span.start)
+        };
+        if let Some(group) = groups.last_mut().filter(|group| one(group)) {
             let joined = group.cover.cover(span);
             if joined.text(text).chars().nth(reach + reach / 2).is_none() {
                 group.cover = joined;

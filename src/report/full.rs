@@ -1,7 +1,7 @@
 //! The report for a person at a terminal: each finding with the words around it, drawn by miette.
 
 use super::excerpt::Excerpts;
-use super::lines::LineIndex;
+use super::location::Locator;
 use super::plain::{fold, fold_lines};
 use super::{Diagnostic, FileReport, Language, Severity, messages};
 use miette::{
@@ -59,7 +59,7 @@ pub fn write(
         return Ok(());
     }
     let language = language.unwrap_or(report.language);
-    let index = LineIndex::new(&report.text);
+    let index = Locator::of(report);
     let styles = if style.color {
         ThemeStyles::ansi()
     } else {
@@ -79,6 +79,7 @@ pub fn write(
         handler
             .render_report(&mut text, &drawn)
             .map_err(io::Error::other)?;
+        drawn.excerpts.name_places(&mut text);
         for line in text.trim_end().lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
@@ -128,7 +129,7 @@ impl Drawn {
     fn new(
         diagnostic: &Diagnostic,
         report: &FileReport,
-        index: &LineIndex,
+        index: &Locator,
         language: Language,
         reach: usize,
     ) -> Self {
@@ -145,7 +146,14 @@ impl Drawn {
                 diagnostic.id
             ),
             severity: diagnostic.severity,
-            excerpts: Excerpts::of(fold(&report.path), &report.text, index, shown, reach),
+            excerpts: Excerpts::of(
+                &fold(&report.path),
+                &report.text,
+                index,
+                language,
+                shown,
+                reach,
+            ),
         }
     }
 }

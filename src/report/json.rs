@@ -3,12 +3,13 @@
 //! The types here are the contract, apart from the domain's: a field may be added, none renamed. Documents are written
 //! one by one as they are done, so that no more than one of them need be in memory.
 
-use super::lines::LineIndex;
+use super::location::{Location, Locator};
 use super::{
     Across, Check, Diagnostic, FileReport, Label, Language, LedgerEntry, Suggestion, Summary,
     across, messages,
 };
 use crate::error::Error;
+use crate::source::{Part, column_letters};
 use crate::span::Span;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -81,11 +82,22 @@ impl<W: Write> JsonReport<W> {
 /// # Errors
 /// None is known: a vector takes every write.
 pub fn render(report: &FileReport, language: Option<Language>) -> io::Result<Vec<u8>> {
-    let index = LineIndex::new(&report.text);
+    let index = Locator::of(report);
     let language = language.unwrap_or(report.language);
     let file = JsonFile {
         path: &report.path,
         language: report.language.code(),
+        format: report.origin.format.extension(),
+        encoding: report.origin.encoding.name(),
+        notes: report
+            .origin
+            .notes
+            .iter()
+            .map(|note| JsonNote {
+                kind: messages::note_kind(note),
+                message: messages::note(note, language),
+            })
+            .collect(),
         error: report
             .error
             .as_ref()
@@ -101,10 +113,20 @@ pub fn render(report: &FileReport, language: Option<Language>) -> io::Result<Vec
 struct JsonFile<'r> {
     path: &'r str,
     language: &'static str,
+    format: &'static str,
+    encoding: &'static str,
+    notes: Vec<JsonNote>,
     error: Option<JsonError>,
     figures: Figures<'r>,
     checks: Vec<JsonCheck<'r>>,
     diagnostics: Vec<JsonDiagnostic<'r>>,
+}
+
+/// What a person should know of how a document was read.
+#[derive(Serialize)]
+struct JsonNote {
+    kind: &'static str,
+    message: String,
 }
 
 /// Why a document could not be checked.
@@ -124,7 +146,7 @@ impl JsonError {
 }
 
 /// The ledger, written without a copy of it in memory: it is the longest part.
-struct Figures<'r>(&'r FileReport, &'r LineIndex<'r>);
+struct Figures<'r>(&'r FileReport, &'r Locator<'r>);
 
 impl Serialize for Figures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -133,7 +155,7 @@ impl Serialize for Figures<'_> {
             report
                 .figures
                 .iter()
-                .map(|entry| JsonFigure::new(entry, &report.text, index)),
+                .map(|entry| JsonFigure::new(entry, report, index)),
         )
     }
 }
@@ -144,7 +166,7 @@ pub(super) struct JsonFigure<'r> {
     id: u32,
     span: JsonSpan,
     text: &'r str,
-    location: JsonLocation,
+    location: JsonLocation<'r>,
     kind: &'static str,
     quantity: Option<JsonQuantity<'r>>,
     indicator: Option<&'r str>,
@@ -156,16 +178,12 @@ pub(super) struct JsonFigure<'r> {
 }
 
 impl<'r> JsonFigure<'r> {
-    pub(super) fn new(entry: &'r LedgerEntry, text: &'r str, index: &LineIndex) -> Self {
-        let position = index.locate(entry.span.start);
+    pub(super) fn new(entry: &'r LedgerEntry, report: &'r FileReport, index: &Locator<'r>) -> Self {
         Self {
             id: entry.id,
             span: JsonSpan::new(entry.span),
-            text: entry.span.text(text),
-            location: JsonLocation {
-                line: position.line,
-                column: position.column,
-            },
+            text: entry.span.text(&report.text),
+            location: JsonLocation::new(&index.locate(entry.span.start)),
             kind: entry.kind.name(),
             quantity: entry.quantity.as_ref().map(|quantity| JsonQuantity {
                 value: &quantity.value,
@@ -198,10 +216,54 @@ impl JsonSpan {
     }
 }
 
+/// A place: the fields tell which kind it is.
 #[derive(Serialize)]
-pub(super) struct JsonLocation {
-    pub(super) line: usize,
-    pub(super) column: usize,
+#[serde(untagged)]
+pub(super) enum JsonLocation<'r> {
+    Line {
+        line: usize,
+        column: usize,
+    },
+    Paragraph {
+        paragraph: u32,
+        column: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        part: Option<&'static str>,
+    },
+    Table {
+        table: u32,
+        row: u32,
+        column: u32,
+    },
+    Sheet {
+        sheet: &'r str,
+        cell: String,
+    },
+}
+
+impl<'r> JsonLocation<'r> {
+    pub(super) fn new(location: &Location<'r>) -> Self {
+        match *location {
+            Location::Line(at) => Self::Line {
+                line: at.line,
+                column: at.column,
+            },
+            Location::Paragraph {
+                part,
+                paragraph,
+                column,
+            } => Self::Paragraph {
+                paragraph,
+                column,
+                part: (part != Part::Body).then(|| part.name()),
+            },
+            Location::TableCell { table, row, column } => Self::Table { table, row, column },
+            Location::SheetCell { sheet, row, column } => Self::Sheet {
+                sheet,
+                cell: format!("{}{row}", column_letters(column)),
+            },
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 //! or CSV. The table for people is [`table`](super::table).
 
 use super::json::{JsonError, JsonFigure, JsonSummary};
-use super::lines::LineIndex;
+use super::location::Locator;
 use super::{Check, FileReport, Language, Status, Summary, Verdict};
 use crate::diagnostic::ENOUGH_POWER;
 use serde::Serialize;
@@ -115,13 +115,13 @@ impl<W: Write> JsonLedger<W> {
                 error: JsonError::new(error, self.language.unwrap_or(report.language)),
             });
         }
-        let index = LineIndex::new(&report.text);
+        let index = Locator::of(report);
         let vouchers = Vouchers::of(report);
         for entry in &report.figures {
             let vouching = vouchers.for_figure(entry.id).iter();
             let row = JsonEntry {
                 path: &report.path,
-                figure: JsonFigure::new(entry, &report.text, &index),
+                figure: JsonFigure::new(entry, report, &index),
                 verified_by: vouching
                     .map(|check| JsonVoucher {
                         rule: check.rule,
@@ -189,13 +189,13 @@ pub fn write_csv_header(out: &mut impl Write, mark: bool) -> io::Result<()> {
 /// # Errors
 /// Where `out` cannot be written to.
 pub fn write_csv(out: &mut impl Write, report: &FileReport) -> io::Result<()> {
-    let index = LineIndex::new(&report.text);
+    let index = Locator::of(report);
     let vouchers = Vouchers::of(report);
     for entry in &report.figures {
         let at = index.locate(entry.span.start);
         let (line, column, id) = (
-            at.line.to_string(),
-            at.column.to_string(),
+            at.line().to_string(),
+            at.column().to_string(),
             entry.id.to_string(),
         );
         let quantity = entry.quantity.as_ref();

@@ -1,5 +1,9 @@
 //! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
 
+mod source;
+
+pub use source::{note, note_kind};
+
 use super::{FigureKind, Language, Severity, Status};
 use crate::error::{Error, ErrorKind};
 
@@ -17,10 +21,12 @@ pub const INTERNAL: &str = "internal error";
 pub const fn error_kind(error: &Error) -> &'static str {
     match error.kind {
         ErrorKind::Binary => "binary",
-        ErrorKind::Utf16 => "utf16",
         ErrorKind::NotUtf8 => "not-utf8",
         ErrorKind::CutOff => "cut-off",
         ErrorKind::Unsupported(_) => "unsupported",
+        ErrorKind::Encrypted => "encrypted",
+        ErrorKind::Damaged(_) => "damaged",
+        ErrorKind::Limit(..) => "limit",
         ErrorKind::Io(_) => "io",
     }
 }
@@ -42,25 +48,27 @@ fn vietnamese(error: &Error) -> String {
         ErrorKind::Binary => {
             "đây không phải tệp văn bản. Mở tệp bằng chương trình đã tạo ra nó rồi lưu thành .txt (UTF-8).".to_owned()
         }
-        ErrorKind::Utf16 => "tệp dùng bảng mã UTF-16. Mở tệp bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa \
-                             (Encoding) chọn UTF-8 rồi kiểm lại."
-            .to_owned(),
         ErrorKind::NotUtf8 => format!(
-            "tệp không dùng bảng mã UTF-8{at}. Nếu văn bản gõ bằng TCVN3 (ABC), VNI hay Windows-1258, hãy chuyển sang \
-             Unicode, chẳng hạn bằng công cụ chuyển mã của UniKey, và lưu dưới dạng UTF-8."
+            "không nhận ra bảng mã của tệp{at}: không phải UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), VNI hay VISCII. \
+             Hãy chuyển sang Unicode, chẳng hạn bằng công cụ chuyển mã của UniKey, và lưu dưới dạng UTF-8."
         ),
+        ErrorKind::Encrypted => {
+            "tệp có đặt mật khẩu. Mở tệp, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ) rồi lưu lại.".to_owned()
+        }
+        ErrorKind::Damaged(part) => format!(
+            "tệp hỏng hoặc chưa đủ{}. Hãy lấy lại tệp, hoặc mở bằng chương trình soạn thảo rồi lưu lại.",
+            named(part)
+        ),
+        ErrorKind::Limit(limit, most) => source::limit_vietnamese(*limit, *most),
         ErrorKind::CutOff => {
             format!("tệp bị cắt giữa một ký tự{at}, có thể do tải hoặc chép chưa xong. Hãy lấy lại tệp đầy đủ.")
         }
         ErrorKind::Unsupported(extension) => {
             let way = match Family::of(extension) {
-                Family::Word => {
-                    "Lưu văn bản dưới dạng .txt (UTF-8): trong Word chọn Lưu thành → Văn bản thuần (Plain Text), mã \
-                     Unicode (UTF-8)."
-                }
+                Family::Word => "Mở tệp bằng Word hoặc LibreOffice rồi lưu thành .docx.",
                 Family::Pdf => "Lưu văn bản dưới dạng .txt (UTF-8), chẳng hạn bằng lệnh pdftotext -enc UTF-8.",
-                Family::Sheet => "Chép phần lời văn ra một tệp .txt (UTF-8).",
-                Family::Web => "Lưu văn bản dưới dạng .txt (UTF-8): mở trang bằng trình duyệt rồi chép phần chữ.",
+                Family::Sheet => "Mở tệp bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
+                Family::Web => "Mở trang bằng trình duyệt rồi lưu thành .html.",
                 Family::Other => "Lưu văn bản dưới dạng .txt (UTF-8) hoặc .md.",
             };
             format!("chưa đọc được tệp dạng .{extension}. {way}")
@@ -84,23 +92,28 @@ fn english(error: &Error) -> String {
         ErrorKind::Binary => {
             "this is not a text file. Open it in the program that made it and save it as .txt (UTF-8).".to_owned()
         }
-        ErrorKind::Utf16 => {
-            "the file is encoded in UTF-16. Save it again as UTF-8, for instance from Notepad (Save As, Encoding)."
+        ErrorKind::NotUtf8 => format!(
+            "the encoding of the file was not recognised{at}: it is none of UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), \
+             VNI and VISCII. Convert it to Unicode, for instance with UniKey's converter, and save it as UTF-8."
+        ),
+        ErrorKind::Encrypted => {
+            "the file is locked with a password. Open it, remove the password (File, Info, Protect) and save it again."
                 .to_owned()
         }
-        ErrorKind::NotUtf8 => format!(
-            "the file is not encoded in UTF-8{at}. If it was typed in TCVN3 (ABC), VNI or Windows-1258, convert it to \
-             Unicode, for instance with UniKey's converter, and save it as UTF-8."
+        ErrorKind::Damaged(part) => format!(
+            "the file is damaged or incomplete{}. Fetch it again, or open it in the program that made it and save it.",
+            named(part)
         ),
+        ErrorKind::Limit(limit, most) => source::limit_english(*limit, *most),
         ErrorKind::CutOff => {
             format!("the file ends inside a character{at}: a download or copy may be incomplete. Fetch it again.")
         }
         ErrorKind::Unsupported(extension) => {
             let way = match Family::of(extension) {
-                Family::Word => "Save it as plain text, .txt in UTF-8: in Word, Save As, Plain Text, Unicode (UTF-8).",
+                Family::Word => "Open it in Word or LibreOffice and save it as .docx.",
                 Family::Pdf => "Save its text as .txt in UTF-8, for instance with pdftotext -enc UTF-8.",
-                Family::Sheet => "Copy its prose to a .txt file in UTF-8.",
-                Family::Web => "Save its text as .txt in UTF-8: open the page in a browser and copy the words.",
+                Family::Sheet => "Open it in Excel or LibreOffice and save it as .xlsx.",
+                Family::Web => "Open the page in a browser and save it as .html.",
                 Family::Other => "Save its text as .txt in UTF-8, or as .md.",
             };
             format!(".{extension} files cannot be read yet. {way}")
@@ -116,6 +129,15 @@ fn english(error: &Error) -> String {
     }
 }
 
+/// The part of a package, in brackets.
+fn named(part: &str) -> String {
+    if part.is_empty() {
+        String::new()
+    } else {
+        format!(" ({part})")
+    }
+}
+
 /// What a document that cannot be read was made with.
 enum Family {
     Word,
@@ -128,12 +150,10 @@ enum Family {
 impl Family {
     fn of(extension: &str) -> Self {
         match extension {
-            "doc" | "docm" | "docx" | "dot" | "dotx" | "odt" | "ott" | "rtf" | "wps" | "pages" => {
-                Self::Word
-            }
+            "doc" | "docx" | "dot" | "odt" | "ott" | "rtf" | "wps" | "pages" => Self::Word,
             "pdf" => Self::Pdf,
-            "xls" | "xlsx" | "xlsm" | "xlsb" | "ods" | "csv" | "tsv" | "numbers" => Self::Sheet,
-            "htm" | "html" | "xhtml" | "mht" | "mhtml" => Self::Web,
+            "xls" | "xlsx" | "xlsb" | "ods" | "numbers" => Self::Sheet,
+            "html" | "mht" | "mhtml" => Self::Web,
             _ => Self::Other,
         }
     }
@@ -341,6 +361,19 @@ pub const fn not_a_file(language: Language) -> &'static str {
     }
 }
 
+/// What is said of a file whose bytes are not its text, so that a repair cannot be put into it.
+#[must_use]
+pub const fn not_plain(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "chỉ sửa thẳng được tệp văn bản UTF-8; với tệp Word, Excel và bảng mã cũ hãy sửa bằng chương trình soạn thảo"
+        }
+        Language::English => {
+            "only text in UTF-8 can be changed in place; change this document in the program that made it"
+        }
+    }
+}
+
 /// What is said of a file that could not be written, and why.
 #[must_use]
 pub fn not_written(why: &str, language: Language) -> String {
@@ -354,8 +387,12 @@ pub fn not_written(why: &str, language: Language) -> String {
 #[must_use]
 pub const fn empty_folder(language: Language) -> &'static str {
     match language {
-        Language::Vietnamese => "thư mục không có tệp .txt hay .md nào.",
-        Language::English => "the folder holds no .txt or .md file.",
+        Language::Vietnamese => {
+            "thư mục không có tệp nào đọc được (.txt, .md, .html, .csv, .docx, .xlsx, .ods)."
+        }
+        Language::English => {
+            "the folder holds no file that is read (.txt, .md, .html, .csv, .docx, .xlsx, .ods)."
+        }
     }
 }
 
@@ -365,17 +402,17 @@ pub fn passed_over(count: usize, extensions: &str, language: Language) -> String
     match language {
         Language::Vietnamese => {
             format!(
-                "bỏ qua {count} tệp thuộc dạng chưa đọc được ({extensions}); hãy lưu thành .txt (UTF-8)."
+                "bỏ qua {count} tệp thuộc dạng chưa đọc được ({extensions}); hãy lưu thành .docx, .xlsx hoặc .txt."
             )
         }
         Language::English if count == 1 => {
             format!(
-                "1 document of a kind that cannot be read yet was passed over ({extensions}); save it as .txt."
+                "1 document of a kind that cannot be read yet was passed over ({extensions}); save it as .docx, .xlsx or .txt."
             )
         }
         Language::English => {
             format!(
-                "{count} documents of kinds that cannot be read yet were passed over ({extensions}); save them as .txt."
+                "{count} documents of kinds that cannot be read yet were passed over ({extensions}); save them as .docx, .xlsx or .txt."
             )
         }
     }
@@ -432,15 +469,19 @@ pub const fn status(status: Status, language: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Limit;
 
     #[test]
     fn every_failure_names_a_way_out_in_both_languages() {
         let kinds = [
             ErrorKind::Binary,
-            ErrorKind::Utf16,
             ErrorKind::NotUtf8,
             ErrorKind::CutOff,
-            ErrorKind::Unsupported("docx".to_owned()),
+            ErrorKind::Unsupported("doc".to_owned()),
+            ErrorKind::Encrypted,
+            ErrorKind::Damaged("word/document.xml".to_owned()),
+            ErrorKind::Limit(Limit::Ratio, 200),
+            ErrorKind::Limit(Limit::Entities, 0),
             ErrorKind::Unsupported("pdf".to_owned()),
             ErrorKind::Io(NOT_FOUND.to_owned()),
         ];
@@ -462,12 +503,12 @@ mod tests {
     #[test]
     fn unsupported_says_how_to_save() {
         let failure = Error {
-            kind: ErrorKind::Unsupported("docx".to_owned()),
+            kind: ErrorKind::Unsupported("doc".to_owned()),
             offset: None,
         };
         let said = error(&failure, Language::Vietnamese);
         assert!(
-            said.starts_with("chưa đọc được tệp dạng .docx. Lưu văn bản dưới dạng .txt (UTF-8)"),
+            said.starts_with("chưa đọc được tệp dạng .doc. Mở tệp bằng Word"),
             "{said}"
         );
     }

@@ -19,6 +19,7 @@ pub mod full;
 pub mod json;
 pub mod ledger;
 pub mod lines;
+pub mod location;
 pub mod messages;
 mod plain;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub mod table;
 pub use across::Across;
 
 use crate::error::Error;
+use crate::source::Origin;
 use crate::span::Span;
 
 /// A language of documents and of messages.
@@ -65,6 +67,8 @@ pub struct FileReport {
     pub error: Option<Error>,
     /// The text that spans point into; empty when there was an error.
     pub text: String,
+    /// How that text was read out of the file.
+    pub origin: Origin,
     /// The ledger: every figure in the order of the text.
     pub figures: Vec<LedgerEntry>,
     /// Every relation that was recomputed.
@@ -84,6 +88,7 @@ impl FileReport {
             language: Language::Vietnamese,
             error: Some(error),
             text: String::new(),
+            origin: Origin::default(),
             figures: Vec::new(),
             checks: Vec::new(),
             diagnostics: Vec::new(),

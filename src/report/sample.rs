@@ -56,6 +56,7 @@ pub(crate) fn exports() -> FileReport {
         language: Language::Vietnamese,
         error: None,
         text: TEXT.to_owned(),
+        origin: crate::source::Origin::default(),
         figures: vec![
             estimate,
             target,
@@ -126,6 +127,7 @@ pub(crate) fn missing() -> FileReport {
             offset: None,
         }),
         text: String::new(),
+        origin: crate::source::Origin::default(),
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),

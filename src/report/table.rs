@@ -2,7 +2,7 @@
 
 use super::columns::write_row;
 use super::ledger::Vouchers;
-use super::lines::LineIndex;
+use super::location::Locator;
 use super::plain::{fold, group};
 use super::{FigureKind, FileReport, Language, LedgerEntry, Status, messages};
 use std::io::{self, Write};
@@ -39,7 +39,7 @@ pub fn write(
         };
         return writeln!(out, "  {none}\n");
     }
-    let index = LineIndex::new(&report.text);
+    let index = Locator::of(report);
     let vouchers = Vouchers::of(report);
     let (lookalikes, figures): (Vec<_>, Vec<_>) = report
         .figures
@@ -86,7 +86,7 @@ fn heads(language: Language) -> [String; COLUMNS] {
 fn row(
     entry: &LedgerEntry,
     report: &FileReport,
-    index: &LineIndex,
+    index: &Locator,
     vouchers: &Vouchers,
     language: Language,
 ) -> [String; COLUMNS] {
@@ -118,7 +118,7 @@ fn row(
         ),
     };
     [
-        format!("{}:{}", at.line, at.column),
+        fold(&at.words(language)),
         fold(entry.span.text(&report.text)),
         fold(&value.unwrap_or_default()),
         kind.to_owned(),

@@ -3,11 +3,9 @@
 //! The parser's events come with their ranges in the file; this reader only groups them into blocks, without recursion,
 //! however deep the document nests.
 
-mod run;
-
+use super::run::{Finished, Run};
 use super::{Allowance, Block, BlockKind, Cell, Source, Span, directive};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use run::{Finished, Run};
 use std::ops::Range;
 
 /// Reads Markdown.

@@ -1,33 +1,41 @@
 //! What bytes came in, what text do they hold, and where did each piece stand?
 //!
-//! A reader turns bytes into a [`Source`]: blocks of prose in reading order, each with a map from its text back to the
-//! bytes of the file. It must know nothing of numbers.
+//! [`open`] takes the text out of the bytes: it finds out their form, decodes or unpacks them. [`read()`] cuts that text
+//! into a [`Source`]: blocks of prose in reading order, each with a map back to it. Text formats keep the bytes of the file
+//! as they are, so that every span is one of the file; packages own what was taken out of them. It must know nothing of
+//! numbers.
 
+mod content;
+mod csv;
 mod decode;
 mod directive;
+mod encoding;
+mod form;
 mod grid;
+#[cfg(feature = "html")]
+mod html;
+mod laid;
+mod limits;
 mod markdown;
+#[cfg(feature = "office")]
+pub(crate) mod office;
+mod run;
 mod text;
 
+pub use content::{Content, Laid, Note, Origin, Part, Place, Trace, column_letters};
+pub use encoding::Encoding;
+pub use form::Format;
 pub use grid::Grid;
+pub use limits::{Limit, Limits};
 
 use crate::error::Error;
 use crate::span::Span;
 use std::borrow::Cow;
 
-/// The form of a document, which decides its reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text: lines and blank lines.
-    Text,
-    /// Markdown: CommonMark with GFM tables, front matter and footnotes.
-    Markdown,
-}
-
 /// A document as read: its blocks in reading order, and the findings that its author has allowed.
 #[derive(Clone, Debug)]
 pub struct Source<'s> {
-    /// The whole text of the file; every span points into it.
+    /// The whole text of the document; every span points into it.
     pub text: &'s str,
     /// Blocks of prose in the order of the file.
     pub blocks: Vec<Block<'s>>,
@@ -116,14 +124,62 @@ pub struct Allowance {
     pub scope: Span,
 }
 
-/// Reads `bytes` as a document of the given form.
+/// Takes the text out of `bytes`. `format` is what the name of the file promises; the content decides.
 ///
 /// # Errors
-/// When the bytes are not UTF-8 text: binary, another encoding, or cut inside a character.
-pub fn read(bytes: &[u8], format: Format) -> Result<Source<'_>, Error> {
-    let text = decode::decode(bytes)?;
-    Ok(match format {
-        Format::Text => text::read(text),
+/// When the bytes hold no text that can be read: another form of document, an unknown encoding, a package that is damaged,
+/// encrypted or beyond a limit.
+pub fn open<'b>(bytes: &'b [u8], format: Format, limits: &Limits) -> Result<Content<'b>, Error> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limits.file_bytes) {
+        return Err(Error::limit(Limit::FileBytes, limits.file_bytes));
+    }
+    let format = form::find(bytes, format)?;
+    match format {
+        #[cfg(feature = "office")]
+        Format::Docx | Format::Xlsx | Format::Ods => office::open(bytes, format, limits),
+        #[cfg(not(feature = "office"))]
+        Format::Docx | Format::Xlsx | Format::Ods => Err(Error::unsupported(format.extension())),
+        #[cfg(not(feature = "html"))]
+        Format::Html => Err(Error::unsupported(format.extension())),
+        _ => {
+            let (text, encoding) = decode::decode(bytes)?;
+            let notes = if encoding == Encoding::Utf8 {
+                Vec::new()
+            } else {
+                vec![Note::Encoding(encoding)]
+            };
+            Ok(Content {
+                text,
+                origin: Origin {
+                    format,
+                    encoding,
+                    notes,
+                    ..Origin::default()
+                },
+            })
+        }
+    }
+}
+
+/// Cuts the text of a document into blocks.
+#[must_use]
+pub fn read<'c>(content: &'c Content<'_>) -> Source<'c> {
+    let format = content.origin.format;
+    if format.is_text() {
+        read_text(&content.text, format)
+    } else {
+        laid::read(&content.text, &content.origin)
+    }
+}
+
+/// Cuts a text into blocks that is in memory already; what is no text format is read as plain text.
+#[must_use]
+pub fn read_text(text: &str, format: Format) -> Source<'_> {
+    match format {
         Format::Markdown => markdown::read(text),
-    })
+        Format::Csv => csv::read(text),
+        #[cfg(feature = "html")]
+        Format::Html => html::read(text),
+        _ => text::read(text),
+    }
 }

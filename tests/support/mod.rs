@@ -30,11 +30,8 @@ pub(crate) fn updates() -> (bool, bool) {
 
 /// The form of a document by its name.
 pub(crate) fn format_of(path: &str) -> Format {
-    if path.ends_with(".md") {
-        Format::Markdown
-    } else {
-        Format::Text
-    }
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    Format::of_extension(extension).unwrap_or_default()
 }
 
 /// Checks a document under its name.

@@ -104,8 +104,8 @@ impl Walker<'_> {
         // `vượt mục tiêu đề ra (năm 2021 là X)`: what is said of an earlier year was done.
         let now = self.state.period.year.or(self.carried.period.year);
         let past = matches!((found.year, now), (Some(then), Some(now)) if then < now);
-        if past && self.depth() > 0 && self.state.basis == Some(Basis::Plan) {
-            self.state.basis = None;
+        if past && self.depth() > 0 {
+            self.state.basis = self.state.basis.filter(|&basis| basis != Basis::Plan);
             self.state.lead = self.state.lead.filter(|&lead| lead != Base::Plan);
         }
         if self.state.lead.is_some() && self.state.last.is_some() {

@@ -74,7 +74,7 @@ struct JsonDiagnostic<'r> {
 struct JsonLabel<'r> {
     path: &'r str,
     span: JsonSpan,
-    location: JsonLocation,
+    location: JsonLocation<'r>,
     figure: Option<u32>,
     text: &'r str,
     primary: bool,
@@ -93,7 +93,7 @@ impl<'r> JsonDiagnostic<'r> {
         let label = |one: &'r CrossLabel| JsonLabel {
             path: &one.path,
             span: JsonSpan::new(one.label.span),
-            location: JsonLocation {
+            location: JsonLocation::Line {
                 line: one.position.0,
                 column: one.position.1,
             },

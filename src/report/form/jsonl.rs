@@ -9,7 +9,7 @@ use std::io;
 #[derive(Serialize)]
 struct Line<'r> {
     path: &'r str,
-    location: JsonLocation,
+    location: JsonLocation<'r>,
     #[serde(flatten)]
     finding: JsonDiagnostic<'r>,
 }
@@ -29,13 +29,9 @@ pub(super) fn document(page: &Page<'_>) -> io::Result<Vec<u8>> {
         out.push(b'\n');
     }
     for diagnostic in &page.report.diagnostics {
-        let at = page.region(page.primary(diagnostic)).start;
         let line = Line {
             path,
-            location: JsonLocation {
-                line: at.line,
-                column: at.column,
-            },
+            location: JsonLocation::new(&page.locator.locate(page.primary(diagnostic).start)),
             finding: JsonDiagnostic::new(diagnostic),
         };
         serde_json::to_writer(&mut out, &line)?;

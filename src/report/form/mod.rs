@@ -12,7 +12,8 @@ mod rdjson;
 mod sarif;
 
 use super::closing::Closing;
-use super::lines::{LineIndex, Position};
+use super::lines::Position;
+use super::location::Locator;
 use super::{Diagnostic, FileReport, Language, messages};
 use crate::span::Span;
 use std::io::{self, Write};
@@ -148,7 +149,7 @@ impl<W: Write> Stream<W> {
 /// A document with what every form asks of it.
 struct Page<'r> {
     report: &'r FileReport,
-    index: LineIndex<'r>,
+    locator: Locator<'r>,
     /// The language of messages.
     language: Language,
 }
@@ -164,7 +165,7 @@ impl<'r> Page<'r> {
     fn new(report: &'r FileReport, language: Option<Language>) -> Self {
         Self {
             report,
-            index: LineIndex::new(&report.text),
+            locator: Locator::of(report),
             language: language.unwrap_or(report.language),
         }
     }
@@ -177,8 +178,8 @@ impl<'r> Page<'r> {
 
     fn region(&self, span: Span) -> Region {
         Region {
-            start: self.index.locate(span.start),
-            end: self.index.locate(span.end),
+            start: self.locator.lines().locate(span.start),
+            end: self.locator.lines().locate(span.end),
         }
     }
 
@@ -192,7 +193,7 @@ impl<'r> Page<'r> {
 
     /// The bytes before the character at `offset` in its line, counted from 1.
     fn byte_column(&self, offset: usize) -> usize {
-        offset.saturating_sub(self.index.line_bounds(offset).0) + 1
+        offset.saturating_sub(self.locator.lines().line_bounds(offset).0) + 1
     }
 }
 

@@ -114,7 +114,7 @@ fn finding<'r>(page: &Page<'r>, diagnostic: &'r Diagnostic) -> Finding<'r> {
 
 fn range(page: &Page<'_>, span: Span) -> Range {
     let position = |offset| Position {
-        line: page.index.locate(offset).line,
+        line: page.locator.lines().locate(offset).line,
         column: page.byte_column(offset),
     };
     Range {

@@ -1,11 +1,11 @@
-use super::super::{Format, read};
+use super::super::{Format, read_text};
 use super::*;
 use proptest::prelude::*;
 use std::borrow::Cow;
 
 /// The blocks of `input`, one a line: kind and text, a line break in it written as `/`.
 fn check(input: &str, expected: &[&str]) {
-    let source = read(input.as_bytes(), Format::Markdown).unwrap();
+    let source = read_text(input, Format::Markdown);
     let found: Vec<String> = source.blocks.iter().map(describe).collect();
     assert_eq!(found, expected, "{input:?}");
     for block in &source.blocks {
@@ -15,7 +15,7 @@ fn check(input: &str, expected: &[&str]) {
 
 /// What stands in the file at each occurrence of `piece` in the text of the blocks.
 fn check_located(input: &str, piece: &str, expected: &[&str]) {
-    let source = read(input.as_bytes(), Format::Markdown).unwrap();
+    let source = read_text(input, Format::Markdown);
     let mut found = Vec::new();
     for block in &source.blocks {
         for (at, _) in block.text.match_indices(piece) {
@@ -77,7 +77,7 @@ fn byte_order_mark() {
     );
     check_located("\u{feff}# Báo cáo\n\nThu **5** tỷ.", "5", &["5"]);
     let input = "\u{feff}<!-- sokhop: allow all -->\n\nThu 5 tỷ.";
-    let source = read(input.as_bytes(), Format::Markdown).unwrap();
+    let source = read_text(input, Format::Markdown);
     assert_eq!(
         source.allowances[0].span.text(input),
         "<!-- sokhop: allow all -->"
@@ -110,7 +110,7 @@ fn what_is_no_prose() {
 #[test]
 fn inline_markup() {
     check("**2,5** triệu", &["p 2,5 triệu"]);
-    let source = read("**2,5** triệu".as_bytes(), Format::Markdown).unwrap();
+    let source = read_text("**2,5** triệu", Format::Markdown);
     assert_eq!(source.blocks[0].pieces, [(0, 2), (3, 7)]);
     check_located("**2,5** triệu", "2,5", &["2,5"]);
     check_located("**2,5** triệu", "triệu", &["triệu"]);
@@ -143,7 +143,7 @@ fn one_slice_is_borrowed() {
         "Thu 5 tỷ,\n  chi 4 tỷ  \ndư 1 tỷ.",
         "Thu 5 tỷ,\r\nchi 4 tỷ.",
     ] {
-        let source = read(input.as_bytes(), Format::Markdown).unwrap();
+        let source = read_text(input, Format::Markdown);
         assert!(matches!(&source.blocks[0].text, Cow::Borrowed(text) if *text == input));
         assert_eq!(source.blocks[0].pieces, [(0, 0)]);
     }
@@ -186,7 +186,7 @@ fn tables() {
 #[test]
 fn allowances() {
     let check = |input: &str, expected: &[(&str, &str, &str)]| {
-        let source = read(input.as_bytes(), Format::Markdown).unwrap();
+        let source = read_text(input, Format::Markdown);
         let found: Vec<_> = source
             .allowances
             .iter()
@@ -235,7 +235,7 @@ fn allowances() {
 fn deep_nesting() {
     for opening in ["> ", "- ", "*", "[", "1. "] {
         let input = format!("{}5 tỷ", opening.repeat(20_000));
-        read(input.as_bytes(), Format::Markdown).unwrap();
+        _ = read_text(&input, Format::Markdown);
     }
 }
 
@@ -264,9 +264,7 @@ proptest! {
 }
 
 fn check_sound(input: &str) {
-    let Ok(source) = read(input.as_bytes(), Format::Markdown) else {
-        return;
-    };
+    let source = read_text(input, Format::Markdown);
     for block in &source.blocks {
         assert_mapped(&source, block);
         assert!(!block.text.trim().is_empty());

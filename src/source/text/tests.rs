@@ -1,12 +1,12 @@
 #![expect(clippy::string_slice, reason = "a test that panics has failed")]
 
-use super::super::{Format, read};
+use super::super::{Format, read_text};
 use super::*;
 use proptest::prelude::*;
 
 /// The blocks of `input`, one a line: kind and text, a line break in it written as `/`.
 fn check(input: &str, expected: &[&str]) {
-    let source = read(input.as_bytes(), Format::Text).unwrap();
+    let source = read_text(input, Format::Text);
     let found: Vec<String> = source.blocks.iter().map(describe).collect();
     assert_eq!(found, expected, "{input:?}");
     for block in &source.blocks {
@@ -55,7 +55,7 @@ fn a_line_is_a_paragraph() {
 fn byte_order_mark() {
     check("\u{feff}Thu đạt 5 tỷ.\n", &["p Thu đạt 5 tỷ."]);
     check("\u{feff}", &[]);
-    let source = read("\u{feff}Thu 5 tỷ.".as_bytes(), Format::Text).unwrap();
+    let source = read_text("\u{feff}Thu 5 tỷ.", Format::Text);
     assert_eq!(source.blocks[0].locate(Span::new(4, 5)), Span::new(7, 8));
 }
 
@@ -213,7 +213,7 @@ fn markers_inside_wrapped_text() {
 fn allowances() {
     let input = "Tiêu đề\nsokhop: allow sum “số đã làm tròn”\n- Cả ba 5 ha\n\nsokhop: allow all\n";
     check(input, &["h1 Tiêu đề", "li0 Cả ba 5 ha"]);
-    let source = read(input.as_bytes(), Format::Text).unwrap();
+    let source = read_text(input, Format::Text);
     let [first, second] = source.allowances.as_slice() else {
         panic!("{:?}", source.allowances);
     };
@@ -231,7 +231,7 @@ fn allowances() {
 proptest! {
     #[test]
     fn blocks_are_slices(input in "([ \\t\\r\\n\u{2028}\u{feff}a-zĐỗệ0-9.,:;()•–+*\"-]|sokhop: allow |\\PC){0,200}") {
-        let Ok(source) = read(input.as_bytes(), Format::Text) else { return Ok(()) };
+        let source = read_text(&input, Format::Text);
         let mut end = 0;
         for block in &source.blocks {
             let span = block.locate(Span::new(0, block.text.len()));

@@ -119,6 +119,32 @@ impl<'s> Run<'s> {
         self.dropped = !self.pieces.is_empty();
     }
 
+    /// Whether nothing has been read.
+    #[cfg(feature = "html")]
+    pub(super) const fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// As [`Run::take`], white space at the end left out.
+    #[cfg(feature = "html")]
+    pub(super) fn take_trimmed(&mut self) -> Option<Finished<'s>> {
+        let mut finished = self.take()?;
+        match &mut finished.text {
+            Cow::Borrowed(text) => {
+                let trimmed = text.trim_end();
+                finished.range.end -= text.len() - trimmed.len();
+                *text = trimmed;
+            }
+            Cow::Owned(text) => {
+                let length = text.trim_end().len();
+                text.truncate(length);
+                let kept = finished.pieces.partition_point(|&(at, _)| at < length);
+                finished.pieces.truncate(kept);
+            }
+        }
+        Some(finished)
+    }
+
     /// What has been read, unless it is blank; then begins anew.
     pub(super) fn take(&mut self) -> Option<Finished<'s>> {
         let run = std::mem::replace(self, Run::new(self.body));
@@ -153,7 +179,8 @@ impl<'s> Run<'s> {
         }
     }
 
-    fn last(&self) -> Option<char> {
+    /// The last character that has been read.
+    pub(super) fn last(&self) -> Option<char> {
         match &self.owned {
             Some(owned) => owned.chars().next_back(),
             None => self.body.get(..self.end)?.chars().next_back(),
