@@ -3,6 +3,7 @@
 use super::Slip;
 use crate::figure::{Figure, Written};
 use crate::interval::Interval;
+use crate::lexicon::Hedge;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::RangeInclusive;
@@ -106,29 +107,31 @@ pub(super) struct Range {
 }
 
 impl Range {
-    /// One of the last place to either side is more than a figure's rounding admits; what its hedge admits, nothing says.
+    /// One of the last place to either side is more than a figure's rounding admits. A hedge reaches as far as the last digit
+    /// that is not zero, so at most as far again as the figure is large.
     pub(super) fn of(figure: &Figure, decimals: usize, size: Decimal, needed: &Interval) -> Self {
         let bounds = || {
-            let needed = if figure.value.is_sign_negative() {
-                needed.neg()
-            } else {
-                *needed
-            };
+            let negative = figure.value.is_sign_negative();
+            let needed = if negative { needed.neg() } else { *needed };
             let unit = size.checked_mul(Decimal::new(1, u32::try_from(decimals).ok()?))?;
             let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
-            Some(Self {
-                low: units(needed.low())? - 2,
-                high: units(needed.high())? + 2,
-            })
+            let (low, high) = (units(needed.low())?, units(needed.high())?);
+            match figure.hedge {
+                None => Some((low, high)),
+                Some(Hedge::Above | Hedge::Below | Hedge::About) if low >= 0 && !negative => {
+                    Some((low / 2, high.saturating_mul(2)))
+                }
+                Some(_) => None,
+            }
         };
         let all = Self {
             low: i128::MIN,
             high: i128::MAX,
         };
-        if figure.hedge.is_some() {
-            return all;
-        }
-        bounds().unwrap_or(all)
+        bounds().map_or(all, |(low, high)| Self {
+            low: low - 2,
+            high: high.saturating_add(2),
+        })
     }
 
     fn holds(&self, number: u64) -> bool {

@@ -82,8 +82,11 @@ fn fitting(figure: &Figure, needed: &Interval, kinds: Kinds) -> Vec<Repair> {
     };
     let range = Range::of(figure, digits.decimals, size, needed);
     let mut keep = |slip: Slip, number: u64, count: usize, decimals: usize, shift: i8| {
-        let found = repair(slip, number, count, decimals, shift, size);
-        out.extend(found.filter(|repair| fits(figure, repair, needed)));
+        let found = repair(slip, number, decimals, shift, size);
+        if let Some(mut repair) = found.filter(|repair| fits(figure, repair, needed)) {
+            repair.digits = format!("{number:0count$}");
+            out.push(repair);
+        }
     };
     let Digits {
         number,
@@ -114,15 +117,8 @@ fn fitting(figure: &Figure, needed: &Interval, kinds: Kinds) -> Vec<Repair> {
     out
 }
 
-/// The repair that the digits of `number` are, where it is a quantity.
-fn repair(
-    slip: Slip,
-    number: u64,
-    count: usize,
-    decimals: usize,
-    shift: i8,
-    size: Decimal,
-) -> Option<Repair> {
+/// The repair that the digits of `number` are, where it is a quantity; most do not fit, so its digits are not written yet.
+fn repair(slip: Slip, number: u64, decimals: usize, shift: i8, size: Decimal) -> Option<Repair> {
     let written =
         Decimal::try_from_i128_with_scale(number.into(), u32::try_from(decimals).ok()?).ok()?;
     let mut value = written.checked_mul(size)?;
@@ -135,7 +131,7 @@ fn repair(
     (!value.is_zero()).then(|| Repair {
         slip,
         value,
-        digits: format!("{number:0count$}"),
+        digits: String::new(),
         decimals,
         scale_shift: shift,
     })
