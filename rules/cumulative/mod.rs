@@ -75,9 +75,6 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     {
         return None;
     }
-    if document.are_opposite(part, whole) {
-        return None;
-    }
     let alike = || alike(document, part, whole);
     let brought = b.raised || document.is_brought(whole);
     if !brought && has_other_matter(document, part, whole) {
@@ -102,6 +99,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
             && !brought
             && (alike() < SAME || is_short(document, part) || is_short(document, whole))
     {
+        return None;
+    }
+    if document.are_opposite(part, whole) {
         return None;
     }
     let apart = document.sentences_apart(part, whole);

@@ -112,7 +112,7 @@ fn name(document: &Document<'_>, id: FigureId) -> u64 {
 fn repeated(document: &Document<'_>, mentions: &[Mention]) -> BTreeSet<FigureId> {
     let mut values: Vec<_> = mentions
         .iter()
-        .map(|m| (document.figure(m.id).value.normalize(), m.id))
+        .map(|m| (document.figure(m.id).value, m.id))
         .collect();
     values.sort_unstable();
     values
@@ -149,7 +149,7 @@ fn of_groups<K: Ord + Copy>(
     for group in keyed.chunk_by(|a, b| a.0 == b.0) {
         let mut values: Vec<_> = group
             .iter()
-            .map(|&(_, id)| document.figure(id).value.normalize())
+            .map(|&(_, id)| document.figure(id).value)
             .collect();
         values.sort_unstable();
         values.dedup();

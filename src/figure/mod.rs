@@ -63,7 +63,8 @@ pub struct Figure {
     pub opens_range: bool,
     /// A slash joins it to the next figure: `5.360/8.233 xã`.
     pub opens_pair: bool,
-    /// The value in base units, and the place value of its last digit; set by [`quantify`].
+    /// The value in base units, without zeros behind its last decimal, and the place value of its last digit; set by
+    /// [`quantify`].
     pub value: Decimal,
     /// Half a unit of the last digit, doubled: 0 for whole counted things.
     pub place: Decimal,
