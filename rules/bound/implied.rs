@@ -75,6 +75,9 @@ fn wholes_of(document: &Document<'_>, at: usize, named: Option<FigureId>) -> Vec
     if fact.role != Role::Level {
         return Vec::new();
     }
+    if fact.parts == 0 {
+        return named.into_iter().collect();
+    }
     let before = document
         .levels
         .get(at.saturating_sub(NEAR)..at)
@@ -139,8 +142,9 @@ fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .levels
         .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
         .unwrap_or_default();
+    let by_name = has_a_name(document, part);
     let named = |whole: &FigureId| {
-        (is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
+        (by_name && is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
             && may_hold(document, part, *whole)
     };
     let totals = after.iter().copied().filter(|&w| document.fact(w).total);
@@ -158,10 +162,9 @@ fn is_brought(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool 
         && document.facts.likeness(part, whole) >= ALIKE
 }
 
-/// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
-fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
-    let (a, b) = (document.fact(part), document.fact(whole));
-    let of = document.unit(part).of;
+/// Whether a level may be part of another by its name alone.
+fn has_a_name(document: &Document<'_>, part: FigureId) -> bool {
+    let (fact, of) = (document.fact(part), document.unit(part).of);
     // How many there are of a kind is told by their nouns, not by names.
     let counted = matches!(
         of,
@@ -171,18 +174,16 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
             | Dimension::Months
             | Dimension::Minutes
     );
-    // In parentheses stands what a level is compared with, or what it leaves out; a total of its own is named like another
-    // total, not like a part of it.
-    if a.state
-        || b.state
-        || b.inherited
-        || a.total
-        || a.list.is_some()
-        || a.depth != b.depth
-        || b.rank.is_some()
-        || counted
-        || matches!(of, Dimension::Money(_)) && !document.figure(part).scaled
-    {
+    let bare = matches!(of, Dimension::Money(_)) && !document.figure(part).scaled;
+    // A total of its own is named like another total, not like a part of it.
+    !(fact.state || fact.total || fact.list.is_some() || counted || bare)
+}
+
+/// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
+fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    // In parentheses stands what a level is compared with, or what it leaves out.
+    if b.state || b.inherited || a.depth != b.depth || b.rank.is_some() {
         return false;
     }
     let (place, large) = (document.place_words(whole), document.facts.words(a.matter));

@@ -2,7 +2,7 @@
 
 mod table;
 
-use crate::fact::{Part, Role};
+use crate::fact::{Part, Period, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::lexicon::{Balance, Basis};
@@ -31,11 +31,16 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .copied()
         .filter(|&id| accumulates(document, id))
         .collect();
-    let longer: Vec<usize> = (0..levels.len())
-        .filter(|&at| {
+    let longer: Vec<Longer> = (0..levels.len())
+        .map(|at| {
             let fact = document.fact(levels[at]);
-            fact.cumulative || fact.period.months().is_some_and(|(a, b)| b - a > 1)
+            Longer {
+                at,
+                cumulative: fact.cumulative,
+                period: fact.period.without_year(),
+            }
         })
+        .filter(|one| one.cumulative || one.period.months().is_some_and(|(a, b)| b - a > 1))
         .collect();
     let mut beside = None;
     for (at, &part) in levels.iter().enumerate() {
@@ -60,14 +65,18 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
         && (fact.period.months().is_some() || fact.cumulative || fact.period.part == Part::Unstated)
 }
 
+/// A level that may be that of a longer period.
+struct Longer {
+    /// Its place among the levels.
+    at: usize,
+    cumulative: bool,
+    /// Without its year.
+    period: Period,
+}
+
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
-    // Most pairs are of one period or of none: one look is enough for them.
-    let said = b.cumulative && !a.cumulative && part < whole;
-    if !said && !a.period.without_year().is_within(b.period.without_year()) {
-        return None;
-    }
     // A figure that is said again is the same one.
     if !document.agrees(part, whole)
         || a.balance != b.balance
@@ -197,18 +206,27 @@ fn is_short(document: &Document<'_>, id: FigureId) -> bool {
 fn shorter(
     document: &Document<'_>,
     levels: &[FigureId],
-    longer: &[usize],
+    longer: &[Longer],
     at: usize,
     beside: Option<usize>,
     out: &mut Vec<Claim>,
 ) -> Option<usize> {
     let part = levels[at];
-    let from = longer.partition_point(|&other| other + crate::relation::BACK < at);
-    let to = longer.partition_point(|&other| other < at + crate::relation::BACK);
+    let from = longer.partition_point(|other| other.at + crate::relation::BACK < at);
+    let to = longer.partition_point(|other| other.at < at + crate::relation::BACK);
+    let (cumulative, period) = {
+        let fact = document.fact(part);
+        (fact.cumulative, fact.period.without_year())
+    };
     let mut found: Vec<(Evidence, bool, bool, u32, u32, usize)> = longer[from..to]
         .iter()
-        .copied()
-        .filter(|&other| other != at)
+        // Most pairs are of one period or of none: one look is enough for them.
+        .filter(|other| {
+            other.at != at
+                && (other.cumulative && !cumulative && at < other.at
+                    || period.is_within(other.period))
+        })
+        .map(|other| other.at)
         .filter_map(|other| {
             let whole = levels[other];
             let evidence = evidence(document, part, whole)?;

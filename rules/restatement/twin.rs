@@ -22,7 +22,7 @@ const MOST: usize = 12;
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut by_value: Vec<_> = document
         .quantities()
-        .map(|id| (document.figure(id).value, kind(document, id), id))
+        .map(|id| (document.rank_of(id), kind(document, id), id))
         .filter(|&(_, class, id)| class.0 != 9 && !is_bare(document, id))
         .collect();
     by_value.sort_unstable();
@@ -260,7 +260,7 @@ fn formulas(document: &Document<'_>) -> BTreeSet<[Key; 2 * CONTEXT]> {
     let mut filled: Vec<_> = document
         .quantities()
         .filter(|&id| !is_leading(document, id))
-        .filter_map(|id| Some((context(document, id)?, document.figure(id).value)))
+        .filter_map(|id| Some((context(document, id)?, document.rank_of(id))))
         .collect();
     filled.sort_unstable();
     filled.dedup();

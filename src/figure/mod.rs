@@ -123,6 +123,8 @@ pub struct Reading {
     pub blank: Option<char>,
     /// The tables of figures, in order.
     pub tables: Vec<Layout>,
+    /// For each figure the place of its value among those of the document, the smallest first: equal values share one.
+    pub ranks: Vec<u32>,
 }
 
 impl Reading {
