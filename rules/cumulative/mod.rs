@@ -42,10 +42,18 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         })
         .filter(|one| one.cumulative || one.period.months().is_some_and(|(a, b)| b - a > 1))
         .collect();
+    // A year is within nothing.
+    let months = |id: FigureId| document.fact(id).period.months();
+    let pieces: Vec<usize> = (0..levels.len())
+        .filter(|&at| months(levels[at]).is_some_and(|(a, b)| b - a < 12))
+        .collect();
     let mut beside = None;
     for (at, &part) in levels.iter().enumerate() {
         beside = shorter(document, &levels, &longer, at, beside, out);
-        filled(document, &levels, at, part, out);
+        let from = pieces.partition_point(|&other| other + crate::relation::BACK < at);
+        let to = pieces.partition_point(|&other| other < at + crate::relation::BACK);
+        let near = pieces[from..to].iter().map(|&piece| levels[piece]);
+        filled(document, near, part, out);
     }
 }
 
@@ -291,8 +299,7 @@ fn parallel(
 /// Months, quarters and stretches that follow each other without a gap from the start of the longer period to its end.
 fn filled(
     document: &Document<'_>,
-    levels: &[FigureId],
-    at: usize,
+    near: impl Iterator<Item = FigureId>,
     whole: FigureId,
     out: &mut Vec<Claim>,
 ) {
@@ -302,13 +309,7 @@ fn filled(
     if document.fact(whole).period.part == Part::Unstated || end - start < 2 {
         return;
     }
-    let from = at.saturating_sub(crate::relation::BACK);
-    let to = (at + crate::relation::BACK).min(levels.len());
-    let within: Vec<FigureId> = levels
-        .get(from..to)
-        .unwrap_or_default()
-        .iter()
-        .copied()
+    let within: Vec<FigureId> = near
         .filter(|&part| {
             part != whole
                 && document

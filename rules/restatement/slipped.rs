@@ -10,7 +10,6 @@ use crate::figure::FigureId;
 use crate::lexicon::Basis;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
-use std::collections::BTreeSet;
 
 /// Figures of titles, leads and captions that are looked for again.
 const MOST_LEADING: usize = 16;
@@ -92,7 +91,8 @@ type Pair = ((FigureId, FigureId), Option<echo::Run>);
 /// The pairs found so far.
 struct Pairs<'d> {
     document: &'d Document<'d>,
-    repeated: &'d BTreeSet<FigureId>,
+    /// By figure: whether its value is said twice.
+    repeated: &'d [bool],
     found: Vec<Pair>,
 }
 
@@ -100,8 +100,7 @@ impl Pairs<'_> {
     /// Keeps a pair, unless something parts them, or `least` words before both are not the same.
     fn keep(&mut self, a: FigureId, b: FigureId, least: usize) {
         // Two values that are both said twice are two quantities.
-        let twice = self.repeated.contains(&a) && self.repeated.contains(&b);
-        if twice || !may_be_one(self.document, a, b) {
+        if self.repeated[a] && self.repeated[b] || !may_be_one(self.document, a, b) {
             return;
         }
         let run = echo::run(self.document, a, b);
@@ -136,17 +135,18 @@ fn name(document: &Document<'_>, id: FigureId) -> u64 {
 }
 
 /// The figures whose value another one has.
-fn repeated(document: &Document<'_>, mentions: &[Mention]) -> BTreeSet<FigureId> {
+fn repeated(document: &Document<'_>, mentions: &[Mention]) -> Vec<bool> {
     let mut values: Vec<_> = mentions
         .iter()
         .map(|m| (document.rank_of(m.id), m.id))
         .collect();
     values.sort_unstable();
-    values
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|equal| equal.len() > 1)
-        .flat_map(|equal| equal.iter().map(|&(_, id)| id))
-        .collect()
+    let mut repeated = vec![false; document.reading.figures.len()];
+    let equal = values.chunk_by(|a, b| a.0 == b.0);
+    for &(_, id) in equal.filter(|equal| equal.len() > 1).flatten() {
+        repeated[id] = true;
+    }
+    repeated
 }
 
 /// Figures of titles, leads and captions with those of a like name.
@@ -155,7 +155,8 @@ fn of_leads(document: &Document<'_>, mentions: &[Mention], pairs: &mut Pairs<'_>
     for lead in leading.take(MOST_LEADING) {
         for other in mentions.iter().filter(|other| other.id > lead.id) {
             let (a, b) = (level_of(document, lead.id), level_of(document, other.id));
-            if document.facts.likeness(a, b) >= ALIKE {
+            let one = may_be_one(document, lead.id, other.id);
+            if one && document.facts.likeness(a, b) >= ALIKE {
                 pairs.keep(lead.id, other.id, 0);
             }
         }
