@@ -62,7 +62,10 @@ impl Client {
             return self.early.remove(0);
         }
         let message = self.receive();
-        assert_eq!(message["method"], "textDocument/publishDiagnostics", "{message}");
+        assert_eq!(
+            message["method"], "textDocument/publishDiagnostics",
+            "{message}"
+        );
         message["params"].clone()
     }
 
@@ -121,7 +124,9 @@ impl Client {
             }
         }
         let mut body = vec![0; length];
-        self.output.read_exact(&mut body).expect("the whole message");
+        self.output
+            .read_exact(&mut body)
+            .expect("the whole message");
         serde_json::from_slice(&body).expect("JSON")
     }
 }
