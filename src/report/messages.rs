@@ -1,7 +1,9 @@
 //! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
 
+mod annotate;
 mod source;
 
+pub use annotate::{annotated, exists, no_marks, no_remarks, not_annotated, same_file, stands_in};
 pub use source::{note, note_kind};
 
 use super::{FigureKind, Language, Severity, Status};
