@@ -23,7 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "recurring", "network"],
     &["diagnostic", "report", "drill", "carry"],
-    &["apply"],
+    &["apply", "annotate"],
     &["cli"],
 ];
 

@@ -1,5 +1,6 @@
 //! The command line: files, threads, the terminal. What a check does and how a report looks are decided elsewhere.
 
+mod annotate;
 mod apply;
 mod baseline;
 mod changes;
@@ -49,6 +50,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Annotate(annotate::Args),
     Figures(figures::Args),
     Drill(drill::Args),
     Explain(explain::Args),
@@ -133,6 +135,7 @@ pub fn main() -> ExitCode {
     };
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &global),
+        Command::Annotate(args) => annotate::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
         Command::Drill(args) => drill::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),

@@ -22,6 +22,7 @@ pub mod lines;
 pub mod location;
 pub mod messages;
 mod plain;
+pub mod remark;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(feature = "cli")]
