@@ -17,6 +17,7 @@ use crate::source::{Encoding, Format, Limits};
 use crate::span::Span;
 
 /// Who the comments are by.
+#[cfg(feature = "office")]
 const AUTHOR: &str = "sokhop";
 
 /// A document with remarks in it.
@@ -89,6 +90,8 @@ pub fn annotate(
     if let Some(error) = &report.error {
         return Err(Refusal::Failed(error.clone()));
     }
+    #[cfg(not(feature = "office"))]
+    let _ = (bytes, limits);
     let language = language.unwrap_or(report.language);
     let (mut remarks, mut left) = (Vec::new(), Vec::new());
     for (number, finding) in report.diagnostics.iter().enumerate() {
@@ -114,8 +117,6 @@ pub fn annotate(
         Format::Docx | Format::Xlsx => (bytes.to_vec(), Vec::new()),
         other => return Err(Refusal::Format(other)),
     };
-    #[cfg(not(feature = "office"))]
-    let _ = limits;
     left.extend(more);
     left.sort_unstable();
     Ok(Annotated {
