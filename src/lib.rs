@@ -6,6 +6,7 @@ pub mod carry;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod diagnostic;
 pub mod drill;
 pub mod error;

@@ -16,6 +16,7 @@ mod nearest;
 mod official;
 mod rules;
 mod run;
+mod serve;
 mod settings;
 mod terminal;
 
@@ -49,6 +50,7 @@ enum Command {
     Check(check::Args),
     Figures(figures::Args),
     Drill(drill::Args),
+    Serve(serve::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Baseline(baseline::Args),
@@ -121,6 +123,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
         Command::Drill(args) => drill::run(&args, &global),
+        Command::Serve(args) => serve::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Rules(args) => rules::run(&args),
         Command::Baseline(args) => baseline::run(&args, &global),
