@@ -139,7 +139,7 @@ fn mended(
             if !shared {
                 continue;
             }
-            for found in slip::weighed(candidate(one), figures, one.operand, ALONE) {
+            for found in slip::weighed(candidate(one), figures, one.operand, &range, ALONE) {
                 if found.tightness <= ALONE {
                     mended
                         .entry((figure, found.repair.value.normalize()))

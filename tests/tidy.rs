@@ -14,7 +14,7 @@ use support::{Failures, files, root};
 /// The stages in the order of the data: a file may use those of its own level and above it, never those below.
 /// Modules of one line know each other.
 const ORDER: &[&[&str]] = &[
-    &["span", "interval", "error"],
+    &["span", "interval", "date", "error"],
     &["source"],
     &["token", "config"],
     // The packs give words their senses in terms of units, and figures are read with the packs.

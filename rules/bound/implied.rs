@@ -23,8 +23,11 @@ const MOST_LINKS: usize = 4;
 const MOST_WHOLES: usize = 3;
 
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let named: Vec<Option<FigureId>> = (0..document.levels.len())
+        .map(|at| named_whole(document, at))
+        .collect();
     let wholes: Vec<Vec<FigureId>> = (0..document.levels.len())
-        .map(|at| wholes_of(document, at))
+        .map(|at| wholes_of(document, at, named[at]))
         .collect();
     let first = |at: usize| wholes.get(at).and_then(|found| found.first().copied());
     let is_whole: BTreeSet<FigureId> = (0..wholes.len()).filter_map(first).collect();
@@ -45,7 +48,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let pairs: Vec<Vec<FigureId>> = wholes[at].iter().map(|&whole| vec![part, whole]).collect();
         bind(&pairs, Evidence::Searched, out);
         // A profit is part of the turnover by definition, and of the profit of the group by its name.
-        if let Some(whole) = named_whole(document, at).filter(|whole| !wholes[at].contains(whole)) {
+        if let Some(whole) = named[at].filter(|whole| !wholes[at].contains(whole)) {
             bind(&[vec![part, whole]], Evidence::Searched, out);
         }
     }
@@ -66,11 +69,14 @@ fn bind(chains: &[Vec<FigureId>], evidence: Evidence, out: &mut Vec<Claim>) {
 }
 
 /// The levels that hold this one by the closest definition, the nearest first, else the nearest one by name.
-fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
+fn wholes_of(document: &Document<'_>, at: usize, named: Option<FigureId>) -> Vec<FigureId> {
     let part = document.levels[at];
     let fact = document.fact(part);
     if fact.role != Role::Level {
         return Vec::new();
+    }
+    if fact.parts == 0 {
+        return named.into_iter().collect();
     }
     let before = document
         .levels
@@ -119,7 +125,7 @@ fn wholes_of(document: &Document<'_>, at: usize) -> Vec<FigureId> {
         defined.truncate(MOST_WHOLES);
         return defined;
     }
-    named_whole(document, at).into_iter().collect()
+    named.into_iter().collect()
 }
 
 /// The nearest level that holds this one by its name. It stands before the part, or behind it where it is called a total.
@@ -136,9 +142,10 @@ fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .levels
         .get(at + 1..(at + 1 + NEAR).min(document.levels.len()))
         .unwrap_or_default();
+    let by_name = has_a_name(document, part);
     let named = |whole: &FigureId| {
-        may_hold(document, part, *whole)
-            && (is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
+        (by_name && is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
+            && may_hold(document, part, *whole)
     };
     let totals = after.iter().copied().filter(|&w| document.fact(w).total);
     let found = before.iter().rev().copied().find(named);
@@ -155,10 +162,31 @@ fn is_brought(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool 
         && document.facts.likeness(part, whole) >= ALIKE
 }
 
+/// Whether a level may be part of another by its name alone.
+fn has_a_name(document: &Document<'_>, part: FigureId) -> bool {
+    let (fact, of) = (document.fact(part), document.unit(part).of);
+    // How many there are of a kind is told by their nouns, not by names.
+    let counted = matches!(
+        of,
+        Dimension::Counted(_)
+            | Dimension::Length
+            | Dimension::Days
+            | Dimension::Months
+            | Dimension::Minutes
+    );
+    let bare = matches!(of, Dimension::Money(_)) && !document.figure(part).scaled;
+    // A total of its own is named like another total, not like a part of it.
+    !(fact.state || fact.total || fact.list.is_some() || counted || bare)
+}
+
 /// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.
 fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let (a, b) = (document.fact(part), document.fact(whole));
-    let place = document.place_words(whole);
+    // In parentheses stands what a level is compared with, or what it leaves out.
+    if b.state || b.inherited || a.depth != b.depth || b.rank.is_some() {
+        return false;
+    }
+    let (place, large) = (document.place_words(whole), document.facts.words(a.matter));
     let small: Vec<Key> = document
         .facts
         .words(b.matter)
@@ -166,25 +194,16 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         .copied()
         .filter(|word| !place.contains(word))
         .collect();
-    let (small, large) = (small.as_slice(), document.facts.words(a.matter));
-    !a.state
-        && !b.state
-        // How many there are of a kind is told by their nouns, not by names.
-        && !matches!(document.unit(part).of, Dimension::Counted(_) | Dimension::Length | Dimension::Days | Dimension::Months | Dimension::Minutes)
-        && (document.figure(part).scaled || !matches!(document.unit(part).of, Dimension::Money(_)))
-        && !b.inherited
-        && (small.len() >= 2 || small.len() == 1 && document.facts.named(whole).filter(|&word| document.facts.named(part).any(|other| other == word)).count() >= 3)
+    let small = small.as_slice();
+    let named = |word: &Key| document.facts.named(part).any(|other| other == *word);
+    let told = small.len() >= 2
+        || small.len() == 1 && document.facts.named(whole).filter(named).count() >= 3;
+    told && large.len() <= small.len() + MORE
         && (large.len() > small.len() || narrows(document, part, whole))
-        && large.len() <= small.len() + MORE
-        && a.list.is_none()
-        // In parentheses stands what a level is compared with, or what it leaves out.
-        && a.depth == b.depth
-        // A total of its own is named like another total, not like a part of it.
-        && !a.total
-        && b.rank.is_none()
         // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands
         // before it.
-        && (large.starts_with(small) || large.ends_with(small) && names_holder(document, part, whole))
+        && (large.starts_with(small)
+            || large.ends_with(small) && names_holder(document, part, whole))
 }
 
 /// `xuất khẩu nhóm hàng này` beside `tổng trị giá xuất khẩu`.
@@ -220,7 +239,6 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     b.role == Role::Level
         // Two firms, two towns: the profit of one is not bound by the turnover of the other.
         && document.facts.may_share_place(part, whole)
-        && !document.are_opposite(part, whole)
         && document.unit(part).is_same(&document.unit(whole))
         && document.unit(part).of != Dimension::None
         && document.unit(part).per.is_none()
@@ -238,4 +256,5 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && !document.is_threshold(part)
         && !document.is_threshold(whole)
         && document.is_one_order(part, whole)
+        && !document.are_opposite(part, whole)
 }

@@ -2,7 +2,7 @@
 
 mod table;
 
-use crate::fact::{Part, Role};
+use crate::fact::{Part, Period, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::lexicon::{Balance, Basis};
@@ -31,16 +31,29 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .copied()
         .filter(|&id| accumulates(document, id))
         .collect();
-    let longer: Vec<usize> = (0..levels.len())
-        .filter(|&at| {
+    let longer: Vec<Longer> = (0..levels.len())
+        .map(|at| {
             let fact = document.fact(levels[at]);
-            fact.cumulative || fact.period.months().is_some_and(|(a, b)| b - a > 1)
+            Longer {
+                at,
+                cumulative: fact.cumulative,
+                period: fact.period.without_year(),
+            }
         })
+        .filter(|one| one.cumulative || one.period.months().is_some_and(|(a, b)| b - a > 1))
+        .collect();
+    // A year is within nothing.
+    let months = |id: FigureId| document.fact(id).period.months();
+    let pieces: Vec<usize> = (0..levels.len())
+        .filter(|&at| months(levels[at]).is_some_and(|(a, b)| b - a < 12))
         .collect();
     let mut beside = None;
     for (at, &part) in levels.iter().enumerate() {
         beside = shorter(document, &levels, &longer, at, beside, out);
-        filled(document, &levels, at, part, out);
+        let from = pieces.partition_point(|&other| other + crate::relation::BACK < at);
+        let to = pieces.partition_point(|&other| other < at + crate::relation::BACK);
+        let near = pieces[from..to].iter().map(|&piece| levels[piece]);
+        filled(document, near, part, out);
     }
 }
 
@@ -60,22 +73,23 @@ fn accumulates(document: &Document<'_>, id: FigureId) -> bool {
         && (fact.period.months().is_some() || fact.cumulative || fact.period.part == Part::Unstated)
 }
 
+/// A level that may be that of a longer period.
+struct Longer {
+    /// Its place among the levels.
+    at: usize,
+    cumulative: bool,
+    /// Without its year.
+    period: Period,
+}
+
 /// How well `whole` is the longer period of `part`, if it may be.
 fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<Evidence> {
     let (a, b) = (document.fact(part), document.fact(whole));
-    // Most pairs are of one period or of none: one look is enough for them.
-    let said = b.cumulative && !a.cumulative && part < whole;
-    if !said && !a.period.without_year().is_within(b.period.without_year()) {
-        return None;
-    }
     // A figure that is said again is the same one.
     if !document.agrees(part, whole)
         || a.balance != b.balance
         || document.figure(part).value == document.figure(whole).value
     {
-        return None;
-    }
-    if document.are_opposite(part, whole) {
         return None;
     }
     let alike = || alike(document, part, whole);
@@ -102,6 +116,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
             && !brought
             && (alike() < SAME || is_short(document, part) || is_short(document, whole))
     {
+        return None;
+    }
+    if document.are_opposite(part, whole) {
         return None;
     }
     let apart = document.sentences_apart(part, whole);
@@ -197,18 +214,27 @@ fn is_short(document: &Document<'_>, id: FigureId) -> bool {
 fn shorter(
     document: &Document<'_>,
     levels: &[FigureId],
-    longer: &[usize],
+    longer: &[Longer],
     at: usize,
     beside: Option<usize>,
     out: &mut Vec<Claim>,
 ) -> Option<usize> {
     let part = levels[at];
-    let from = longer.partition_point(|&other| other + crate::relation::BACK < at);
-    let to = longer.partition_point(|&other| other < at + crate::relation::BACK);
+    let from = longer.partition_point(|other| other.at + crate::relation::BACK < at);
+    let to = longer.partition_point(|other| other.at < at + crate::relation::BACK);
+    let (cumulative, period) = {
+        let fact = document.fact(part);
+        (fact.cumulative, fact.period.without_year())
+    };
     let mut found: Vec<(Evidence, bool, bool, u32, u32, usize)> = longer[from..to]
         .iter()
-        .copied()
-        .filter(|&other| other != at)
+        // Most pairs are of one period or of none: one look is enough for them.
+        .filter(|other| {
+            other.at != at
+                && (other.cumulative && !cumulative && at < other.at
+                    || period.is_within(other.period))
+        })
+        .map(|other| other.at)
         .filter_map(|other| {
             let whole = levels[other];
             let evidence = evidence(document, part, whole)?;
@@ -273,8 +299,7 @@ fn parallel(
 /// Months, quarters and stretches that follow each other without a gap from the start of the longer period to its end.
 fn filled(
     document: &Document<'_>,
-    levels: &[FigureId],
-    at: usize,
+    near: impl Iterator<Item = FigureId>,
     whole: FigureId,
     out: &mut Vec<Claim>,
 ) {
@@ -284,13 +309,7 @@ fn filled(
     if document.fact(whole).period.part == Part::Unstated || end - start < 2 {
         return;
     }
-    let from = at.saturating_sub(crate::relation::BACK);
-    let to = (at + crate::relation::BACK).min(levels.len());
-    let within: Vec<FigureId> = levels
-        .get(from..to)
-        .unwrap_or_default()
-        .iter()
-        .copied()
+    let within: Vec<FigureId> = near
         .filter(|&part| {
             part != whole
                 && document

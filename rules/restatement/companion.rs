@@ -34,7 +34,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     let mut equal: Vec<_> = levels
         .iter()
-        .map(|&id| (document.figure(id).value.normalize(), id))
+        .map(|&id| (document.rank_of(id), id))
         .collect();
     equal.sort_unstable();
     for group in equal.chunk_by(|a, b| a.0 == b.0) {

@@ -10,7 +10,6 @@ use crate::figure::FigureId;
 use crate::lexicon::Basis;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
-use std::collections::BTreeSet;
 
 /// Figures of titles, leads and captions that are looked for again.
 const MOST_LEADING: usize = 16;
@@ -51,7 +50,12 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             before: echo::before(document, id),
         })
         .collect();
-    let mut pairs = BTreeSet::new();
+    let repeated = repeated(document, &mentions);
+    let mut pairs = Pairs {
+        document,
+        repeated: &repeated,
+        found: Vec::new(),
+    };
     of_leads(document, &mentions, &mut pairs);
     let mut named: Vec<(u64, FigureId)> = mentions
         .iter()
@@ -64,13 +68,10 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .filter_map(|m| Some((m.before?, m.id)))
         .collect();
     of_groups(document, &mut said, &mut pairs);
-    let repeated = repeated(document, &mentions);
-    for (a, b) in pairs {
-        // Two values that are both said twice are two quantities.
-        if repeated.contains(&a) && repeated.contains(&b) {
-            continue;
-        }
-        let Some(evidence) = evidence(document, a, b) else {
+    pairs.found.sort_unstable_by_key(|&(pair, _)| pair);
+    pairs.found.dedup_by_key(|&mut (pair, _)| pair);
+    for ((a, b), run) in pairs.found {
+        let Some(evidence) = run.and_then(|run| evidence(document, a, b, &run)) else {
             continue;
         };
         let mut claim = Claim::new(NAME, "restatement");
@@ -81,6 +82,31 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             vec![Operand::new(a, "mention"), Operand::new(b, "mention")],
         );
         out.push(claim);
+    }
+}
+
+/// Two mentions that may be one quantity, with the words that they have in common.
+type Pair = ((FigureId, FigureId), Option<echo::Run>);
+
+/// The pairs found so far.
+struct Pairs<'d> {
+    document: &'d Document<'d>,
+    /// By figure: whether its value is said twice.
+    repeated: &'d [bool],
+    found: Vec<Pair>,
+}
+
+impl Pairs<'_> {
+    /// Keeps a pair, unless something parts them, or `least` words before both are not the same.
+    fn keep(&mut self, a: FigureId, b: FigureId, least: usize) {
+        // Two values that are both said twice are two quantities.
+        if self.repeated[a] && self.repeated[b] || !may_be_one(self.document, a, b) {
+            return;
+        }
+        let run = echo::run(self.document, a, b);
+        if least == 0 || run.is_some_and(|run| run.before >= least) {
+            self.found.push(((a, b), run));
+        }
     }
 }
 
@@ -109,31 +135,29 @@ fn name(document: &Document<'_>, id: FigureId) -> u64 {
 }
 
 /// The figures whose value another one has.
-fn repeated(document: &Document<'_>, mentions: &[Mention]) -> BTreeSet<FigureId> {
+fn repeated(document: &Document<'_>, mentions: &[Mention]) -> Vec<bool> {
     let mut values: Vec<_> = mentions
         .iter()
-        .map(|m| (document.figure(m.id).value.normalize(), m.id))
+        .map(|m| (document.rank_of(m.id), m.id))
         .collect();
     values.sort_unstable();
-    values
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|equal| equal.len() > 1)
-        .flat_map(|equal| equal.iter().map(|&(_, id)| id))
-        .collect()
+    let mut repeated = vec![false; document.reading.figures.len()];
+    let equal = values.chunk_by(|a, b| a.0 == b.0);
+    for &(_, id) in equal.filter(|equal| equal.len() > 1).flatten() {
+        repeated[id] = true;
+    }
+    repeated
 }
 
 /// Figures of titles, leads and captions with those of a like name.
-fn of_leads(
-    document: &Document<'_>,
-    mentions: &[Mention],
-    pairs: &mut BTreeSet<(FigureId, FigureId)>,
-) {
+fn of_leads(document: &Document<'_>, mentions: &[Mention], pairs: &mut Pairs<'_>) {
     let leading = mentions.iter().filter(|m| is_leading(document, m.id));
     for lead in leading.take(MOST_LEADING) {
         for other in mentions.iter().filter(|other| other.id > lead.id) {
             let (a, b) = (level_of(document, lead.id), level_of(document, other.id));
-            if may_be_one(document, lead.id, other.id) && document.facts.likeness(a, b) >= ALIKE {
-                pairs.insert((lead.id, other.id));
+            let one = may_be_one(document, lead.id, other.id);
+            if one && document.facts.likeness(a, b) >= ALIKE {
+                pairs.keep(lead.id, other.id, 0);
             }
         }
     }
@@ -143,23 +167,17 @@ fn of_leads(
 fn of_groups<K: Ord + Copy>(
     document: &Document<'_>,
     keyed: &mut [(K, FigureId)],
-    pairs: &mut BTreeSet<(FigureId, FigureId)>,
+    pairs: &mut Pairs<'_>,
 ) {
     keyed.sort_unstable();
     for group in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let mut values: Vec<_> = group
-            .iter()
-            .map(|&(_, id)| document.figure(id).value.normalize())
-            .collect();
+        let mut values: Vec<_> = group.iter().map(|&(_, id)| document.rank_of(id)).collect();
         values.sort_unstable();
         values.dedup();
         let series = values.len() > MOST_VALUES;
         for (at, &(_, b)) in group.iter().enumerate() {
             for &(_, a) in &group[at.saturating_sub(MOST_VALUES)..at] {
-                let said = || echo::run(document, a, b).is_some_and(|run| run.before >= LONG);
-                if may_be_one(document, a, b) && (!series || said()) {
-                    pairs.insert((a, b));
-                }
+                pairs.keep(a, b, if series { LONG } else { 0 });
             }
         }
     }
@@ -202,12 +220,16 @@ pub(super) fn is_one_base(a: &Fact, b: &Fact) -> bool {
 }
 
 /// How well founded it is that the two are one quantity.
-fn evidence(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
-    let run = echo::run(document, a, b)?;
+fn evidence(
+    document: &Document<'_>,
+    a: FigureId,
+    b: FigureId,
+    run: &echo::Run,
+) -> Option<Evidence> {
     if run.forked {
         return None;
     }
-    if is_whole(document, a, &run) {
+    if is_whole(document, a, run) {
         return Some(Evidence::Named);
     }
     if is_vague(document, a) || is_vague(document, b) {

@@ -9,7 +9,7 @@ use crate::fact::Role;
 use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::Key;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words before two figures of one sentence by which a heading is told that has run into its paragraph.
 const GLUED: usize = 3;
@@ -22,13 +22,7 @@ const MOST: usize = 12;
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let mut by_value: Vec<_> = document
         .quantities()
-        .map(|id| {
-            (
-                document.figure(id).value.normalize(),
-                kind(document, id),
-                id,
-            )
-        })
+        .map(|id| (document.rank_of(id), kind(document, id), id))
         .filter(|&(_, class, id)| class.0 != 9 && !is_bare(document, id))
         .collect();
     by_value.sort_unstable();
@@ -38,18 +32,22 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .filter(|equal| equal.len() > 1)
     {
         let group: Vec<FigureId> = equal.iter().take(MOST).map(|&(_, _, id)| id).collect();
+        let pairs = pairs(document, &formulas, &group);
+        if pairs.is_empty() {
+            continue;
+        }
         // What is surely said again is so whatever else may be: one loose mention makes no close ones doubtful.
         let (mut close, mut all) = (group.clone(), group);
         let mut sure: Vec<Vec<FigureId>> = Vec::new();
         while !close.is_empty() {
-            let (same, _) = class_of(document, &formulas, &mut close, true);
+            let (same, _) = class_of(&pairs, &mut close, true);
             sure.extend((same.len() > 1).then_some(same));
         }
         for same in &sure {
             out.push(said_again(same, Evidence::Named));
         }
         while !all.is_empty() {
-            let (same, evidence) = class_of(document, &formulas, &mut all, false);
+            let (same, evidence) = class_of(&pairs, &mut all, false);
             if same.len() > 1 && !sure.contains(&same) {
                 out.push(said_again(&same, evidence));
             }
@@ -64,11 +62,27 @@ fn said_again(mentions: &[FigureId], evidence: Evidence) -> Claim {
     claim
 }
 
+/// The pairs of equal figures that may be one quantity, and whether they surely are.
+fn pairs(
+    document: &Document<'_>,
+    formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
+    group: &[FigureId],
+) -> BTreeMap<(FigureId, FigureId), bool> {
+    let mut pairs = BTreeMap::new();
+    for (at, &b) in group.iter().enumerate() {
+        for &a in &group[..at] {
+            if is_twin(document, a, b) && !is_formula(document, formulas, a, b) {
+                pairs.insert((a, b), is_close(document, a, b));
+            }
+        }
+    }
+    pairs
+}
+
 /// Takes the first of some equal figures out of them, with all that are one quantity with it or with one of those: surely,
 /// or as far as can be told.
 fn class_of(
-    document: &Document<'_>,
-    formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
+    pairs: &BTreeMap<(FigureId, FigureId), bool>,
     group: &mut Vec<FigureId>,
     surely: bool,
 ) -> (Vec<FigureId>, Evidence) {
@@ -78,14 +92,11 @@ fn class_of(
     while let Some(&mention) = same.get(at) {
         at += 1;
         group.retain(|&other| {
-            let (a, b) = (mention.min(other), mention.max(other));
-            let close = || is_close(document, a, b);
-            let twin = is_twin(document, a, b)
-                && !is_formula(document, formulas, a, b)
-                && (!surely || close());
+            let close = pairs.get(&(mention.min(other), mention.max(other)));
+            let twin = close.is_some_and(|&close| close || !surely);
             if twin {
                 same.push(other);
-                if !surely && !close() {
+                if close == Some(&false) {
                     evidence = Evidence::Near;
                 }
             }
@@ -249,12 +260,7 @@ fn formulas(document: &Document<'_>) -> BTreeSet<[Key; 2 * CONTEXT]> {
     let mut filled: Vec<_> = document
         .quantities()
         .filter(|&id| !is_leading(document, id))
-        .filter_map(|id| {
-            Some((
-                context(document, id)?,
-                document.figure(id).value.normalize(),
-            ))
-        })
+        .filter_map(|id| Some((context(document, id)?, document.rank_of(id))))
         .collect();
     filled.sort_unstable();
     filled.dedup();

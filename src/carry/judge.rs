@@ -332,7 +332,8 @@ fn culprits(tried: &Tried<'_>, gross: bool) -> Vec<Culprit> {
     let printed = printed(tried);
     let repaired = |i: usize| {
         let (_, at) = printed.get(i)?;
-        let found = weighed(&candidate, &figures, i, GROSS_CHANCE)
+        let needed = needed(&candidate, &figures, i)?;
+        let found = weighed(&candidate, &figures, i, &needed, GROSS_CHANCE)
             .into_iter()
             .filter(|w| w.chance() <= most(tried, w.repair.slip, gross))
             .min_by_key(|w| (w.chance(), w.repair.slip))?;

@@ -16,10 +16,12 @@ mod nearest;
 mod official;
 mod rules;
 mod run;
+mod scope;
 mod serve;
 mod settings;
 mod terminal;
 
+use crate::Options;
 use crate::report::Language;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
@@ -102,6 +104,18 @@ impl From<io::Error> for Stop {
 #[must_use]
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// The settings for the document at `path`: those of the nearest `sokhop.toml` in its folder or above it. For programs
+/// beside the command, such as a language server.
+///
+/// # Errors
+/// Where the file cannot be read or used; what is said of it.
+pub fn options_for(path: &std::path::Path) -> Result<Options, String> {
+    settings::of_document(path).map_err(|stop| match stop {
+        Stop::Usage(message) => message,
+        Stop::Output(error) => error.to_string(),
+    })
 }
 
 /// Runs the command with the arguments of the process.

@@ -63,7 +63,8 @@ pub struct Figure {
     pub opens_range: bool,
     /// A slash joins it to the next figure: `5.360/8.233 xã`.
     pub opens_pair: bool,
-    /// The value in base units, and the place value of its last digit; set by [`quantify`].
+    /// The value in base units, without zeros behind its last decimal, and the place value of its last digit; set by
+    /// [`quantify`].
     pub value: Decimal,
     /// Half a unit of the last digit, doubled: 0 for whole counted things.
     pub place: Decimal,
@@ -122,6 +123,8 @@ pub struct Reading {
     pub blank: Option<char>,
     /// The tables of figures, in order.
     pub tables: Vec<Layout>,
+    /// For each figure the place of its value among those of the document, the smallest first: equal values share one.
+    pub ranks: Vec<u32>,
 }
 
 impl Reading {

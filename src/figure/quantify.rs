@@ -40,6 +40,8 @@ fn value(figure: &mut Figure, text: &str, convention: Convention) -> Option<()> 
         Written::Word(halves) => word(figure, halves, size)?,
         Written::Fraction(n, d) => fraction(figure, n, d)?,
     }
+    // Equal values are looked up and compared thousands of times: each is brought to one scale once.
+    figure.value = figure.value.normalize();
     if figure.sign < 0 {
         figure.value.set_sign_negative(true);
     }

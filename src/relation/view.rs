@@ -133,6 +133,13 @@ impl<'d> Document<'d> {
         self.unit(a).agrees(&self.unit(b))
     }
 
+    /// The place of a figure's value among those of the document: equal values share one.
+    #[inline]
+    #[must_use]
+    pub fn rank_of(&self, id: FigureId) -> u32 {
+        self.reading.ranks.get(id).copied().unwrap_or_default()
+    }
+
     /// Whether both stand in the same sentence.
     #[inline]
     #[must_use]

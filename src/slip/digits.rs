@@ -3,6 +3,7 @@
 use super::Slip;
 use crate::figure::{Figure, Written};
 use crate::interval::Interval;
+use crate::lexicon::Hedge;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::RangeInclusive;
@@ -101,67 +102,75 @@ fn worth(behind: usize) -> u64 {
 /// rounding. There are some 150 slips of a figure, and nearly all of them are far off: whole numbers are compared before
 /// decimals are made.
 pub(super) struct Range {
-    low: i128,
-    high: i128,
+    low: u64,
+    /// Below `low` where no number is one of them.
+    high: u64,
 }
 
 impl Range {
-    /// One of the last place to either side is more than a figure's rounding admits; what its hedge admits, nothing says.
+    /// One of the last place to either side is more than a figure's rounding admits. A hedge reaches as far as the last digit
+    /// that is not zero, so at most as far again as the figure is large.
     pub(super) fn of(figure: &Figure, decimals: usize, size: Decimal, needed: &Interval) -> Self {
         let bounds = || {
-            let needed = if figure.value.is_sign_negative() {
-                needed.neg()
-            } else {
-                *needed
-            };
+            let negative = figure.value.is_sign_negative();
+            let needed = if negative { needed.neg() } else { *needed };
             let unit = size.checked_mul(Decimal::new(1, u32::try_from(decimals).ok()?))?;
             let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
-            Some(Self {
-                low: units(needed.low())? - 2,
-                high: units(needed.high())? + 2,
-            })
+            let (low, high) = (units(needed.low())?, units(needed.high())?);
+            match figure.hedge {
+                None => Some((low, high)),
+                Some(Hedge::Above | Hedge::Below | Hedge::About) if low >= 0 && !negative => {
+                    Some((low / 2, high.saturating_mul(2)))
+                }
+                Some(_) => None,
+            }
         };
         let all = Self {
-            low: i128::MIN,
-            high: i128::MAX,
+            low: 0,
+            high: u64::MAX,
         };
-        if figure.hedge.is_some() {
-            return all;
-        }
-        bounds().unwrap_or(all)
+        bounds().map_or(all, |(low, high)| {
+            let most = high.saturating_add(2);
+            if most < 0 {
+                return Self { low: 1, high: 0 };
+            }
+            Self {
+                low: u64::try_from((low - 2).max(0)).unwrap_or(u64::MAX),
+                high: u64::try_from(most).unwrap_or(u64::MAX),
+            }
+        })
     }
 
     fn holds(&self, number: u64) -> bool {
-        (self.low..=self.high).contains(&i128::from(number))
+        (self.low..=self.high).contains(&number)
     }
 
     /// Whether some number from `least` to `most` is one of them.
-    fn reaches(&self, least: u64, most: u64) -> bool {
-        i128::from(least) <= self.high && self.low <= i128::from(most)
+    const fn reaches(&self, least: u64, most: u64) -> bool {
+        least <= self.high && self.low <= most
     }
 
     /// The digits that, worth so much each, bring `rest` into the range.
     fn digits(&self, rest: u64, worth: u64) -> RangeInclusive<u64> {
-        let (rest, worth) = (i128::from(rest), i128::from(worth));
-        let first = self.low.saturating_sub(rest).max(0);
-        let first = first / worth + i128::from(first % worth != 0);
-        let last = self.high.saturating_sub(rest).div_euclid(worth).min(9);
-        match (u64::try_from(first), u64::try_from(last)) {
-            (Ok(first), Ok(last)) => first..=last,
+        let first = self.low.saturating_sub(rest).div_ceil(worth);
+        match self.high.checked_sub(rest) {
+            Some(most) => first..=(most / worth).min(9),
             // Nothing lies between one and zero.
-            _ => RangeInclusive::new(1, 0),
+            None => RangeInclusive::new(1, 0),
         }
     }
 
     /// Whether the figure can meet what is needed once its unit is 10^`shift` of what it was.
     pub(super) fn admits(&self, number: u64, shift: i32) -> bool {
-        let n = i128::from(number);
-        let factor = 10i128.pow(shift.unsigned_abs());
+        let n = u128::from(number);
+        let (low, high) = (u128::from(self.low), u128::from(self.high));
+        let factor = 10u128.pow(shift.unsigned_abs());
         if shift >= 0 {
-            (n + 2).saturating_mul(factor) >= self.low
-                && (n - 2).saturating_mul(factor) <= self.high
+            (n + 2).saturating_mul(factor) >= low
+                && n.saturating_sub(2).saturating_mul(factor) <= high
         } else {
-            n + 2 >= self.low.saturating_mul(factor) && n - 2 <= self.high.saturating_mul(factor)
+            n + 2 >= low.saturating_mul(factor)
+                && n.saturating_sub(2) <= high.saturating_mul(factor)
         }
     }
 }

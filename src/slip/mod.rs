@@ -82,8 +82,11 @@ fn fitting(figure: &Figure, needed: &Interval, kinds: Kinds) -> Vec<Repair> {
     };
     let range = Range::of(figure, digits.decimals, size, needed);
     let mut keep = |slip: Slip, number: u64, count: usize, decimals: usize, shift: i8| {
-        let found = repair(slip, number, count, decimals, shift, size);
-        out.extend(found.filter(|repair| fits(figure, repair, needed)));
+        let found = repair(slip, number, decimals, shift, size);
+        if let Some(mut repair) = found.filter(|repair| fits(figure, repair, needed)) {
+            repair.digits = format!("{number:0count$}");
+            out.push(repair);
+        }
     };
     let Digits {
         number,
@@ -114,15 +117,8 @@ fn fitting(figure: &Figure, needed: &Interval, kinds: Kinds) -> Vec<Repair> {
     out
 }
 
-/// The repair that the digits of `number` are, where it is a quantity.
-fn repair(
-    slip: Slip,
-    number: u64,
-    count: usize,
-    decimals: usize,
-    shift: i8,
-    size: Decimal,
-) -> Option<Repair> {
+/// The repair that the digits of `number` are, where it is a quantity; most do not fit, so its digits are not written yet.
+fn repair(slip: Slip, number: u64, decimals: usize, shift: i8, size: Decimal) -> Option<Repair> {
     let written =
         Decimal::try_from_i128_with_scale(number.into(), u32::try_from(decimals).ok()?).ok()?;
     let mut value = written.checked_mul(size)?;
@@ -135,7 +131,7 @@ fn repair(
     (!value.is_zero()).then(|| Repair {
         slip,
         value,
-        digits: format!("{number:0count$}"),
+        digits: String::new(),
         decimals,
         scale_shift: shift,
     })
@@ -173,9 +169,13 @@ fn is_other_mark(figure: &Figure, repair: &Repair) -> bool {
 /// What the other operands imply for operand `i`, its sign taken out.
 #[must_use]
 pub fn needed(candidate: &Candidate, figures: &[Figure], i: usize) -> Option<Interval> {
+    needed_of(candidate, &readings(candidate, figures, false), i)
+}
+
+/// The same from the readings of the operands.
+fn needed_of(candidate: &Candidate, x: &[Interval], i: usize) -> Option<Interval> {
     let operand = candidate.operands.get(i)?;
-    let x = readings(candidate, figures, false);
-    let needed = implied(candidate.equation, &x, i)?;
+    let needed = implied(candidate.equation, x, i)?;
     Some(if operand.sign < 0 {
         needed.neg()
     } else {
@@ -229,21 +229,25 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
     {
         return false;
     }
+    is_likely(candidate, figures, u64::from(chance), Kinds::All)
+}
+
+/// Whether a slip of some operand makes the relation hold at no more than a chance, in parts per million.
+fn is_likely(candidate: &Candidate, figures: &[Figure], chance: u64, kinds: Kinds) -> bool {
+    let x = readings(candidate, figures, false);
     (0..candidate.operands.len()).any(|i| {
-        weighed(candidate, figures, i, u64::from(chance))
-            .iter()
-            .any(|w| w.chance() <= u64::from(chance))
+        needed_of(candidate, &x, i).is_some_and(|needed| {
+            weighed_of(candidate, figures, i, &needed, chance, kinds)
+                .iter()
+                .any(|w| w.chance() <= chance)
+        })
     })
 }
 
 /// Whether a mistaken scale word makes the relation hold, at most `chance` in a million that it does so by accident.
 #[must_use]
 pub fn is_of_scale(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
-    (0..candidate.operands.len()).any(|i| {
-        rescaled(candidate, figures, i, u64::from(chance))
-            .iter()
-            .any(|w| w.chance() <= u64::from(chance))
-    })
+    is_likely(candidate, figures, u64::from(chance), Kinds::Scale)
 }
 
 /// A repair with what speaks against its being a coincidence.
@@ -265,31 +269,32 @@ impl Weighed {
     }
 }
 
-/// The repairs of operand `i`, weighed; those that are not as tight as `most`, in parts per million, may be left out.
+/// The repairs of operand `i`, which `needed` would mend, weighed; those that are not as tight as `most`, in parts per
+/// million, may be left out.
 #[must_use]
-pub fn weighed(candidate: &Candidate, figures: &[Figure], i: usize, most: u64) -> Vec<Weighed> {
-    weighed_of(candidate, figures, i, most, Kinds::All)
-}
-
-/// The repairs of operand `i` by another scale word, weighed as by [`weighed`].
-#[must_use]
-pub fn rescaled(candidate: &Candidate, figures: &[Figure], i: usize, most: u64) -> Vec<Weighed> {
-    weighed_of(candidate, figures, i, most, Kinds::Scale)
+pub fn weighed(
+    candidate: &Candidate,
+    figures: &[Figure],
+    i: usize,
+    needed: &Interval,
+    most: u64,
+) -> Vec<Weighed> {
+    weighed_of(candidate, figures, i, needed, most, Kinds::All)
 }
 
 fn weighed_of(
     candidate: &Candidate,
     figures: &[Figure],
     i: usize,
+    needed: &Interval,
     most: u64,
     kinds: Kinds,
 ) -> Vec<Weighed> {
-    let (Some(needed), Some(operand)) = (needed(candidate, figures, i), candidate.operands.get(i))
-    else {
+    let Some(operand) = candidate.operands.get(i) else {
         return Vec::new();
     };
     let figure = &figures[operand.figure];
-    if candidate.equation != Equation::Same && least_tightness(&needed, figure) > most {
+    if candidate.equation != Equation::Same && least_tightness(needed, figure) > most {
         return Vec::new();
     }
     let weigh = |repair: Repair| {
@@ -300,14 +305,14 @@ fn weighed_of(
             Slip::Digit => digits * 9,
             Slip::Dropped | Slip::Doubled | Slip::Value => digits * 10,
         };
-        let tightness = u64::from(tightness(&needed, &repair, figure));
+        let tightness = u64::from(tightness(needed, &repair, figure));
         Weighed {
             repair,
             tightness,
             tries,
         }
     };
-    let fitting = fitting(figure, &needed, kinds).into_iter();
+    let fitting = fitting(figure, needed, kinds).into_iter();
     if candidate.equation == Equation::Same {
         // What is said again is said in the same digits, or rounded: where readings only touch it is another value.
         let said = |repair: &Repair| {

@@ -112,11 +112,13 @@ impl Block<'_> {
     }
 }
 
-/// A finding that the author has allowed in the document: `sokhop: allow RULE "reason"`.
+/// A finding that the author has allowed in the document: `sokhop: allow RULE [until DAY] "reason"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// The rule's name as written; `all` allows every rule.
     pub rule: String,
+    /// The last day on which it counts, as written.
+    pub until: Option<String>,
     /// Why, as written. Empty where the author gave none, which is a finding in itself.
     pub reason: String,
     /// Where the directive stands in the file.

@@ -37,7 +37,7 @@ const AT_ONCE: usize = 2;
 const CONNECTIONS: usize = 32;
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let mut options = settings::options(global, &args.choice)?;
+    let mut options = settings::of(global, &args.choice)?.options;
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     options.limits.file_bytes = options.limits.file_bytes.min(most);
     let runtime = tokio::runtime::Builder::new_current_thread()

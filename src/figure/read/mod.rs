@@ -32,7 +32,21 @@ pub fn read_document(texts: &[&str], kinds: &[BlockKind], lexicon: &Lexicon) -> 
     tabulate(texts, kinds, lexicon, &mut reading);
     reading.convention = infer(reading.commas, reading.points, lexicon.convention());
     quantify(texts, reading.convention, &mut reading.figures);
+    reading.ranks = ranks(&reading.figures);
     reading
+}
+
+/// The place of each value among all: what looks for equal values compares these, and not decimals again and again.
+fn ranks(figures: &[Figure]) -> Vec<u32> {
+    let mut ids: Vec<usize> = (0..figures.len()).collect();
+    ids.sort_unstable_by_key(|&id| figures[id].value);
+    let mut ranks = vec![0; figures.len()];
+    for (rank, equal) in (0u32..).zip(ids.chunk_by(|&a, &b| figures[a].value == figures[b].value)) {
+        for &id in equal {
+            ranks[id] = rank;
+        }
+    }
+    ranks
 }
 
 /// Reads the block number `block` with the text `text` and appends what it holds to `reading`.
