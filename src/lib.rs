@@ -8,6 +8,7 @@ pub mod carry;
 pub mod cli;
 pub mod config;
 pub mod date;
+pub mod desk;
 pub mod diagnostic;
 pub mod drill;
 pub mod error;

@@ -18,6 +18,7 @@ mod official;
 mod rules;
 mod run;
 mod scope;
+mod serve;
 mod settings;
 mod terminal;
 
@@ -53,6 +54,7 @@ enum Command {
     Annotate(annotate::Args),
     Figures(figures::Args),
     Drill(drill::Args),
+    Serve(serve::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Baseline(baseline::Args),
@@ -138,6 +140,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(args) => annotate::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
         Command::Drill(args) => drill::run(&args, &global),
+        Command::Serve(args) => serve::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Rules(args) => rules::run(&args),
         Command::Baseline(args) => baseline::run(&args, &global),

@@ -213,6 +213,19 @@ pub const fn baseline_other(language: Language) -> &'static str {
     }
 }
 
+/// What a build says that does not hold the page for editors.
+#[must_use]
+pub const fn no_page(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "bản dựng này không kèm trang kiểm. Cài lại bằng: cargo install --path . --features serve"
+        }
+        Language::English => {
+            "this build does not hold the page. Install it with: cargo install --path . --features serve"
+        }
+    }
+}
+
 /// How many findings the baseline kept from being reported.
 #[must_use]
 pub fn baseline_known(count: usize, language: Language) -> String {

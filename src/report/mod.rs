@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod lines;
 pub mod location;
 pub mod messages;
+pub mod page;
 mod plain;
 pub mod remark;
 #[cfg(test)]
