@@ -96,7 +96,7 @@ test('the ledger is sorted, filtered, and leads back to the text', async ({ desk
   await expect(rows).toHaveCount(all);
   await desk.getByRole('button', { name: 'Giá trị' }).click();
   await expect(desk.locator('th[aria-sort=ascending]')).toHaveText('Giá trị ▴');
-  await rows.filter({ hasText: '38.900' }).getByRole('button').click();
+  await rows.getByRole('button', { name: '38.900' }).click();
   await expect(desk.locator('#panel-text')).toBeVisible();
   await expect(desk.locator('.cm-content .lit.self')).toHaveText('38.900');
 });
