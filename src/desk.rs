@@ -1,6 +1,7 @@
 //! What does the page for editors ask, and what is it told? The same for a server on this machine and for a page that
 //! holds the checker itself; it must know nothing of either.
 
+use crate::annotate::{Refusal, annotate};
 use crate::error::Error;
 use crate::report::json::JsonReport;
 use crate::report::{Across, FileReport, Language, ledger, page};
@@ -105,11 +106,33 @@ pub fn csv(report: &FileReport) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
+/// The file itself with the findings written into it, those left out whose ids are `hidden`. What was typed into the text
+/// of a package is not in its file: there the findings are those of the file as it was opened.
+///
+/// # Errors
+/// Where the form of the document holds no remarks, or the document cannot be read.
+pub fn annotated(
+    draft: &Draft<'_>,
+    hidden: &[String],
+    options: &Options,
+) -> Result<Vec<u8>, Refusal> {
+    let packed = !draft.format().is_text();
+    let edits = if packed { &[] } else { draft.edits };
+    let mut report = Draft { edits, ..*draft }.check(options);
+    report
+        .diagnostics
+        .retain(|finding| !hidden.contains(&finding.id));
+    let annotated = annotate(draft.bytes, &report, options.language, &options.limits)?;
+    Ok(annotated.bytes)
+}
+
 #[derive(Serialize)]
 struct About {
     version: &'static str,
     /// Extensions of the documents that can be read.
     formats: Vec<&'static str>,
+    /// Those of them that findings can be written into.
+    annotated: Vec<&'static str>,
     rules: Vec<Named>,
 }
 
@@ -134,13 +157,15 @@ pub fn about() -> io::Result<Vec<u8>> {
         Format::Xlsx,
         Format::Ods,
     ];
+    const ANNOTATED: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Html, Format::Markdown];
+    let read = |formats: &[Format]| {
+        let read = formats.iter().filter(|format| format.is_read());
+        read.map(|format| format.extension()).collect()
+    };
     let about = About {
         version: env!("CARGO_PKG_VERSION"),
-        formats: FORMATS
-            .into_iter()
-            .filter(|format| format.is_read())
-            .map(Format::extension)
-            .collect(),
+        formats: read(&FORMATS),
+        annotated: read(&ANNOTATED),
         rules: rules::ALL
             .iter()
             .map(|rule| Named {
@@ -195,6 +220,28 @@ mod tests {
             Some(rules::ALL.len())
         );
         assert_eq!(about["formats"][0], "txt");
+    }
+
+    #[test]
+    fn findings_are_written_into_the_file_unless_hidden() {
+        let options = Options::default();
+        let draft = Draft {
+            name: "thu.md",
+            bytes: DRAFT.as_bytes(),
+            edits: &[],
+        };
+        let id = draft.check(&options).diagnostics[0].id.clone();
+        let text = |hidden: &[String]| {
+            String::from_utf8(annotated(&draft, hidden, &options).expect("Markdown holds remarks"))
+                .expect("it is UTF-8")
+        };
+        assert!(text(&[]).contains(&id));
+        assert_eq!(text(&[id]), DRAFT);
+        let plain = Draft {
+            name: "thu.txt",
+            ..draft
+        };
+        assert!(annotated(&plain, &[], &options).is_err());
     }
 
     #[test]

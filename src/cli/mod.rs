@@ -1,5 +1,6 @@
 //! The command line: files, threads, the terminal. What a check does and how a report looks are decided elsewhere.
 
+mod annotate;
 mod apply;
 mod baseline;
 mod changes;
@@ -50,6 +51,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Annotate(annotate::Args),
     Figures(figures::Args),
     Drill(drill::Args),
     Serve(serve::Args),
@@ -135,6 +137,7 @@ pub fn main() -> ExitCode {
     };
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &global),
+        Command::Annotate(args) => annotate::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
         Command::Drill(args) => drill::run(&args, &global),
         Command::Serve(args) => serve::run(&args, &global),

@@ -1,8 +1,10 @@
 //! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
 
+mod annotate;
 mod settings;
 mod source;
 
+pub use annotate::{annotated, exists, no_marks, no_remarks, not_annotated, same_file, stands_in};
 pub use settings::{
     allow_expired, allow_unused, settings_default, settings_exist, settings_from, settings_loop,
     settings_written, unknown_name, unknown_rule,

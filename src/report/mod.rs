@@ -23,6 +23,7 @@ pub mod location;
 pub mod messages;
 pub mod page;
 mod plain;
+pub mod remark;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(feature = "cli")]

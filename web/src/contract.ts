@@ -94,6 +94,7 @@ export interface RuleName {
 export interface About {
   version: string;
   formats: string[];
+  annotated: string[];
   rules: RuleName[];
 }
 
@@ -188,7 +189,7 @@ export type Ask =
   | { kind: 'edited'; edits: Edit[]; lang: string }
   | { kind: 'detail'; id: number }
   | { kind: 'ledger'; query: LedgerQuery }
-  | { kind: 'export'; what: 'report' | 'ledger' | 'annotated'; lang: string };
+  | { kind: 'export'; what: 'report' | 'ledger' | 'annotated'; lang: string; hidden: string[] };
 
 export interface Opened {
   text: string | null;

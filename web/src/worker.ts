@@ -54,7 +54,7 @@ async function answer(ask: Ask): Promise<unknown> {
     case 'ledger':
       return ledger(ask.query);
     case 'export':
-      return (await checker).make(ask.what, { ...draft, lang: ask.lang });
+      return (await checker).make(ask.what, { ...draft, lang: ask.lang }, ask.hidden.join(','));
   }
 }
 

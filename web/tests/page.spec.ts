@@ -143,6 +143,20 @@ test('a Word document is opened and its text shown', async ({ desk }) => {
   await expect(desk.locator('#detail')).toContainText('đoạn 1');
 });
 
+test('a Word document goes out with its findings as comments', async ({ desk }) => {
+  const { document, members } = await import('./packages');
+  await drop(desk, 'báo cáo.docx', document(FOUNDING.trim().split('\n\n')));
+  await expect(desk.locator(FINDING)).toHaveCount(1);
+  await desk.getByRole('button', { name: 'Xuất', exact: true }).click();
+  const [download] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: 'Tệp kèm ghi chú' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('báo cáo-ghi-chu.docx');
+  const comments = members(await readFile(await download.path())).get('word/comments.xml') ?? '';
+  expect(comments).toContain('105,43%');
+});
+
 test('a file that cannot be read is named and the draft stays', async ({ desk }) => {
   await paste(desk, FOUNDING);
   await expect(desk.locator(FINDING)).toHaveCount(1);

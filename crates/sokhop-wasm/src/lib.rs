@@ -36,6 +36,21 @@ pub fn ledger(name: &str, lang: &str, edits: &[u8], bytes: &[u8]) -> Vec<u8> {
     desk::csv(&checked(name, lang, edits, bytes)).unwrap_or_default()
 }
 
+/// The file itself with the findings written into it, those left out whose ids stand in `hidden` between commas; empty
+/// where the form of the document holds no remarks.
+#[must_use]
+#[wasm_bindgen]
+pub fn annotated(name: &str, lang: &str, edits: &[u8], bytes: &[u8], hidden: &str) -> Vec<u8> {
+    let edits = desk::edits(edits).unwrap_or_default();
+    let draft = Draft {
+        name,
+        bytes,
+        edits: &edits,
+    };
+    let hidden: Vec<_> = hidden.split(',').map(str::to_owned).collect();
+    desk::annotated(&draft, &hidden, &options(lang)).unwrap_or_default()
+}
+
 /// Edits that cannot be understood are none.
 fn checked(name: &str, lang: &str, edits: &[u8], bytes: &[u8]) -> FileReport {
     let edits = desk::edits(edits).unwrap_or_default();
@@ -44,10 +59,14 @@ fn checked(name: &str, lang: &str, edits: &[u8], bytes: &[u8]) -> FileReport {
         bytes,
         edits: &edits,
     };
-    draft.check(&Options {
+    draft.check(&options(lang))
+}
+
+fn options(lang: &str) -> Options {
+    Options {
         language: language(lang),
         ..Options::default()
-    })
+    }
 }
 
 fn language(code: &str) -> Option<Language> {

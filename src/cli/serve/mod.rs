@@ -26,8 +26,8 @@ use super::settings::{Choice, Global};
 )]
 pub(super) struct Args {
     /// Port to listen on [default: any that is free]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    port: u16,
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
 
     /// Only say the address, do not open a browser
     #[arg(long)]
