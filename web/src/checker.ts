@@ -1,7 +1,7 @@
 // Who checks: the server that this page came from, or the checker itself, compiled for the browser and lying beside the
 // page. Both answer the same.
 
-import type { About, Answer } from './contract';
+import type { About, Answer, Protected } from './contract';
 
 export interface Draft {
   name: string;
@@ -18,6 +18,7 @@ export interface Checker {
   about(): Promise<About>;
   check(draft: Draft, withText: boolean, signal: AbortSignal): Promise<Answer>;
   make(what: Made, draft: Draft, hidden: string): Promise<Uint8Array>;
+  protection(draft: Draft): Promise<Protected[]>;
 }
 
 export class Failure extends Error {
@@ -42,6 +43,10 @@ export class Server implements Checker {
   async make(what: Made, draft: Draft, hidden: string): Promise<Uint8Array> {
     const answer = await this.post(`api/${what}`, draft, { hidden });
     return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  async protection(draft: Draft): Promise<Protected[]> {
+    return (await this.post('api/protection', draft, {})).json() as Promise<Protected[]>;
   }
 
   private post(path: string, draft: Draft, more: Record<string, string>, signal?: AbortSignal): Promise<Response> {
@@ -78,6 +83,7 @@ interface Bindings {
   check(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, withText: boolean): string;
   report(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
   ledger(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
+  protection(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): string;
   annotated(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, hidden: string): Uint8Array;
 }
 
@@ -104,5 +110,9 @@ export class Local implements Checker {
     if (what !== 'annotated') return Promise.resolve(this.bindings[what](name, lang, edits, bytes));
     const made = this.bindings.annotated(name, lang, edits, bytes, hidden);
     return made.length > 0 ? Promise.resolve(made) : Promise.reject(new Failure('form'));
+  }
+
+  protection({ name, lang, edits, bytes }: Draft): Promise<Protected[]> {
+    return Promise.resolve(JSON.parse(this.bindings.protection(name, lang, edits, bytes)) as Protected[]);
   }
 }

@@ -55,6 +55,14 @@ const ledger = new LedgerView(
     select('text');
     editor.show(place);
   },
+  async () => {
+    try {
+      await desk.ask({ kind: 'drill' });
+    } catch (error) {
+      failure = error instanceof Failure ? words.failures[error.reason] : words.failures.fault;
+      drawState();
+    }
+  },
 );
 
 function schedule(): void {

@@ -71,6 +71,10 @@ const vi = {
   lookalikes: 'Không phải số liệu',
   shown: (shown: number, total: number) => (shown < total ? `Hiện ${shown} trong ${total} số.` : `${total} số.`),
   showMore: 'Hiện thêm',
+  drill: 'Đo độ bảo vệ',
+  drilling: 'Đang gieo thử lỗi…',
+  drilled: (n: { planted: number; found: number; alone: number }) =>
+    `Gieo thử ${n.planted} lỗi: bắt được ${n.found}; ${n.alone} số không có số nào khác bảo vệ.`,
   sortBy: (name: string) => `Sắp xếp theo ${name}`,
   failures: {
     gone: 'Không gọi được chương trình kiểm. Nếu cửa sổ lệnh đã đóng, hãy chạy lại “sokhop serve”.',
@@ -84,7 +88,7 @@ const vi = {
   verdict: { holds: 'đúng', loose: 'đúng nếu làm tròn', broken: 'không khớp', undecided: 'không kết luận' } as Record<Verdict, string>,
   kind: { level: 'mức', change: 'tăng giảm', share: 'tỷ trọng', ratio: 'tỷ lệ', count: 'số đếm', lookalike: 'không phải số liệu' } as Record<ReportFigure['kind'], string>,
   basis: { actual: 'thực hiện', estimate: 'ước', plan: 'kế hoạch' } as Record<string, string>,
-  columns: { where: 'Vị trí', text: 'Số', value: 'Giá trị', indicator: 'Chỉ tiêu', place: 'Địa bàn', period: 'Kỳ', basis: 'Cơ sở', kind: 'Loại', status: 'Kết quả', why: 'Căn cứ' } as Record<Column, string>,
+  columns: { where: 'Vị trí', text: 'Số', value: 'Giá trị', indicator: 'Chỉ tiêu', place: 'Địa bàn', period: 'Kỳ', basis: 'Cơ sở', kind: 'Loại', status: 'Kết quả', guard: 'Bảo vệ', why: 'Căn cứ' } as Record<Column, string>,
   line: 'dòng', paragraph: 'đoạn', table: 'bảng', row: 'hàng', column: 'cột',
   exampleName: 'vi-du.txt',
 };
@@ -168,6 +172,9 @@ const en: Words = {
   lookalikes: 'No figures',
   shown: (shown, total) => (shown < total ? `${shown} of ${total} shown.` : `${total} figures.`),
   showMore: 'Show more',
+  drill: 'Measure protection',
+  drilling: 'Planting slips…',
+  drilled: (n) => `${n.planted} slips planted: ${n.found} found; ${n.alone} figures have no other to protect them.`,
   sortBy: (name) => `Sort by ${name}`,
   failures: {
     gone: 'The checker does not answer. If its window was closed, run “sokhop serve” again.',
@@ -181,7 +188,7 @@ const en: Words = {
   verdict: { holds: 'holds', loose: 'holds if rounded', broken: 'does not hold', undecided: 'undecided' },
   kind: { level: 'level', change: 'change', share: 'share', ratio: 'ratio', count: 'count', lookalike: 'no figure' },
   basis: { actual: 'actual', estimate: 'estimate', plan: 'plan' },
-  columns: { where: 'Where', text: 'Figure', value: 'Value', indicator: 'Indicator', place: 'Place', period: 'Period', basis: 'Basis', kind: 'Kind', status: 'Status', why: 'Why' },
+  columns: { where: 'Where', text: 'Figure', value: 'Value', indicator: 'Indicator', place: 'Place', period: 'Period', basis: 'Basis', kind: 'Kind', status: 'Status', guard: 'Protected', why: 'Why' },
   line: 'line', paragraph: 'paragraph', table: 'table', row: 'row', column: 'column',
   exampleName: 'example.txt',
 };

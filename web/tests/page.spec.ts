@@ -101,6 +101,16 @@ test('the ledger is sorted, filtered, and leads back to the text', async ({ desk
   await expect(desk.locator('.cm-content .lit.self')).toHaveText('38.900');
 });
 
+test('how well each figure is protected is measured', async ({ desk }) => {
+  await paste(desk, FOUNDING.replace('3,4 triệu', '3,43 tỷ'));
+  await expect(desk.locator('#closing')).toContainText('0 đáng ngờ');
+  await desk.getByRole('tab', { name: 'Sổ số liệu' }).click();
+  await desk.getByRole('button', { name: 'Đo độ bảo vệ' }).click();
+  await expect(desk.locator('#panel-ledger')).toContainText(/Gieo thử \d+ lỗi: bắt được [1-9]/);
+  await expect(desk.locator('#panel-ledger .guard').filter({ hasText: /[1-9]\d*\/\d/ }).first()).toBeVisible();
+  expect(await barriers(desk)).toEqual([]);
+});
+
 test('the result is taken along: text, ledger, report', async ({ desk }) => {
   await drop(desk, 'bản thảo.txt', `\ufeff${FOUNDING.replaceAll('\n', '\r\n')}`);
   await expect(desk.locator('#name')).toHaveText('bản thảo.txt');

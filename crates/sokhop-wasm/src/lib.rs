@@ -36,6 +36,19 @@ pub fn ledger(name: &str, lang: &str, edits: &[u8], bytes: &[u8]) -> Vec<u8> {
     desk::csv(&checked(name, lang, edits, bytes)).unwrap_or_default()
 }
 
+/// How well each figure of a draft is protected, as JSON.
+#[must_use]
+#[wasm_bindgen]
+pub fn protection(name: &str, lang: &str, edits: &[u8], bytes: &[u8]) -> String {
+    let edits = desk::edits(edits).unwrap_or_default();
+    let draft = Draft {
+        name,
+        bytes,
+        edits: &edits,
+    };
+    text(desk::protection(&draft, &options(lang)).unwrap_or_default())
+}
+
 /// The file itself with the findings written into it, those left out whose ids stand in `hidden` between commas; empty
 /// where the form of the document holds no remarks.
 #[must_use]

@@ -56,6 +56,7 @@ pub(super) fn routes(below: &str, desk: Desk) -> Router {
     let html: Make =
         |draft, _, options| written(desk::html(&draft.check(options), options.language));
     let csv: Make = |draft, _, options| written(desk::csv(&draft.check(options)));
+    let protection: Make = |draft, _, options| written(desk::protection(draft, options));
     let annotated: Make = |draft, asked, options| {
         let hidden: Vec<_> = asked.hidden.split(',').map(str::to_owned).collect();
         desk::annotated(draft, &hidden, options).map_err(|_| StatusCode::UNPROCESSABLE_ENTITY)

@@ -20,10 +20,6 @@ use super::settings::{Choice, Global};
 /// The page is served on this machine alone, at an address that nobody else knows; drafts are not stored. End it with
 /// Ctrl+C.
 #[derive(clap::Args, Debug)]
-#[cfg_attr(
-    not(feature = "serve"),
-    expect(dead_code, reason = "without the feature the flags are only known")
-)]
 pub(super) struct Args {
     /// Port to listen on [default: any that is free]
     #[arg(long, value_name = "N")]
