@@ -74,6 +74,7 @@ pub(super) fn routes(below: &str, desk: Desk) -> Router {
         .route(&path("check"), route(JSON, check))
         .route(&path("report"), route("text/html; charset=utf-8", html))
         .route(&path("ledger"), route("text/csv; charset=utf-8", csv))
+        .route(&path("protection"), route(JSON, protection))
         .route(
             &path("annotated"),
             route("application/octet-stream", annotated),
