@@ -1,8 +1,13 @@
 //! What may a user set in `sokhop.toml`? Knows the text of the file, not where it lies.
 
-use crate::report::Language;
+#[cfg(feature = "cli")]
+mod file;
+
+use crate::date::Date;
+use crate::report::{Language, Severity};
 use crate::source::Limits;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A named equation between named indicators: `result = operands`, joined as `form` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +24,7 @@ pub struct Identity {
 
 /// The closed set of forms of an [`Identity`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum IdentityForm {
     /// `a + b + …`
@@ -53,23 +59,143 @@ pub struct Synonym {
     pub means: String,
 }
 
-/// The settings of one file; a flag of the command goes before them.
+/// Findings that are not reported on some documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// A number by which a report names it.
+    pub id: usize,
+    /// The rules whose findings are allowed.
+    pub rules: Vec<String>,
+    /// The last day on which they are.
+    pub until: Option<Date>,
+}
+
+impl Allowance {
+    /// Whether it speaks of a rule.
+    #[must_use]
+    pub fn names(&self, rule: &str) -> bool {
+        self.rules.iter().any(|name| name == rule || name == ALL)
+    }
+}
+
+/// The word that stands for every rule in an allowance.
+pub const ALL: &str = "all";
+
+/// The settings of one file as written: a flag of the command goes before them, what is not set is left to the file that
+/// it extends, or to the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
+    /// Other files of settings that this one builds on, a later one before an earlier.
+    pub extend: Vec<String>,
     /// The language of messages.
     pub language: Option<Language>,
-    /// Names of the only rules to report; empty for all.
-    pub select: Vec<String>,
+    /// Names of the only rules to report.
+    pub select: Option<Vec<String>>,
     /// Names of rules not to report.
-    pub ignore: Vec<String>,
+    pub ignore: Option<Vec<String>>,
+    /// How much the findings of a rule weigh.
+    pub severity: BTreeMap<String, Severity>,
     /// Whether documents are held against one another.
-    pub ledger: bool,
+    pub ledger: Option<bool>,
+    /// A file of official figures each.
+    pub reference: Option<Vec<String>>,
+    /// The file of known findings.
+    pub baseline: Option<String>,
+    /// Which documents of a folder are meant.
+    pub files: Files,
+    /// What is different for some documents, a later one before an earlier.
+    pub overrides: Vec<Override>,
+    /// What is allowed in some documents.
+    pub allow: Vec<Allow>,
     /// The user's own equations.
     pub identities: Vec<Identity>,
     /// The user's own names of indicators, in the order of the words.
     pub synonyms: Vec<Synonym>,
     /// The most that one document may ask of the machine.
-    pub limits: Limits,
+    pub limits: Most,
+}
+
+impl Config {
+    /// Every rule that it names; [`ALL`] may be among those of allowances.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let lists = [&self.select, &self.ignore].into_iter().flatten().flatten();
+        let overrides = self
+            .overrides
+            .iter()
+            .flat_map(|it| it.ignore.iter().chain(it.severity.keys()));
+        lists
+            .chain(self.severity.keys())
+            .chain(overrides)
+            .chain(self.allow.iter().flat_map(|it| &it.rules))
+            .map(String::as_str)
+    }
+}
+
+/// Which documents of a folder are meant, in the patterns of `.gitignore`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// Only these.
+    pub include: Option<Vec<String>>,
+    /// Not these.
+    pub exclude: Option<Vec<String>>,
+}
+
+/// What is different for some documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Which, in the patterns of `.gitignore`.
+    pub files: Vec<String>,
+    /// Rules that are not reported on them either.
+    pub ignore: Vec<String>,
+    /// How much the findings of a rule weigh in them.
+    pub severity: BTreeMap<String, Severity>,
+}
+
+/// What is allowed in some documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// Which, in the patterns of `.gitignore`.
+    pub files: Vec<String>,
+    /// The rules; [`ALL`] for every one.
+    pub rules: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it is allowed.
+    pub until: Option<Date>,
+    /// The line in the file of settings, from 1.
+    pub line: usize,
+}
+
+/// Limits that are set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Most {
+    /// [`Limits::file_bytes`]
+    pub file_bytes: Option<u64>,
+    /// [`Limits::unpacked_bytes`]
+    pub unpacked_bytes: Option<u64>,
+    /// [`Limits::ratio`]
+    pub ratio: Option<u64>,
+    /// [`Limits::members`]
+    pub members: Option<u64>,
+    /// [`Limits::depth`]
+    pub depth: Option<u64>,
+    /// [`Limits::cells`]
+    pub cells: Option<u64>,
+}
+
+impl Most {
+    /// Those that are set, and else those of `known`.
+    #[must_use]
+    pub fn over(&self, known: Limits) -> Limits {
+        Limits {
+            file_bytes: self.file_bytes.unwrap_or(known.file_bytes),
+            unpacked_bytes: self.unpacked_bytes.unwrap_or(known.unpacked_bytes),
+            ratio: self.ratio.unwrap_or(known.ratio),
+            members: self.members.unwrap_or(known.members),
+            depth: self.depth.unwrap_or(known.depth),
+            cells: self.cells.unwrap_or(known.cells),
+        }
+    }
 }
 
 /// Why a configuration cannot be used.
@@ -79,168 +205,17 @@ pub struct ConfigError {
     pub line: Option<usize>,
     /// What is wrong, in English, as the format's own reader says it.
     pub message: String,
+    /// The name that does not exist, where that is what is wrong.
+    pub unknown: Option<Unknown>,
 }
 
-#[cfg(feature = "cli")]
-mod file {
-    use super::{Config, ConfigError, Identity, IdentityForm, Synonym};
-    use crate::report::Language;
-    use crate::source::Limits;
-    use serde::Deserialize;
-    use std::collections::BTreeMap;
-    use toml::Spanned;
-
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-    struct File {
-        lang: Option<Lang>,
-        #[serde(default)]
-        select: Vec<String>,
-        #[serde(default)]
-        ignore: Vec<String>,
-        #[serde(default)]
-        ledger: bool,
-        #[serde(default)]
-        identity: Vec<Spanned<Table>>,
-        #[serde(default)]
-        synonyms: BTreeMap<String, Spanned<String>>,
-        #[serde(default)]
-        limits: Most,
-    }
-
-    /// Limits that are set; those that are not keep their defaults.
-    #[derive(Default, Deserialize)]
-    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-    struct Most {
-        file_bytes: Option<u64>,
-        unpacked_bytes: Option<u64>,
-        ratio: Option<u64>,
-        members: Option<u64>,
-        depth: Option<u64>,
-        cells: Option<u64>,
-    }
-
-    impl Most {
-        fn limits(&self) -> Limits {
-            let known = Limits::default();
-            Limits {
-                file_bytes: self.file_bytes.unwrap_or(known.file_bytes),
-                unpacked_bytes: self.unpacked_bytes.unwrap_or(known.unpacked_bytes),
-                ratio: self.ratio.unwrap_or(known.ratio),
-                members: self.members.unwrap_or(known.members),
-                depth: self.depth.unwrap_or(known.depth),
-                cells: self.cells.unwrap_or(known.cells),
-            }
-        }
-    }
-
-    #[derive(Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    enum Lang {
-        Vi,
-        En,
-    }
-
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Table {
-        name: String,
-        result: String,
-        form: IdentityForm,
-        operands: Vec<String>,
-    }
-
-    impl Config {
-        /// Reads the text of a `sokhop.toml`.
-        ///
-        /// # Errors
-        /// Where the text is no TOML, has an unknown key, or an equation that cannot be one.
-        pub fn parse(text: &str) -> Result<Self, ConfigError> {
-            let fault = |at: Option<usize>, message: &str| ConfigError {
-                line: at.map(|at| text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1),
-                message: message.trim_end().replace('\n', ", "),
-            };
-            let file: File = toml::from_str(text)
-                .map_err(|error| fault(error.span().map(|span| span.start), error.message()))?;
-            let mut identities: Vec<Identity> = Vec::new();
-            for table in file.identity {
-                let at = table.span().start;
-                let table = table.into_inner();
-                if identities.iter().any(|other| other.name == table.name) {
-                    return Err(fault(
-                        Some(at),
-                        &format!("the identity {:?} is given twice", table.name),
-                    ));
-                }
-                identities.push(table.check().map_err(|message| fault(Some(at), &message))?);
-            }
-            Ok(Self {
-                language: file.lang.map(|lang| match lang {
-                    Lang::Vi => Language::Vietnamese,
-                    Lang::En => Language::English,
-                }),
-                select: file.select,
-                ignore: file.ignore,
-                ledger: file.ledger,
-                identities,
-                synonyms: synonyms(file.synonyms)
-                    .map_err(|(at, message)| fault(Some(at), &message))?,
-                limits: file.limits.limits(),
-            })
-        }
-    }
-
-    /// The synonyms of a file; else where the one stands that is none, and why.
-    fn synonyms(table: BTreeMap<String, Spanned<String>>) -> Result<Vec<Synonym>, (usize, String)> {
-        let synonym = |(name, means): (String, Spanned<String>)| {
-            let at = means.span().start;
-            let means = means.into_inner();
-            let empty = name.trim().is_empty() || means.trim().is_empty();
-            if empty || name.trim().eq_ignore_ascii_case(means.trim()) {
-                return Err((
-                    at,
-                    format!("the synonym {name:?} needs other words that it means"),
-                ));
-            }
-            Ok(Synonym { name, means })
-        };
-        table.into_iter().map(synonym).collect()
-    }
-
-    impl Table {
-        fn check(self) -> Result<Identity, String> {
-            let Self {
-                name,
-                result,
-                form,
-                operands,
-            } = self;
-            if [&name, &result]
-                .into_iter()
-                .chain(&operands)
-                .any(|word| word.trim().is_empty())
-            {
-                return Err(
-                    "an identity needs a name, a result and operands that are not empty".to_owned(),
-                );
-            }
-            let count = operands.len();
-            match form {
-                IdentityForm::Difference | IdentityForm::Ratio if count != 2 => Err(format!(
-                    "the identity {name:?} needs exactly two operands, not {count}"
-                )),
-                IdentityForm::Sum | IdentityForm::Product if count < 2 => Err(format!(
-                    "the identity {name:?} needs two operands or more, not {count}"
-                )),
-                _ => Ok(Identity {
-                    name,
-                    form,
-                    result,
-                    operands,
-                }),
-            }
-        }
-    }
+/// A name that does not exist, and those that do in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// As written.
+    pub name: String,
+    /// What might have been meant.
+    pub known: Vec<String>,
 }
 
 #[cfg(feature = "cli")]
@@ -252,6 +227,27 @@ mod tests {
 lang = "en"
 ignore = ["rank"]
 limits = { cells = 5000 }
+severity = { sum = "info" }
+
+[files]
+exclude = ["archive/"]
+
+[[override]]
+files = ["draft/*.md"]
+ignore = ["share"]
+severity = { rank = "error" }
+
+[[allow]]
+files = ["old.md"]
+rules = ["all"]
+reason = "printed long ago"
+until = "2027-01-31"
+
+[[allow]]
+files = ["old.txt"]
+rules = ["sum", "rank"]
+reason = "printed long ago"
+until = 2027-02-28
 
 [[identity]]
 name = "xuất siêu"
@@ -267,15 +263,32 @@ operands = ["xuất khẩu", "nhập khẩu"]
     fn reads_every_key() {
         let config = Config::parse(GOOD).expect("a good file");
         assert_eq!(config.language, Some(Language::English));
-        assert_eq!(config.ignore, ["rank"]);
+        assert_eq!(config.ignore, Some(vec!["rank".to_owned()]));
+        assert_eq!(config.severity["sum"], Severity::Info);
+        assert_eq!(config.files.exclude, Some(vec!["archive/".to_owned()]));
+        assert_eq!(config.overrides[0].ignore, ["share"]);
+        assert_eq!(config.allow[0].until, Date::parse("2027-01-31"));
+        assert_eq!(config.allow[1].until, Date::parse("2027-02-28"));
+        assert_eq!(config.allow[1].line, 21);
+        let names: Vec<_> = config.rules().collect();
+        assert_eq!(
+            names,
+            ["rank", "sum", "share", "rank", "all", "sum", "rank"]
+        );
         assert_eq!(config.identities[0].form, IdentityForm::Difference);
         assert_eq!(config.identities[0].operands, ["xuất khẩu", "nhập khẩu"]);
         assert_eq!(config.synonyms[0].name, "lãi trước thuế");
         assert_eq!(config.synonyms[0].means, "lợi nhuận trước thuế");
-        assert_eq!(config.limits.cells, 5000);
-        assert_eq!(config.limits.ratio, Limits::default().ratio);
+        let limits = config.limits.over(Limits::default());
+        assert_eq!(
+            (limits.cells, limits.ratio),
+            (5000, Limits::default().ratio)
+        );
         assert_eq!(Config::parse(""), Ok(Config::default()));
     }
+
+    /// Where the equation stands.
+    const LINE: usize = 27;
 
     fn fault(text: &str) -> (Option<usize>, String) {
         let error = Config::parse(text).expect_err("a bad file");
@@ -296,14 +309,17 @@ operands = ["xuất khẩu", "nhập khẩu"]
         assert_eq!(
             (line, message.as_str()),
             (
-                Some(6),
+                Some(LINE),
                 "the identity \"xuất siêu\" needs exactly two operands, not 1"
             )
         );
         let (line, message) = fault("[synonyms]\n\"lãi\" = \"\"\n");
         assert_eq!(line, Some(2));
         assert!(message.contains("lãi"), "{message}");
-        let equation = GOOD.split("\n\n").nth(1).expect("an equation");
+        let equation = GOOD
+            .split("\n\n")
+            .find(|part| part.starts_with("[[identity"));
+        let equation = equation.expect("an equation");
         let twice = format!("{GOOD}\n{equation}");
         assert!(fault(&twice).1.contains("given twice"));
         assert!(
@@ -311,5 +327,50 @@ operands = ["xuất khẩu", "nhập khẩu"]
                 .1
                 .contains("difference")
         );
+    }
+
+    #[test]
+    fn names_that_do_not_exist_are_told_with_those_that_do() {
+        let unknown = |text: &str| {
+            let error = Config::parse(text).expect_err("a bad file");
+            let unknown = error.unknown.expect("a name is what is wrong");
+            (unknown.name, unknown.known)
+        };
+        let (name, known) = unknown("selct = []");
+        assert_eq!(name, "selct");
+        assert!(known.iter().any(|name| name == "select"), "{known:?}");
+        let (name, known) = unknown("[files]\nexlude = []");
+        assert_eq!(
+            (name.as_str(), known),
+            ("exlude", vec!["include".to_owned(), "exclude".to_owned()])
+        );
+        let (name, known) = unknown("severity = { sum = \"warn\" }");
+        assert_eq!(name, "warn");
+        assert_eq!(known, ["error", "warning", "info"]);
+        assert_eq!(
+            Config::parse("lang = 3").expect_err("a bad file").unknown,
+            None
+        );
+    }
+
+    #[test]
+    fn what_is_allowed_needs_a_reason_and_a_day() {
+        let allow = |rest: &str| {
+            fault(&format!(
+                "\n[[allow]]\nfiles = [\"a\"]\nrules = [\"sum\"]\n{rest}\n"
+            ))
+        };
+        assert_eq!(allow("").0, Some(2));
+        assert!(allow("").1.contains("reason"));
+        assert!(allow("reason = \" \"").1.contains("reason"));
+        let (line, message) = allow("reason = \"x\"\nuntil = \"2027-02-30\"");
+        assert_eq!(line, Some(2));
+        assert!(message.contains("2027-02-30"), "{message}");
+        assert!(
+            fault("[[allow]]\nfiles = []\nrules = [\"sum\"]\nreason = \"x\"")
+                .1
+                .contains("files")
+        );
+        assert!(fault("[[override]]\nfiles = []").1.contains("files"));
     }
 }

@@ -7,6 +7,8 @@ pub mod carry;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+pub mod date;
+pub mod desk;
 pub mod diagnostic;
 pub mod drill;
 pub mod error;
@@ -29,7 +31,8 @@ mod wholes;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 
-use report::{FileReport, Language};
+use report::{FileReport, Language, Severity};
+use std::collections::BTreeMap;
 
 /// What a caller may choose. The default checks everything and speaks the document's own language.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +55,12 @@ pub struct Options {
     pub identities: Vec<config::Identity>,
     /// The user's own names of indicators.
     pub synonyms: Vec<config::Synonym>,
+    /// How much the findings of a rule weigh instead of what their evidence says; what is only `info` stays so.
+    pub severities: BTreeMap<String, report::Severity>,
+    /// Findings that the settings allow in this document.
+    pub allowances: Vec<config::Allowance>,
+    /// The day on which an allowance with an end is held against it; none where none shall end.
+    pub today: Option<date::Date>,
     /// The most that one document may ask of the machine.
     pub limits: source::Limits,
 }
@@ -62,6 +71,21 @@ impl Options {
     pub fn reports(&self, rule: &str) -> bool {
         (self.select.is_empty() || self.select.iter().any(|name| name == rule))
             && !self.ignore.iter().any(|name| name == rule)
+    }
+
+    /// How much a finding weighs that its evidence gives `severity`.
+    #[must_use]
+    pub fn weigh(&self, rule: &str, severity: Severity) -> Severity {
+        match self.severities.get(rule) {
+            Some(&set) if severity > Severity::Info => set,
+            _ => severity,
+        }
+    }
+
+    /// Whether an allowance that ends `until` a day is still one: that day is the last.
+    #[must_use]
+    pub fn is_in_force(&self, until: Option<date::Date>) -> bool {
+        until.is_none_or(|last| self.today.is_none_or(|today| today <= last))
     }
 }
 

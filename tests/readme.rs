@@ -18,8 +18,7 @@ fn settings() {
     assert_eq!(config.identities.len(), 1);
     assert!(
         config
-            .ignore
-            .iter()
+            .rules()
             .all(|name| sokhop::rules::ALL.iter().any(|rule| rule.name == name))
     );
 }

@@ -14,7 +14,7 @@ use support::{Failures, files, root};
 /// The stages in the order of the data: a file may use those of its own level and above it, never those below.
 /// Modules of one line know each other.
 const ORDER: &[&[&str]] = &[
-    &["span", "interval", "error"],
+    &["span", "interval", "date", "error"],
     &["source"],
     &["token", "config"],
     // The packs give words their senses in terms of units, and figures are read with the packs.
@@ -23,7 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "recurring", "network"],
     &["diagnostic", "report", "drill", "carry"],
-    &["apply", "annotate"],
+    &["apply", "annotate", "desk"],
     &["cli"],
 ];
 
@@ -43,6 +43,9 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     // A drill goes the whole way again, once for each slip.
     ("drill", "check"),
     ("drill", "check_content"),
+    // So does a draft on the desk, each time it has changed.
+    ("desk", "check_content"),
+    ("desk", "Options"),
     // An error names the limit that it is about.
     ("error", "source"),
     // A directive names a rule, or one that does not exist.

@@ -367,16 +367,18 @@ impl Gatherer<'_> {
         let figure = context.document.figure(id);
         let numeral = context.numeral(id);
         let digits = context.text(id, figure.numeral).to_owned();
-        let position = self.index.locate(numeral.start);
+        let scaled = Span::new(figure.numeral.start, figure.scaled_end);
+        let scaled = (context.place)(id, scaled);
         let number = u32::try_from(id).unwrap_or(u32::MAX);
         let status = self.entries.get(id).map(|entry| entry.status);
         let plain = digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
         Printed {
             id: number,
             numeral,
-            scaled: (context.place)(id, Span::new(figure.numeral.start, figure.scaled_end)),
+            scaled,
             text: with_unit(context, id),
-            position: (position.line, position.column),
+            region: self.index.region(numeral),
+            scaled_region: self.index.region(scaled),
             excerpt: self.excerpt(id),
             marks: context.document.reading.marks(&digits),
             grouped: !plain,

@@ -7,6 +7,7 @@
 
 mod coincidence;
 mod gather;
+mod implied;
 mod judge;
 mod outline;
 mod pairs;
@@ -14,6 +15,7 @@ mod reference;
 mod say;
 
 pub(crate) use gather::gather;
+pub use implied::Implied;
 pub use reference::Official;
 
 use crate::Options;
@@ -21,6 +23,7 @@ use crate::fact::Period;
 use crate::figure::Figure;
 use crate::figure::numeral::Marks;
 use crate::relation::Equation;
+use crate::report::lines::Region;
 use crate::report::{Across, Language};
 use crate::span::Span;
 use crate::token::Key;
@@ -91,8 +94,10 @@ struct Printed {
     digits: String,
     /// With its unit.
     text: String,
-    /// Line and column, counted from 1.
-    position: (usize, usize),
+    /// Where [`Self::numeral`] stands.
+    region: Region,
+    /// Where [`Self::scaled`] stands.
+    scaled_region: Region,
     /// The words around it.
     excerpt: String,
     marks: Marks,

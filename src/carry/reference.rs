@@ -7,6 +7,7 @@ use crate::config::Synonym;
 use crate::fact::{self, Part, Period, period};
 use crate::figure;
 use crate::lexicon::{Lexicon, detect};
+use crate::report::lines::Region;
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::token::{Key, TokenKind, tokenize};
@@ -88,7 +89,8 @@ fn level(row: &Official, number: u32, lexicon: &Lexicon, synonyms: &[Synonym]) -
             numeral: row.span,
             scaled: row.span,
             text: format!("{} {}", row.value, row.unit).trim().to_owned(),
-            position: (row.line, 1),
+            region: Region::at(row.line, 1),
+            scaled_region: Region::at(row.line, 1),
             excerpt: format!("{said} — {}", row.source),
             marks: reading.marks(&digits),
             grouped: true,

@@ -69,6 +69,11 @@ pub(super) fn finding(
         let (document, printed) = *all.get(culprit.operand)?;
         Some(CrossSuggestion {
             path: path(documents, document).to_owned(),
+            region: if culprit.repair.slip == Slip::Scale {
+                printed.scaled_region
+            } else {
+                printed.region
+            },
             printed: if culprit.repair.slip == Slip::Scale {
                 printed.text.clone()
             } else {
@@ -111,7 +116,7 @@ pub(super) fn label(
             text: String::new(),
             primary,
         },
-        position: printed.position,
+        region: printed.region,
         excerpt: printed.excerpt.clone(),
     }
 }

@@ -45,9 +45,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
+    let settings = settings::of(global, &args.choice)?;
     let options = Options {
         findings_only: true,
-        ..settings::options(global, &args.choice)?
+        ..settings
+            .scope
+            .options(&args.file, &settings.options)
+            .into_owned()
     };
     let spoken = options.language.unwrap_or_default();
     if let Some(out) = &args.output_file {

@@ -13,6 +13,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+/// The file where none is named.
+const NAME: &str = "sokhop-baseline.json";
+
 /// The name of the form of the file.
 const SCHEMA: &str = "sokhop-baseline/1";
 
@@ -27,36 +30,33 @@ pub(super) struct Args {
     #[command(flatten)]
     choice: settings::Choice,
 
-    /// Where to write them
-    #[arg(
-        long,
-        short,
-        value_name = "FILE",
-        default_value = "sokhop-baseline.json"
-    )]
-    output_file: PathBuf,
+    /// Where to write them [default: the baseline of the settings, or else sokhop-baseline.json]
+    #[arg(long, short, value_name = "FILE")]
+    output_file: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
+    let settings = settings::of(global, &args.choice)?;
     let options = Options {
         findings_only: true,
-        ..settings::options(global, &args.choice)?
+        ..settings.options
     };
     let language = options.language.unwrap_or_default();
-    if args.output_file.exists() && Baseline::read(&args.output_file, language).is_err() {
-        return Err(Stop::Usage(format!(
-            "{}: {}",
-            args.output_file.display(),
-            messages::baseline_other(language)
-        )));
+    let file = args.output_file.as_ref().or(settings.baseline.as_ref());
+    let file = file.map_or(Path::new(NAME), PathBuf::as_path);
+    let shown = file.display();
+    if file.exists() && Baseline::read(file, language).is_err() {
+        let said = messages::baseline_other(language);
+        return Err(Stop::Usage(format!("{shown}: {said}")));
     }
-    let inputs = inputs::collect(&args.paths, options.language)?;
+    let inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
     let mut entries = Vec::new();
     let mut failed = false;
     let work = run::Work {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
+        scope: &settings.scope,
         sieves: run::Sieves::default(),
     };
     work.each(
@@ -68,9 +68,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         },
     )?;
     let count = entries.len();
-    write(&args.output_file, entries)
-        .map_err(|error| Stop::Usage(format!("{}: {error}", args.output_file.display())))?;
-    let shown = args.output_file.display();
+    write(file, entries).map_err(|error| Stop::Usage(format!("{shown}: {error}")))?;
     complain(&format!(
         "{shown}: {}",
         messages::baseline_written(count, language)

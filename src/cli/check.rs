@@ -12,6 +12,7 @@ use crate::report::closing::Closing;
 use crate::report::form::{self, Stream};
 use crate::report::full::Style;
 use crate::report::json::{self, JsonReport};
+use crate::report::page::{self, PageReport};
 use crate::report::statistics::Statistics;
 use crate::report::{Across, FileReport, Language, Summary, across, concise, full};
 use clap::ValueEnum;
@@ -94,13 +95,15 @@ enum Form {
     Rdjson,
     /// Comment for a pull request
     Markdown,
+    /// One page for a browser or for paper, with the text and the ledger of every document
+    Html,
 }
 
 impl Form {
     /// The form for other programs, where it is one of those that say only what was found.
     const fn stream(self) -> Option<form::Form> {
         Some(match self {
-            Self::Full | Self::Concise | Self::Json => return None,
+            Self::Full | Self::Concise | Self::Json | Self::Html => return None,
             Self::Jsonl => form::Form::Jsonl,
             Self::Sarif => form::Form::Sarif,
             Self::Github => form::Form::Github,
@@ -117,17 +120,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         let message = "--statistics goes with --format full or concise";
         return Err(Stop::Usage(message.to_owned()));
     }
-    let mut options = settings::options(global, &args.choice)?;
-    options.findings_only = args.format != Form::Json;
-    options.ledger |= args.ledger || !args.reference.is_empty();
-    let official = official::read(&args.reference, &options)?;
-    if options.ledger && args.format.stream().is_some() {
-        let message = "findings across documents go with --format full, concise or json";
-        return Err(Stop::Usage(message.to_owned()));
-    }
-    let inputs = inputs::collect(&args.paths, options.language)?;
+    let settings = settings::of(global, &args.choice)?;
+    let reference = if args.reference.is_empty() {
+        settings.reference
+    } else {
+        args.reference.clone()
+    };
+    let mut options = settings.options;
+    options.findings_only = !matches!(args.format, Form::Json | Form::Html);
+    options.ledger |= args.ledger || !reference.is_empty();
+    let official = official::read(&reference, &options)?;
+    let inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
     let language = options.language.unwrap_or_default();
-    let baseline = match &args.baseline {
+    let baseline = match args.baseline.as_ref().or(settings.baseline.as_ref()) {
         Some(path) => Some(Baseline::read(path, language)?),
         None => None,
     };
@@ -139,6 +144,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
+        scope: &settings.scope,
         sieves: run::Sieves {
             baseline: baseline.as_ref(),
             changes: changes.as_ref(),
@@ -152,8 +158,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     }
     let file = args.output_file.as_deref();
     let summary = match (args.format.stream(), args.format) {
-        (Some(form), _) => work.for_programs(form, terminal::raw_output_to(file)?)?,
+        (Some(form), _) => work.for_programs(form, official, terminal::raw_output_to(file)?)?,
         (None, Form::Json) => work.json(official, terminal::raw_output_to(file)?)?,
+        (None, Form::Html) => work.page(official, terminal::raw_output_to(file)?)?,
         (None, form) => {
             let style = match (form, file) {
                 _ if args.statistics => Shown::Counts,
@@ -167,6 +174,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     if let Some(baseline) = baseline {
         baseline.close(language);
     }
+    settings.scope.close(&options, language);
     Ok(status(&summary, args.exit_zero))
 }
 
@@ -221,15 +229,42 @@ impl run::Work<'_> {
         Ok(gathered.closing.summary)
     }
 
-    fn for_programs(&self, form: form::Form, out: impl Write) -> Result<Summary, Stop> {
+    fn page(&self, official: Vec<Levels>, out: impl Write) -> Result<Summary, Stop> {
         let language = self.options.language;
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered {
+            official,
+            ..Gathered::default()
+        };
+        let mut report = PageReport::begin(out, language);
+        let render = |report: &_| Ok(page::render(report, language));
+        self.each(render, |file, written| {
+            gathered.add(file);
+            report.add(file, written);
+            Ok(())
+        })?;
+        let across = gathered.across(self.options);
+        report.end(&across)?.flush()?;
+        Ok(gathered.closing.summary)
+    }
+
+    fn for_programs(
+        &self,
+        form: form::Form,
+        official: Vec<Levels>,
+        out: impl Write,
+    ) -> Result<Summary, Stop> {
+        let language = self.options.language;
+        let mut gathered = Gathered {
+            official,
+            ..Gathered::default()
+        };
         let mut stream = Stream::begin(out, form, language)?;
         let render = |report: &_| form.document(report, language);
         self.each(render, |file, written| {
             gathered.add(file);
             stream.add(file, written)
         })?;
+        stream.add_across(&gathered.across(self.options))?;
         stream.end()?.flush()?;
         Ok(gathered.closing.summary)
     }
@@ -283,6 +318,9 @@ fn held(ledger: &[Levels], options: &Options) -> Across {
     across
         .diagnostics
         .retain(|found| options.reports(found.rule));
+    for found in &mut across.diagnostics {
+        found.severity = options.weigh(found.rule, found.severity);
+    }
     across
 }
 

@@ -38,8 +38,9 @@ enum Form {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let options = settings::options(global, &Choice::default())?;
-    let inputs = inputs::collect(&args.paths, options.language)?;
+    let settings = settings::of(global, &Choice::default())?;
+    let options = settings.options;
+    let inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
     let plan = Plan {
         seed: args.seed,
         most: args.most,
@@ -58,6 +59,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
+        scope: &settings.scope,
         sieves: run::Sieves::default(),
     };
     work.each(nothing, |report, _| {

@@ -35,14 +35,16 @@ enum Form {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
-    let options = settings::options(global, &Choice::default())?;
-    let inputs = inputs::collect(&args.paths, options.language)?;
+    let settings = settings::of(global, &Choice::default())?;
+    let options = settings.options;
+    let inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
     let language = options.language;
     let threads = args.paths.threads;
     let work = run::Work {
         inputs: &inputs,
         threads,
         options: &options,
+        scope: &settings.scope,
         sieves: run::Sieves::default(),
     };
     let mut closing = Closing::default();

@@ -1,6 +1,7 @@
 //! Which documents are meant? Turns the paths of the command into documents, in an order that does not depend on the
 //! system: paths in the order given, what a folder holds sorted by path.
 
+use super::scope::Scope;
 use super::{Stop, complain};
 use crate::error::ErrorKind;
 use crate::report::{Language, messages};
@@ -21,6 +22,10 @@ pub(super) struct Paths {
     /// What to call the standard input; its extension says how to read it
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
+
+    /// Also leave out documents that are named here where the settings leave them out of folders
+    #[arg(long)]
+    pub(super) force_exclude: bool,
 
     /// How many threads to use [default: one a core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -60,7 +65,11 @@ const DOCUMENTS: &[&str] = &["doc", "odt", "pdf", "rtf", "xls", "xlsb", "ppt", "
 const LOCK: &str = "~$";
 
 /// The documents that `paths` mean. Says on the standard error stream which folders hold none.
-pub(super) fn collect(paths: &Paths, language: Option<Language>) -> Result<Vec<Input>, Stop> {
+pub(super) fn collect(
+    paths: &Paths,
+    scope: &Scope,
+    language: Option<Language>,
+) -> Result<Vec<Input>, Stop> {
     let language = language.unwrap_or_default();
     let mut inputs = Vec::new();
     let mut seen = HashSet::new();
@@ -73,14 +82,14 @@ pub(super) fn collect(paths: &Paths, language: Option<Language>) -> Result<Vec<I
             }
             inputs.push(stdin(paths.stdin_filename.as_deref()));
         } else if path.is_dir() {
-            let found = folder(path, language);
+            let found = folder(path, scope, language);
             inputs.extend(
                 found
                     .into_iter()
                     .filter(|(path, _)| seen.insert(plain(path)))
                     .map(|(_, input)| input),
             );
-        } else if seen.insert(plain(path)) {
+        } else if (!paths.force_exclude || scope.is_meant(path)) && seen.insert(plain(path)) {
             inputs.push(file(path));
         }
     }
@@ -110,7 +119,7 @@ pub(super) fn file(path: &Path) -> Input {
 }
 
 /// The documents below a folder, sorted; hidden files and those that `.gitignore` names are left out.
-fn folder(root: &Path, language: Language) -> Vec<(PathBuf, Input)> {
+fn folder(root: &Path, scope: &Scope, language: Language) -> Vec<(PathBuf, Input)> {
     let mut found = Vec::new();
     let mut passed_over = (0, BTreeSet::new());
     for entry in WalkBuilder::new(root).require_git(false).build() {
@@ -132,7 +141,7 @@ fn folder(root: &Path, language: Language) -> Vec<(PathBuf, Input)> {
         }
         let path = shown(root, entry.path());
         let name = entry.file_name().to_string_lossy();
-        if name.starts_with(LOCK) {
+        if name.starts_with(LOCK) || !scope.is_meant(path) {
             continue;
         }
         match extension(path).as_deref() {

@@ -17,9 +17,12 @@ mod nearest;
 mod official;
 mod rules;
 mod run;
+mod scope;
+mod serve;
 mod settings;
 mod terminal;
 
+use crate::Options;
 use crate::report::Language;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
@@ -51,6 +54,7 @@ enum Command {
     Annotate(annotate::Args),
     Figures(figures::Args),
     Drill(drill::Args),
+    Serve(serve::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Baseline(baseline::Args),
@@ -104,6 +108,18 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
+/// The settings for the document at `path`: those of the nearest `sokhop.toml` in its folder or above it. For programs
+/// beside the command, such as a language server.
+///
+/// # Errors
+/// Where the file cannot be read or used; what is said of it.
+pub fn options_for(path: &std::path::Path) -> Result<Options, String> {
+    settings::of_document(path).map_err(|stop| match stop {
+        Stop::Usage(message) => message,
+        Stop::Output(error) => error.to_string(),
+    })
+}
+
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -124,6 +140,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(args) => annotate::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
         Command::Drill(args) => drill::run(&args, &global),
+        Command::Serve(args) => serve::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Rules(args) => rules::run(&args),
         Command::Baseline(args) => baseline::run(&args, &global),

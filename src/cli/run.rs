@@ -4,6 +4,7 @@ use super::baseline::Baseline;
 use super::changes::Changes;
 use super::complain;
 use super::inputs::{Input, Origin, fault};
+use super::scope::Scope;
 use crate::Options;
 use crate::error::{Error, ErrorKind};
 use crate::report::{FileReport, messages};
@@ -11,6 +12,7 @@ use crate::source::Limit;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// Documents a thread that are in memory at a time.
 const CHUNK: usize = 32;
@@ -21,6 +23,8 @@ pub(super) struct Work<'w> {
     /// 0 is one a core.
     pub(super) threads: usize,
     pub(super) options: &'w Options,
+    /// What counts for some documents only.
+    pub(super) scope: &'w Scope,
     /// Findings that are left out.
     pub(super) sieves: Sieves<'w>,
 }
@@ -57,10 +61,13 @@ impl Work<'_> {
             inputs,
             threads,
             options,
+            scope,
             sieves,
         } = *self;
         let done = |input: &Input| {
+            let options = &*scope.options(Path::new(&input.name), options);
             let mut report = check(input, options);
+            scope.note(&report);
             sieves.sift(&mut report, input, options);
             let written = render(&report);
             (report, written)
@@ -139,6 +146,7 @@ fn failed(input: &Input, kind: ErrorKind, options: &Options) -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        allowances: Vec::new(),
         levels: None,
     }
 }
@@ -162,6 +170,7 @@ mod tests {
                 inputs: &inputs,
                 threads,
                 options: &Options::default(),
+                scope: &Scope::default(),
                 sieves: Sieves::default(),
             };
             work.each(render, |report, written| {

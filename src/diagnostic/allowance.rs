@@ -3,6 +3,7 @@
 use super::Context;
 use super::blame::content_id;
 use crate::Options;
+use crate::date::Date;
 use crate::report::{Diagnostic, Label, Language, Severity};
 use crate::rules;
 use crate::source::Allowance;
@@ -14,36 +15,63 @@ const NAME: &str = "allow";
 /// The word for every rule.
 const ALL: &str = "all";
 
-/// Takes the allowed findings out of `found`, and adds those on the directives themselves. Returns what was taken out.
+/// What was taken out of the findings.
+pub(super) struct Allowed {
+    pub(super) findings: Vec<Diagnostic>,
+    /// The ids of the allowances among the settings that took out some.
+    pub(super) used: Vec<usize>,
+}
+
+/// Takes the allowed findings out of `found`, and adds those on the directives themselves.
 pub(super) fn apply(
     context: &Context<'_>,
     options: &Options,
     found: &mut Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
+) -> Allowed {
     let allowances = &context.source.allowances;
     let mut used = vec![false; allowances.len()];
-    let mut allowed = Vec::new();
+    let mut allowed = Allowed {
+        findings: Vec::new(),
+        used: Vec::new(),
+    };
     found.retain(|diagnostic| {
         let mut keep = true;
         for (used, allowance) in used.iter_mut().zip(allowances) {
-            if covers(allowance, diagnostic) {
+            if covers(allowance, diagnostic, options) {
                 *used = true;
                 keep = false;
             }
         }
+        for set in &options.allowances {
+            if set.names(diagnostic.rule) && options.is_in_force(set.until) {
+                allowed.used.push(set.id);
+                keep = false;
+            }
+        }
         if !keep {
-            allowed.push(diagnostic.clone());
+            allowed.findings.push(diagnostic.clone());
         }
         keep
     });
     for (used, allowance) in used.into_iter().zip(allowances) {
         found.extend(fault(context, options, allowance, used));
     }
+    allowed.used.sort_unstable();
+    allowed.used.dedup();
     allowed
 }
 
-fn covers(allowance: &Allowance, diagnostic: &Diagnostic) -> bool {
+/// The last day of a directive; an error where it cannot be told.
+fn last(allowance: &Allowance) -> Result<Option<Date>, ()> {
+    let Some(until) = &allowance.until else {
+        return Ok(None);
+    };
+    Date::parse(until).map(Some).ok_or(())
+}
+
+fn covers(allowance: &Allowance, diagnostic: &Diagnostic, options: &Options) -> bool {
     !allowance.reason.is_empty()
+        && last(allowance).is_ok_and(|until| options.is_in_force(until))
         && (allowance.rule == diagnostic.rule || allowance.rule == ALL)
         && diagnostic
             .labels
@@ -51,7 +79,7 @@ fn covers(allowance: &Allowance, diagnostic: &Diagnostic) -> bool {
             .any(|label| label.primary && label.span.overlaps(allowance.scope))
 }
 
-/// What is wrong with a directive: one that does nothing looks as if it did.
+/// What is said of a directive: one that does nothing looks as if it did.
 fn fault(
     context: &Context<'_>,
     options: &Options,
@@ -59,43 +87,7 @@ fn fault(
     used: bool,
 ) -> Option<Diagnostic> {
     let vietnamese = context.speech == Language::Vietnamese;
-    let rule = allowance.rule.as_str();
-    let known = rule == ALL || rules::ALL.iter().any(|known| known.name == rule);
-    let (severity, message) = if rule.is_empty() {
-        let message = if vietnamese {
-            "Dòng cho phép không nêu quy tắc nên không có tác dụng".to_owned()
-        } else {
-            "This allows nothing: it names no rule".to_owned()
-        };
-        (Severity::Warning, message)
-    } else if !known {
-        let message = if vietnamese {
-            format!(
-                "Cho phép “{rule}”, nhưng không có quy tắc này; lệnh “sokhop rules” liệt kê các quy tắc"
-            )
-        } else {
-            format!(
-                "“{rule}” is allowed here, but there is no such rule; “sokhop rules” lists them"
-            )
-        };
-        (Severity::Warning, message)
-    } else if allowance.reason.is_empty() {
-        let message = if vietnamese {
-            format!("Cho phép “{rule}” mà không nêu lý do nên không có tác dụng")
-        } else {
-            format!("This allows nothing: “{rule}” is given no reason")
-        };
-        (Severity::Warning, message)
-    } else if !used && is_reported(rule, options) {
-        let message = if vietnamese {
-            format!("Cho phép “{rule}” nhưng đoạn sau không có gì để cho phép")
-        } else {
-            format!("“{rule}” is allowed here, but nothing was found that needs it")
-        };
-        (Severity::Info, message)
-    } else {
-        return None;
-    };
+    let (severity, message) = said(options, allowance, used, vietnamese)?;
     Some(Diagnostic {
         id: content_id(&format!(
             "{NAME} {}",
@@ -113,6 +105,66 @@ fn fault(
         }],
         suggestions: Vec::new(),
     })
+}
+
+/// How much it weighs, and the words.
+fn said(
+    options: &Options,
+    allowance: &Allowance,
+    used: bool,
+    vietnamese: bool,
+) -> Option<(Severity, String)> {
+    let rule = allowance.rule.as_str();
+    let until = allowance.until.as_deref().unwrap_or_default();
+    let known = rule == ALL || rules::ALL.iter().any(|known| known.name == rule);
+    let (severity, vi, en) = if rule.is_empty() {
+        (
+            Severity::Warning,
+            "Dòng cho phép không nêu quy tắc nên không có tác dụng".to_owned(),
+            "This allows nothing: it names no rule".to_owned(),
+        )
+    } else if !known {
+        (
+            Severity::Warning,
+            format!(
+                "Cho phép “{rule}”, nhưng không có quy tắc này; lệnh “sokhop rules” liệt kê các quy tắc"
+            ),
+            format!(
+                "“{rule}” is allowed here, but there is no such rule; “sokhop rules” lists them"
+            ),
+        )
+    } else if allowance.reason.is_empty() {
+        (
+            Severity::Warning,
+            format!("Cho phép “{rule}” mà không nêu lý do nên không có tác dụng"),
+            format!("This allows nothing: “{rule}” is given no reason"),
+        )
+    } else if last(allowance).is_err() {
+        (
+            Severity::Warning,
+            format!(
+                "Cho phép “{rule}” đến “{until}” nên không có tác dụng: ngày phải có trên lịch và viết như 2027-01-31"
+            ),
+            format!(
+                "This allows nothing: “{until}” is no day of the calendar written like 2027-01-31"
+            ),
+        )
+    } else if last(allowance).is_ok_and(|until| !options.is_in_force(until)) {
+        (
+            Severity::Info,
+            format!("Cho phép “{rule}” đã hết hạn ngày {until}"),
+            format!("“{rule}” was allowed here until {until}"),
+        )
+    } else if !used && is_reported(rule, options) {
+        (
+            Severity::Info,
+            format!("Cho phép “{rule}” nhưng đoạn sau không có gì để cho phép"),
+            format!("“{rule}” is allowed here, but nothing was found that needs it"),
+        )
+    } else {
+        return None;
+    };
+    Some((severity, if vietnamese { vi } else { en }))
 }
 
 /// Whether this run would report the rule at all; one that it leaves out says nothing of a directive.

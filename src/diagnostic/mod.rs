@@ -68,6 +68,9 @@ pub fn report(
         loose::findings(&context, &judged, &mut diagnostics);
     }
     let allowed = allowance::apply(&context, options, &mut diagnostics);
+    for diagnostic in &mut diagnostics {
+        diagnostic.severity = options.weigh(diagnostic.rule, diagnostic.severity);
+    }
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
     tell_apart(&mut diagnostics);
     let related: Vec<&Judged> = judged
@@ -75,7 +78,7 @@ pub fn report(
         .copied()
         .filter(|j| !j.relation.is_empty())
         .collect();
-    let standing = ledger::Standing::of(document, &related, &diagnostics, &allowed);
+    let standing = ledger::Standing::of(document, &related, &diagnostics, &allowed.findings);
     let (figures, checks) = if options.findings_only {
         (ledger::brief(&context, &standing), Vec::new())
     } else {
@@ -94,6 +97,7 @@ pub fn report(
         figures,
         checks,
         diagnostics,
+        allowances: allowed.used,
         levels,
     }
 }

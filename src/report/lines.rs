@@ -1,5 +1,7 @@
 //! At which line and column does a byte stand? Knows nothing but the text.
 
+use crate::span::Span;
+
 /// A place as a person finds it: both count from 1, columns in characters (Unicode scalar values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -7,6 +9,30 @@ pub struct Position {
     pub line: usize,
     /// The column.
     pub column: usize,
+}
+
+/// From the first character of a piece of text to the one behind its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// The first character.
+    pub start: Position,
+    /// The character behind the last.
+    pub end: Position,
+    /// The columns of the two, from 1 in bytes of UTF-8.
+    pub bytes: (usize, usize),
+}
+
+impl Region {
+    /// A place without length.
+    #[must_use]
+    pub const fn at(line: usize, column: usize) -> Self {
+        let at = Position { line, column };
+        Self {
+            start: at,
+            end: at,
+            bytes: (column, column),
+        }
+    }
 }
 
 /// Bytes between two entries of the table of character counts.
@@ -58,6 +84,17 @@ impl<'t> LineIndex<'t> {
         Position {
             line: line + 1,
             column: self.characters_before(offset) - self.characters_before(start) + 1,
+        }
+    }
+
+    /// Where a piece of the text stands.
+    #[must_use]
+    pub fn region(&self, span: Span) -> Region {
+        let byte = |offset: usize| offset.saturating_sub(self.line_bounds(offset).0) + 1;
+        Region {
+            start: self.locate(span.start),
+            end: self.locate(span.end),
+            bytes: (byte(span.start), byte(span.end)),
         }
     }
 

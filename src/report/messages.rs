@@ -1,9 +1,14 @@
 //! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
 
 mod annotate;
+mod settings;
 mod source;
 
 pub use annotate::{annotated, exists, no_marks, no_remarks, not_annotated, same_file, stands_in};
+pub use settings::{
+    allow_expired, allow_unused, settings_default, settings_exist, settings_from, settings_loop,
+    settings_written, unknown_name, unknown_rule,
+};
 pub use source::{note, note_kind};
 
 use super::{FigureKind, Language, Severity, Status};
@@ -164,40 +169,6 @@ impl Family {
     }
 }
 
-/// After `sokhop init` has written the file.
-#[must_use]
-pub const fn settings_written(language: Language) -> &'static str {
-    match language {
-        Language::Vietnamese => "đã tạo; mỗi mục có lời giải thích.",
-        Language::English => "written; every setting is explained in it.",
-    }
-}
-
-/// Why `sokhop init` wrote nothing.
-#[must_use]
-pub const fn settings_exist(language: Language) -> &'static str {
-    match language {
-        Language::Vietnamese => "tệp đã có, không ghi đè.",
-        Language::English => "the file is there already and is not overwritten.",
-    }
-}
-
-/// Which file the settings come from.
-#[must_use]
-pub fn settings_from(path: Option<&str>, language: Language) -> String {
-    match (language, path) {
-        (Language::Vietnamese, Some(path)) => format!("từ {path}"),
-        (Language::Vietnamese, None) => {
-            "không có tệp sokhop.toml ở thư mục này hay thư mục cha: mọi mục theo mặc định"
-                .to_owned()
-        }
-        (Language::English, Some(path)) => format!("from {path}"),
-        (Language::English, None) => {
-            "no sokhop.toml in this folder or above it: all settings are the defaults".to_owned()
-        }
-    }
-}
-
 /// Why it cannot be told what changed since `revision`.
 #[must_use]
 pub fn diff_fault(revision: &str, why: &str, language: Language) -> String {
@@ -245,6 +216,19 @@ pub const fn baseline_other(language: Language) -> &'static str {
     }
 }
 
+/// What a build says that does not hold the page for editors.
+#[must_use]
+pub const fn no_page(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "bản dựng này không kèm trang kiểm. Cài lại bằng: cargo install --path . --features serve"
+        }
+        Language::English => {
+            "this build does not hold the page. Install it with: cargo install --path . --features serve"
+        }
+    }
+}
+
 /// How many findings the baseline kept from being reported.
 #[must_use]
 pub fn baseline_known(count: usize, language: Language) -> String {
@@ -267,25 +251,6 @@ pub fn baseline_stale(path: &str, rule: &str, id: &str, language: Language) -> S
         Language::English => format!(
             "{path}: the entry {id} ({rule}) of the baseline is no longer in the document; run “sokhop baseline” again."
         ),
-    }
-}
-
-/// What is said of a rule that does not exist, with the nearest one that does.
-#[must_use]
-pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> String {
-    match (language, nearest) {
-        (Language::Vietnamese, Some(nearest)) => {
-            format!("không có quy tắc “{name}”; có phải bạn định viết “{nearest}”?")
-        }
-        (Language::Vietnamese, None) => {
-            format!("không có quy tắc “{name}”; lệnh “sokhop rules” liệt kê các quy tắc.")
-        }
-        (Language::English, Some(nearest)) => {
-            format!("there is no rule “{name}”; did you mean “{nearest}”?")
-        }
-        (Language::English, None) => {
-            format!("there is no rule “{name}”; “sokhop rules” lists them.")
-        }
     }
 }
 

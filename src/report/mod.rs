@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod lines;
 pub mod location;
 pub mod messages;
+pub mod page;
 mod plain;
 pub mod remark;
 #[cfg(test)]
@@ -76,6 +77,8 @@ pub struct FileReport {
     pub checks: Vec<Check>,
     /// What does not fit, in the order of the primary labels.
     pub diagnostics: Vec<Diagnostic>,
+    /// The ids of the [`crate::Options::allowances`] that kept a finding from being reported.
+    pub allowances: Vec<usize>,
     /// What it hands to the ledger across documents, where that was asked for.
     pub levels: Option<Box<crate::carry::Levels>>,
 }
@@ -93,6 +96,7 @@ impl FileReport {
             figures: Vec::new(),
             checks: Vec::new(),
             diagnostics: Vec::new(),
+            allowances: Vec::new(),
             levels: None,
         }
     }

@@ -91,6 +91,7 @@ pub(crate) fn exports() -> FileReport {
                 slip: "scale",
             }],
         }],
+        allowances: Vec::new(),
         levels: None,
     }
 }
@@ -131,6 +132,7 @@ pub(crate) fn missing() -> FileReport {
         figures: Vec::new(),
         checks: Vec::new(),
         diagnostics: Vec::new(),
+        allowances: Vec::new(),
         levels: None,
     }
 }

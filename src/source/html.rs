@@ -371,16 +371,10 @@ impl<'s> Reader<'s> {
         if self.skipped.is_some() {
             return;
         }
-        let Some((rule, reason)) = std::str::from_utf8(value).ok().and_then(directive::parse)
-        else {
-            return;
-        };
-        self.allowances.push(Allowance {
-            rule: rule.to_owned(),
-            reason: reason.to_owned(),
-            span: Span::new(range.start, range.end),
-            scope: Span::new(range.end, range.end),
-        });
+        if let Some(directive) = std::str::from_utf8(value).ok().and_then(directive::parse) {
+            let span = Span::new(range.start, range.end);
+            self.allowances.push(directive.allowance(span));
+        }
     }
 
     fn finish(mut self) -> Source<'s> {

@@ -1,6 +1,6 @@
 //! A package whose reader has laid its blocks out already: what is left is to hand them on, and to find directives.
 
-use super::{Allowance, Block, BlockKind, Origin, Source, Span, directive};
+use super::{Allowance, Block, BlockKind, Origin, Source, directive};
 use std::borrow::Cow;
 
 /// The blocks of a package as a source. A paragraph that is a directive is one.
@@ -16,14 +16,9 @@ pub(super) fn read<'c>(text: &'c str, origin: &Origin) -> Source<'c> {
             continue;
         }
         if laid.kind == BlockKind::Paragraph
-            && let Some((rule, reason)) = directive::parse(inside)
+            && let Some(directive) = directive::parse(inside)
         {
-            allowances.push(Allowance {
-                rule: rule.to_owned(),
-                reason: reason.to_owned(),
-                span: laid.span,
-                scope: Span::new(laid.span.end, laid.span.end),
-            });
+            allowances.push(directive.allowance(laid.span));
             continue;
         }
         let table = match laid.kind {
@@ -60,6 +55,7 @@ pub(super) fn read<'c>(text: &'c str, origin: &Origin) -> Source<'c> {
 mod tests {
     use super::*;
     use crate::source::{Cell, Laid, Part, Place};
+    use crate::span::Span;
 
     #[test]
     fn a_directive_before_a_table_speaks_of_all_of_it() {

@@ -221,14 +221,10 @@ impl<'s> Reader<'s> {
         let mut from = 0;
         while let Some((open, close)) = comment(html, from) {
             let inside = Span::new(open + 4, close - 3).text(html);
-            if let Some((rule, reason)) = directive::parse(inside) {
+            if let Some(directive) = directive::parse(inside) {
                 let start = self.base + range.start;
-                self.allowances.push(Allowance {
-                    rule: rule.to_owned(),
-                    reason: reason.to_owned(),
-                    span: Span::new(start + open, start + close),
-                    scope: Span::new(start + close, start + close),
-                });
+                let span = Span::new(start + open, start + close);
+                self.allowances.push(directive.allowance(span));
             }
             from = close;
         }

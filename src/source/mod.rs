@@ -9,6 +9,7 @@ mod content;
 mod csv;
 mod decode;
 mod directive;
+mod edit;
 mod encoding;
 mod form;
 mod grid;
@@ -25,6 +26,7 @@ mod run;
 mod text;
 
 pub use content::{Content, Laid, LineStart, Note, Origin, Part, Place, Trace, column_letters};
+pub use edit::Edit;
 pub use encoding::Encoding;
 pub use form::Format;
 pub use grid::Grid;
@@ -112,11 +114,13 @@ impl Block<'_> {
     }
 }
 
-/// A finding that the author has allowed in the document: `sokhop: allow RULE "reason"`.
+/// A finding that the author has allowed in the document: `sokhop: allow RULE [until DAY] "reason"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// The rule's name as written; `all` allows every rule.
     pub rule: String,
+    /// The last day on which it counts, as written.
+    pub until: Option<String>,
     /// Why, as written. Empty where the author gave none, which is a finding in itself.
     pub reason: String,
     /// Where the directive stands in the file.

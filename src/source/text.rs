@@ -73,14 +73,9 @@ impl<'s> Reader<'s> {
             self.after_blank = true;
             return;
         }
-        if let Some((rule, reason)) = directive::parse(line.text) {
+        if let Some(directive) = directive::parse(line.text) {
             self.close(true);
-            self.allowances.push(Allowance {
-                rule: rule.to_owned(),
-                reason: reason.to_owned(),
-                span: line.span(),
-                scope: Span::new(line.span().end, line.span().end),
-            });
+            self.allowances.push(directive.allowance(line.span()));
             self.after_blank = true;
             return;
         }

@@ -60,7 +60,7 @@ impl<'r> JsonCheck<'r> {
 }
 
 #[derive(Serialize)]
-struct JsonDiagnostic<'r> {
+pub(in crate::report) struct JsonDiagnostic<'r> {
     id: &'r str,
     rule: &'static str,
     severity: &'static str,
@@ -89,13 +89,13 @@ struct JsonSuggestion<'r> {
 }
 
 impl<'r> JsonDiagnostic<'r> {
-    fn new(found: &'r CrossDiagnostic) -> Self {
+    pub(in crate::report) fn new(found: &'r CrossDiagnostic) -> Self {
         let label = |one: &'r CrossLabel| JsonLabel {
             path: &one.path,
             span: JsonSpan::new(one.label.span),
             location: JsonLocation::Line {
-                line: one.position.0,
-                column: one.position.1,
+                line: one.region.start.line,
+                column: one.region.start.column,
             },
             figure: one.label.figure,
             text: &one.label.text,

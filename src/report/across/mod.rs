@@ -2,6 +2,7 @@
 
 pub(super) mod json;
 
+use super::lines::Region;
 use super::plain::fold;
 use super::{Label, Language, Severity, Suggestion, Verdict, messages};
 use std::io::{self, Write};
@@ -69,8 +70,8 @@ pub struct CrossLabel {
     pub path: String,
     /// Where in it.
     pub label: Label,
-    /// Line and column, counted from 1.
-    pub position: (usize, usize),
+    /// At which lines and columns.
+    pub region: Region,
     /// The words around it.
     pub excerpt: String,
 }
@@ -80,6 +81,8 @@ pub struct CrossLabel {
 pub struct CrossSuggestion {
     /// The document's path.
     pub path: String,
+    /// At which lines and columns.
+    pub region: Region,
     /// What is printed there.
     pub printed: String,
     /// What to put in its place.
@@ -99,8 +102,8 @@ pub fn write_concise(out: &mut impl Write, across: &Across) -> io::Result<()> {
             out,
             "{}:{}:{}: {}: {}",
             fold(&first.path),
-            first.position.0,
-            first.position.1,
+            first.region.start.line,
+            first.region.start.column,
             found.rule,
             fold(&found.message)
         )?;
@@ -137,8 +140,8 @@ pub fn write_full(out: &mut impl Write, across: &Across, language: Language) -> 
                 out,
                 "  {mark} {}:{}:{}{said}\n      {}",
                 fold(&label.path),
-                label.position.0,
-                label.position.1,
+                label.region.start.line,
+                label.region.start.column,
                 fold(&label.excerpt)
             )?;
         }

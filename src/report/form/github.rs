@@ -2,24 +2,30 @@
 //!
 //! Escapes are those of the `@actions/core` toolkit: `%`, CR and LF everywhere, `:` and `,` in properties as well.
 
-use super::{Page, message};
+use super::Page;
+use super::finding::Finding;
 use crate::report::Severity;
 use std::fmt::Write;
 
 pub(super) fn document(page: &Page<'_>) -> String {
     let mut out = String::new();
-    let file = property(&page.report.path);
     if let Some(failure) = page.failure() {
+        let file = property(&page.report.path);
         _ = writeln!(out, "::error file={file},title=sokhop::{}", data(&failure));
     }
-    for diagnostic in &page.report.diagnostics {
-        let command = match diagnostic.severity {
+    out + &commands(Finding::of(page))
+}
+
+pub(super) fn commands<'r>(findings: impl Iterator<Item = Finding<'r>>) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let region = page.region(page.primary(diagnostic));
-        let (start, end) = (region.start, region.end);
+        let file = property(finding.place.path);
+        let (start, end) = (finding.place.region.start, finding.place.region.end);
         _ = write!(
             out,
             "::{command} file={file},line={},endLine={}",
@@ -32,8 +38,8 @@ pub(super) fn document(page: &Page<'_>) -> String {
         _ = writeln!(
             out,
             ",title={}::{}",
-            property(&format!("sokhop ({})", diagnostic.rule)),
-            data(&message(diagnostic))
+            property(&format!("sokhop ({})", finding.rule)),
+            data(&finding.text())
         );
     }
     out

@@ -1,6 +1,7 @@
 //! The Code Quality report of GitLab: an array of issues, each with a fingerprint that survives edits elsewhere.
 
 use super::Page;
+use super::finding::Finding;
 use crate::report::Severity;
 use serde::Serialize;
 use std::io;
@@ -27,42 +28,52 @@ struct Lines {
 }
 
 pub(super) fn document(page: &Page<'_>) -> io::Result<Vec<u8>> {
-    let path = page.report.path.trim_start_matches("./");
-    let mut issues = Vec::new();
     let failure = page.failure();
-    if let Some(failure) = &failure {
-        issues.push(Issue {
-            description: failure,
-            check_name: "sokhop",
-            fingerprint: format!("{path}:unread"),
-            severity: "blocker",
-            location: Location {
-                path,
-                lines: Lines { begin: 1, end: 1 },
-            },
-        });
-    }
-    for diagnostic in &page.report.diagnostics {
-        let region = page.region(page.primary(diagnostic));
-        issues.push(Issue {
-            description: &diagnostic.message,
-            check_name: diagnostic.rule,
-            fingerprint: format!("{path}:{}", diagnostic.id),
-            severity: match diagnostic.severity {
-                Severity::Error => "major",
-                Severity::Warning => "minor",
-                Severity::Info => "info",
-            },
-            location: Location {
-                path,
-                lines: Lines {
-                    begin: region.start.line,
-                    end: region.end.line,
-                },
-            },
-        });
-    }
+    let path = plain(&page.report.path);
+    let unread = failure.as_deref().map(|failure| Issue {
+        description: failure,
+        check_name: "sokhop",
+        fingerprint: format!("{path}:unread"),
+        severity: "blocker",
+        location: Location {
+            path,
+            lines: Lines { begin: 1, end: 1 },
+        },
+    });
+    let found: Vec<Finding> = Finding::of(page).collect();
+    let issues: Vec<Issue> = unread.into_iter().chain(found.iter().map(issue)).collect();
     join(&issues)
+}
+
+pub(super) fn findings<'r>(found: impl Iterator<Item = Finding<'r>>) -> io::Result<Vec<u8>> {
+    let found: Vec<Finding> = found.collect();
+    join(&found.iter().map(issue).collect::<Vec<_>>())
+}
+
+fn issue<'r>(finding: &'r Finding<'r>) -> Issue<'r> {
+    let path = plain(finding.place.path);
+    Issue {
+        description: finding.message,
+        check_name: finding.rule,
+        fingerprint: format!("{path}:{}", finding.id),
+        severity: match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Info => "info",
+        },
+        location: Location {
+            path,
+            lines: Lines {
+                begin: finding.place.region.start.line,
+                end: finding.place.region.end.line,
+            },
+        },
+    }
+}
+
+/// The path as GitLab compares it.
+fn plain(path: &str) -> &str {
+    path.trim_start_matches("./")
 }
 
 /// Several values as they stand in an array, without its brackets.

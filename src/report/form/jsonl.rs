@@ -1,7 +1,9 @@
 //! One JSON object a finding and line: the finding as in the JSON contract, with `path` and `location` before it. A
-//! document that could not be checked is a line with `path` and `error`.
+//! document that could not be checked is a line with `path` and `error`. A finding over several documents has the path on
+//! each label instead.
 
-use super::Page;
+use super::{CrossDiagnostic, Page};
+use crate::report::across;
 use crate::report::json::{JsonDiagnostic, JsonError, JsonLocation};
 use serde::Serialize;
 use std::io;
@@ -35,6 +37,16 @@ pub(super) fn document(page: &Page<'_>) -> io::Result<Vec<u8>> {
             finding: JsonDiagnostic::new(diagnostic),
         };
         serde_json::to_writer(&mut out, &line)?;
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+/// Lines of what was found over several documents: each label and suggestion has its path.
+pub(super) fn across(found: &[CrossDiagnostic]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for finding in found {
+        serde_json::to_writer(&mut out, &across::json::JsonDiagnostic::new(finding))?;
         out.push(b'\n');
     }
     Ok(out)

@@ -1,48 +1,59 @@
 //! `JUnit` XML: a suite a document, in it a test for each finding, or one that passes. An `info` passes, with its message
 //! as output.
 
-use super::{Page, message};
+use super::Page;
+use super::finding::Finding;
 use crate::report::{Severity, Summary};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 pub(super) fn document(page: &Page<'_>) -> String {
-    let report = page.report;
-    let count = |wanted: &dyn Fn(Severity) -> bool| {
-        let severities = report.diagnostics.iter().map(|finding| finding.severity);
-        severities.filter(|&severity| wanted(severity)).count()
-    };
-    let failures = count(&|severity| severity != Severity::Info);
-    let errors = usize::from(report.error.is_some());
-    let tests = report.diagnostics.len().max(1);
-    let name = escape(&report.path);
+    let found: Vec<Finding> = Finding::of(page).collect();
+    let failure = page.failure();
+    suite(&page.report.path, failure.as_deref(), &found)
+}
+
+/// A suite of what was found over several documents; nothing where nothing was.
+pub(super) fn across(found: &[Finding<'_>]) -> String {
+    if found.is_empty() {
+        return String::new();
+    }
+    suite("sokhop --ledger", None, found)
+}
+
+fn suite(name: &str, failure: Option<&str>, found: &[Finding<'_>]) -> String {
+    let failures = found.iter().filter(|it| it.severity != Severity::Info);
+    let (failures, errors) = (failures.count(), usize::from(failure.is_some()));
+    let tests = found.len().max(1);
+    let name = escape(name);
     let mut out = format!(
         "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\">\n"
     );
-    if let Some(failure) = page.failure() {
+    if let Some(failure) = failure {
         _ = writeln!(
             out,
             "    <testcase name=\"sokhop\" classname=\"{name}\"><error message=\"{}\"/></testcase>",
-            escape(&failure)
+            escape(failure)
         );
-    } else if report.diagnostics.is_empty() {
+    } else if found.is_empty() {
         _ = writeln!(out, "    <testcase name=\"sokhop\" classname=\"{name}\"/>");
     }
-    for finding in &report.diagnostics {
-        let at = page.region(page.primary(finding)).start;
+    for finding in found {
+        let at = finding.place.region.start;
+        let path = escape(finding.place.path);
         _ = write!(
             out,
-            "    <testcase name=\"{} {}\" classname=\"{name}\" line=\"{}\" column=\"{}\">",
+            "    <testcase name=\"{} {}\" classname=\"{path}\" line=\"{}\" column=\"{}\">",
             finding.rule, finding.id, at.line, at.column
         );
-        let text = escape(&message(finding));
+        let text = escape(&finding.text());
         _ = match finding.severity {
             Severity::Info => write!(out, "<system-out>{text}</system-out>"),
             severity => write!(
                 out,
-                "<failure type=\"{}\" message=\"{}\">{name}:{}:{}: {text}</failure>",
+                "<failure type=\"{}\" message=\"{}\">{path}:{}:{}: {text}</failure>",
                 severity.name(),
-                escape(&finding.message),
+                escape(finding.message),
                 at.line,
                 at.column
             ),

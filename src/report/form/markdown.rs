@@ -1,9 +1,10 @@
 //! A comment for a pull request: the closing line first, then the findings by document.
 
 use super::Page;
+use super::finding::{Finding, Place};
 use crate::report::closing::Closing;
 use crate::report::plain::fold;
-use crate::report::{Diagnostic, Language, Severity};
+use crate::report::{Language, Severity};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -17,56 +18,90 @@ pub(super) fn document(page: &Page<'_>) -> String {
     if let Some(failure) = failure {
         _ = writeln!(out, "- {}", escape(&failure));
     }
-    for diagnostic in &page.report.diagnostics {
-        finding(&mut out, page, diagnostic);
+    for found in Finding::of(page) {
+        finding(&mut out, &found, false);
     }
     out
 }
 
-fn finding(out: &mut String, page: &Page<'_>, diagnostic: &Diagnostic) {
-    let at = page.region(page.primary(diagnostic)).start;
-    let (severity, place, change, remove) = match page.language {
+/// A section of what was found over several documents; nothing where nothing was.
+pub(super) fn across<'r>(found: impl Iterator<Item = Finding<'r>>, language: Language) -> String {
+    let mut out = String::new();
+    for found in found {
+        if out.is_empty() {
+            let head = match language {
+                Language::Vietnamese => "Giữa các văn bản",
+                Language::English => "Across documents",
+            };
+            _ = writeln!(out, "\n### {head}\n");
+        }
+        finding(&mut out, &found, true);
+    }
+    out
+}
+
+/// A place, with its path where the heading does not name it.
+fn place(place: &Place<'_>, language: Language, named: bool) -> String {
+    let at = place.region.start;
+    let said = match language {
+        Language::Vietnamese => format!("dòng {}, cột {}", at.line, at.column),
+        Language::English => format!("line {}, column {}", at.line, at.column),
+    };
+    if named {
+        format!("{}, {said}", code(place.path))
+    } else {
+        said
+    }
+}
+
+fn finding(out: &mut String, found: &Finding<'_>, named: bool) {
+    let (severity, change, remove) = match found.language {
         Language::Vietnamese => (
-            match diagnostic.severity {
+            match found.severity {
                 Severity::Error => "Lỗi",
                 Severity::Warning => "Cảnh báo",
                 Severity::Info => "Lưu ý",
             },
-            format!("dòng {}, cột {}", at.line, at.column),
             "Sửa",
             "Bỏ",
         ),
         Language::English => (
-            match diagnostic.severity {
+            match found.severity {
                 Severity::Error => "Error",
                 Severity::Warning => "Warning",
                 Severity::Info => "Note",
             },
-            format!("line {}, column {}", at.line, at.column),
             "Change",
             "Remove",
         ),
     };
     _ = writeln!(
         out,
-        "- **{severity}**, {place} ({}): {}",
-        code(diagnostic.rule),
-        escape(&diagnostic.message)
+        "- **{severity}**, {} ({}): {}",
+        place(&found.place, found.language, named),
+        code(found.rule),
+        escape(found.message)
     );
-    if let Some(help) = &diagnostic.help {
+    // Within a document the message tells the other figures; elsewhere they have to be found.
+    for (other, text) in found.related.iter().filter(|_| named) {
+        let at = place(other, found.language, named);
+        _ = writeln!(out, "  - {at}: {}", escape(text));
+    }
+    if let Some(help) = found.help {
         _ = writeln!(out, "  - {}", escape(help));
     }
-    for suggestion in &diagnostic.suggestions {
-        let old = code(suggestion.span.text(&page.report.text));
-        _ = if suggestion.replacement.is_empty() {
+    for fix in &found.fixes {
+        let old = code(fix.printed);
+        _ = if fix.replacement.is_empty() {
             writeln!(out, "  - {remove} {old}")
         } else {
-            writeln!(
-                out,
-                "  - {change} {old} → {}",
-                code(&suggestion.replacement)
-            )
+            writeln!(out, "  - {change} {old} → {}", code(fix.replacement))
         };
+        if named && fix.place.path != found.place.path {
+            // The line that was just written ends with the document that the repair is for.
+            out.truncate(out.trim_end().len());
+            _ = writeln!(out, " ({})", code(fix.place.path));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Each form is a module that writes one document; [`Stream`] puts what they wrote together, in the order given. A
 //! document is written on any thread, and no more than what was written of it is kept.
 
+mod finding;
 mod github;
 mod gitlab;
 mod jsonl;
@@ -11,11 +12,12 @@ mod markdown;
 mod rdjson;
 mod sarif;
 
+use super::across::{Across, CrossDiagnostic};
 use super::closing::Closing;
-use super::lines::Position;
 use super::location::Locator;
 use super::{Diagnostic, FileReport, Language, messages};
 use crate::span::Span;
+use finding::Finding;
 use std::io::{self, Write};
 
 /// A form of output for other programs.
@@ -46,12 +48,30 @@ impl Form {
         let page = Page::new(report, language);
         Ok(match self {
             Self::Jsonl => jsonl::document(&page)?,
-            Self::Sarif => sarif::document(&page)?,
+            Self::Sarif => sarif::findings(Finding::of(&page))?,
             Self::Github => github::document(&page).into_bytes(),
             Self::Gitlab => gitlab::document(&page)?,
             Self::Junit => junit::document(&page).into_bytes(),
             Self::Rdjson => rdjson::document(&page)?,
             Self::Markdown => markdown::document(&page).into_bytes(),
+        })
+    }
+
+    /// What is said of findings over several documents.
+    fn across(self, across: &Across, language: Language) -> io::Result<Vec<u8>> {
+        let found = &across.diagnostics;
+        let all = || {
+            let finding = |it| Finding::across(it, language);
+            found.iter().filter_map(finding)
+        };
+        Ok(match self {
+            Self::Jsonl => jsonl::across(found)?,
+            Self::Sarif => sarif::findings(all())?,
+            Self::Github => github::commands(all()).into_bytes(),
+            Self::Gitlab => gitlab::findings(all())?,
+            Self::Junit => junit::across(&all().collect::<Vec<_>>()).into_bytes(),
+            Self::Rdjson => rdjson::findings(all())?,
+            Self::Markdown => markdown::across(all(), language).into_bytes(),
         })
     }
 
@@ -113,6 +133,21 @@ impl<W: Write> Stream<W> {
             let message = messages::error(error, language);
             self.failures.push((report.path.clone(), message));
         }
+        self.write(written)
+    }
+
+    /// Adds what was found over several documents. Paths of official figures are those of their files.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn add_across(&mut self, across: &Across) -> io::Result<()> {
+        self.closing.add_across(across);
+        let language = self.language.unwrap_or_else(|| self.closing.language());
+        let written = self.form.across(across, language)?;
+        self.write(&written)
+    }
+
+    fn write(&mut self, written: &[u8]) -> io::Result<()> {
         if written.is_empty() {
             return Ok(());
         }
@@ -154,13 +189,6 @@ struct Page<'r> {
     language: Language,
 }
 
-/// From the first character to the one behind the last.
-#[derive(Clone, Copy)]
-struct Region {
-    start: Position,
-    end: Position,
-}
-
 impl<'r> Page<'r> {
     fn new(report: &'r FileReport, language: Option<Language>) -> Self {
         Self {
@@ -176,32 +204,12 @@ impl<'r> Page<'r> {
         Some(messages::error(error, self.language))
     }
 
-    fn region(&self, span: Span) -> Region {
-        Region {
-            start: self.locator.lines().locate(span.start),
-            end: self.locator.lines().locate(span.end),
-        }
-    }
-
     /// Where the finding points: its primary label, or else its first; the start of the file where it has none.
     fn primary(&self, diagnostic: &Diagnostic) -> Span {
         let label = diagnostic.labels.iter().find(|label| label.primary);
         label
             .or(diagnostic.labels.first())
             .map_or(Span::new(0, 0), |label| label.span)
-    }
-
-    /// The bytes before the character at `offset` in its line, counted from 1.
-    fn byte_column(&self, offset: usize) -> usize {
-        offset.saturating_sub(self.locator.lines().line_bounds(offset).0) + 1
-    }
-}
-
-/// What does not fit, and what may have slipped.
-fn message(diagnostic: &Diagnostic) -> String {
-    match &diagnostic.help {
-        Some(help) => format!("{}\n{help}", diagnostic.message),
-        None => diagnostic.message.clone(),
     }
 }
 
@@ -229,6 +237,7 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::Position;
     use super::super::sample;
     use super::*;
 
@@ -272,7 +281,7 @@ mod tests {
         let page = Page::new(&report, None);
         let span = page.primary(&report.diagnostics[0]);
         assert_eq!(
-            page.region(span).start,
+            page.locator.lines().region(span).start,
             Position {
                 line: 3,
                 column: 31
@@ -280,7 +289,7 @@ mod tests {
         );
         let line = report.text.lines().nth(2).expect("a third line");
         assert_eq!(
-            page.byte_column(span.start),
+            page.locator.lines().region(span).bytes.0,
             line.find("2,5").expect("the figure") + 1
         );
     }

@@ -1,13 +1,13 @@
 //! The Diagnostic Format of reviewdog (`rdjson`). Columns count bytes of UTF-8 from 1, as its definition asks.
 
-use super::{Page, gitlab, message};
-use crate::report::{Diagnostic, Severity};
-use crate::span::Span;
+use super::finding::{Finding, Place};
+use super::{Page, gitlab};
+use crate::report::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct Finding<'r> {
+struct Diagnostic<'r> {
     message: String,
     location: Location<'r>,
     severity: &'static str,
@@ -60,66 +60,77 @@ pub(super) fn open(out: &mut impl Write) -> io::Result<()> {
 
 pub(super) fn document(page: &Page<'_>) -> io::Result<Vec<u8>> {
     let path = &page.report.path;
-    let mut findings: Vec<Finding> = page
-        .failure()
-        .map(|message| Finding {
-            message,
-            location: Location { path, range: None },
-            severity: "ERROR",
-            code: Code { value: "sokhop" },
-            suggestions: Vec::new(),
-            related_locations: Vec::new(),
-        })
+    let unread = page.failure().map(|message| Diagnostic {
+        message,
+        location: Location { path, range: None },
+        severity: "ERROR",
+        code: Code { value: "sokhop" },
+        suggestions: Vec::new(),
+        related_locations: Vec::new(),
+    });
+    let found: Vec<Finding> = Finding::of(page).collect();
+    let all: Vec<Diagnostic> = unread
         .into_iter()
+        .chain(found.iter().map(diagnostic))
         .collect();
-    findings.extend(page.report.diagnostics.iter().map(|it| finding(page, it)));
-    gitlab::join(&findings)
+    gitlab::join(&all)
 }
 
-fn finding<'r>(page: &Page<'r>, diagnostic: &'r Diagnostic) -> Finding<'r> {
-    let at = |span| Location {
-        path: &page.report.path,
-        range: Some(range(page, span)),
-    };
-    Finding {
-        message: message(diagnostic),
-        location: at(page.primary(diagnostic)),
-        severity: match diagnostic.severity {
+pub(super) fn findings<'r>(found: impl Iterator<Item = Finding<'r>>) -> io::Result<Vec<u8>> {
+    let found: Vec<Finding> = found.collect();
+    gitlab::join(&found.iter().map(diagnostic).collect::<Vec<_>>())
+}
+
+fn diagnostic<'r>(finding: &'r Finding<'r>) -> Diagnostic<'r> {
+    // A repair can be offered only in the document that the diagnostic is about.
+    let here = finding.fixes.iter();
+    let here = here.filter(|fix| fix.place.path == finding.place.path);
+    Diagnostic {
+        message: finding.text(),
+        location: location(&finding.place),
+        severity: match finding.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
             Severity::Info => "INFO",
         },
         code: Code {
-            value: diagnostic.rule,
+            value: finding.rule,
         },
-        suggestions: diagnostic
-            .suggestions
-            .iter()
-            .map(|suggestion| Suggestion {
-                range: range(page, suggestion.span),
-                text: &suggestion.replacement,
+        suggestions: here
+            .map(|fix| Suggestion {
+                range: range(&fix.place),
+                text: fix.replacement,
             })
             .collect(),
-        related_locations: diagnostic
-            .labels
+        related_locations: finding
+            .related
             .iter()
-            .filter(|label| !label.primary)
-            .map(|label| Related {
-                message: &label.text,
-                location: at(label.span),
+            .map(|(place, message)| Related {
+                message,
+                location: location(place),
             })
             .collect(),
     }
 }
 
-fn range(page: &Page<'_>, span: Span) -> Range {
-    let position = |offset| Position {
-        line: page.locator.lines().locate(offset).line,
-        column: page.byte_column(offset),
-    };
+const fn location<'r>(place: &Place<'r>) -> Location<'r> {
+    Location {
+        path: place.path,
+        range: Some(range(place)),
+    }
+}
+
+const fn range(place: &Place<'_>) -> Range {
+    let at = place.region;
     Range {
-        start: position(span.start),
-        end: position(span.end),
+        start: Position {
+            line: at.start.line,
+            column: at.bytes.0,
+        },
+        end: Position {
+            line: at.end.line,
+            column: at.bytes.1,
+        },
     }
 }
 

@@ -1,10 +1,10 @@
 //! SARIF 2.1.0, the OASIS standard for the results of static analysis. The other figures of a relation are related
 //! locations, repairs are fixes, the stable id of a finding is its partial fingerprint.
 
-use super::{Page, gitlab, message, uri};
-use crate::report::{Diagnostic, Severity};
+use super::finding::{Finding, Place};
+use super::{gitlab, uri};
+use crate::report::Severity;
 use crate::rules;
-use crate::span::Span;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -40,7 +40,7 @@ struct Driver {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Finding<'r> {
+struct Outcome<'r> {
     rule_id: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
@@ -50,7 +50,7 @@ struct Finding<'r> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Fix<'r>>,
+    fixes: Vec<Repair<'r>>,
     partial_fingerprints: Fingerprints<'r>,
 }
 
@@ -99,7 +99,7 @@ struct Region {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Fix<'r> {
+struct Repair<'r> {
     artifact_changes: [Change<'r>; 1],
 }
 
@@ -184,62 +184,55 @@ pub(super) fn close(out: &mut impl Write, failures: &[(String, String)]) -> io::
     out.write_all(b"]}]}\n")
 }
 
-pub(super) fn document(page: &Page<'_>) -> io::Result<Vec<u8>> {
-    let findings: Vec<Finding> = page
-        .report
-        .diagnostics
-        .iter()
-        .map(|diagnostic| finding(page, diagnostic))
-        .collect();
-    gitlab::join(&findings)
+pub(super) fn findings<'r>(found: impl Iterator<Item = Finding<'r>>) -> io::Result<Vec<u8>> {
+    let found: Vec<Finding> = found.collect();
+    let results: Vec<Outcome> = found.iter().map(result).collect();
+    gitlab::join(&results)
 }
 
-fn finding<'r>(page: &Page<'_>, diagnostic: &'r Diagnostic) -> Finding<'r> {
-    let related = diagnostic.labels.iter().filter(|label| !label.primary);
-    Finding {
-        rule_id: diagnostic.rule,
-        rule_index: rules::ALL
-            .iter()
-            .position(|rule| rule.name == diagnostic.rule),
-        level: match diagnostic.severity {
+fn result<'r>(finding: &'r Finding<'r>) -> Outcome<'r> {
+    Outcome {
+        rule_id: finding.rule,
+        rule_index: rules::ALL.iter().position(|rule| rule.name == finding.rule),
+        level: match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "note",
         },
         message: Message {
-            text: message(diagnostic),
+            text: finding.text(),
         },
         locations: [Location {
             id: None,
-            physical_location: physical(page, page.primary(diagnostic)),
+            physical_location: physical(&finding.place),
             message: None,
         }],
         related_locations: (1..)
-            .zip(related)
-            .map(|(id, label)| Location {
+            .zip(&finding.related)
+            .map(|(id, (place, text))| Location {
                 id: Some(id),
-                physical_location: physical(page, label.span),
-                message: said(&label.text),
+                physical_location: physical(place),
+                message: said(text),
             })
             .collect(),
-        fixes: diagnostic
-            .suggestions
+        fixes: finding
+            .fixes
             .iter()
-            .map(|suggestion| Fix {
+            .map(|fix| Repair {
                 artifact_changes: [Change {
                     artifact_location: Artifact {
-                        uri: uri(&page.report.path),
+                        uri: uri(fix.place.path),
                     },
                     replacements: [Replacement {
-                        deleted_region: region(page, suggestion.span),
+                        deleted_region: region(&fix.place),
                         inserted_content: Text {
-                            text: &suggestion.replacement,
+                            text: fix.replacement,
                         },
                     }],
                 }],
             })
             .collect(),
-        partial_fingerprints: Fingerprints { id: &diagnostic.id },
+        partial_fingerprints: Fingerprints { id: finding.id },
     }
 }
 
@@ -248,22 +241,22 @@ fn said(text: &str) -> Option<Text<'_>> {
     (!text.is_empty()).then_some(Text { text })
 }
 
-fn physical(page: &Page<'_>, span: Span) -> Physical {
+fn physical(place: &Place<'_>) -> Physical {
     Physical {
         artifact_location: Artifact {
-            uri: uri(&page.report.path),
+            uri: uri(place.path),
         },
-        region: Some(region(page, span)),
+        region: Some(region(place)),
     }
 }
 
-fn region(page: &Page<'_>, span: Span) -> Region {
-    let region = page.region(span);
+const fn region(place: &Place<'_>) -> Region {
+    let at = place.region;
     Region {
-        start_line: region.start.line,
-        start_column: region.start.column,
-        end_line: region.end.line,
-        end_column: region.end.column,
+        start_line: at.start.line,
+        start_column: at.start.column,
+        end_line: at.end.line,
+        end_column: at.end.column,
     }
 }
 
