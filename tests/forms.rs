@@ -150,7 +150,7 @@ fn html(pieces: &[Piece]) -> String {
         _ => format!("<p>{}</p>\n", xml(text)),
     };
     let table = |rows: &[Vec<&str>]| {
-        let mut out = String::from("<table>\n");
+        let mut out = String::from("<table border=\"1\" cellspacing=\"0\">\n");
         for (number, row) in rows.iter().enumerate() {
             let tag = if number == 0 { "th" } else { "td" };
             let cells: String = row

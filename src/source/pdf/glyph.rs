@@ -183,10 +183,15 @@ impl Device<'_> for Reader<'_> {
             };
             match text {
                 BfString::Char(c) => push(c, origin.0, end.0),
-                // A ligature: all its characters stand where it ends, but for the first.
+                // A ligature: its characters share its place.
                 BfString::String(text) => {
-                    for (at, c) in text.chars().enumerate() {
-                        push(c, if at == 0 { origin.0 } else { end.0 }, end.0);
+                    let count = i32::try_from(text.chars().count())
+                        .unwrap_or(i32::MAX)
+                        .max(1);
+                    let width = (end.0 - origin.0) / count;
+                    for (c, at) in text.chars().zip(0..) {
+                        let x = origin.0 + width * at;
+                        push(c, x, x + width);
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! Which glyphs make up a line of the page, and which gaps in it part words and cells?
 
 use super::glyph::{Drawing, Glyph, Rule};
+use super::paragraph::BULLETS;
 
 /// Words that stand together: a cell of a row, or all of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,12 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn of(drawing: Drawing) -> Self {
         let Drawing { mut glyphs, rules } = drawing;
+        // Most programs draw the spaces between words; then a gap without one parts cells, however narrow it is.
+        let blanks = glyphs
+            .iter()
+            .filter(|glyph| glyph.c.is_whitespace())
+            .count();
+        let spaced = blanks * 12 > glyphs.len();
         glyphs.sort_by_key(|glyph| (glyph.y, glyph.x));
         let mut rows: Vec<Vec<Glyph>> = Vec::new();
         for glyph in glyphs {
@@ -62,7 +69,7 @@ impl Page {
         }
         let lines = raise(rows)
             .into_iter()
-            .map(|row| line(row, &rules))
+            .map(|row| line(row, &rules, spaced))
             .filter(|line| !line.segments.is_empty())
             .collect();
         Self { lines, rules }
@@ -109,13 +116,14 @@ fn raise(rows: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
     out
 }
 
-/// Those of the raised characters that belong to a unit: to no more than two letters behind a space or digit.
+/// Stands for the mark of a note: it takes up its place and is no text.
+const MARK: char = '\u{2060}';
+
+/// The raised characters as they are read: those behind a unit, no more than two letters behind a space or digit, stay.
 fn units(raised: &[Glyph], row: &[Glyph]) -> Vec<Glyph> {
-    let belongs = |glyph: &&Glyph| {
-        let mut before: Vec<&Glyph> = row
-            .iter()
-            .filter(|other| other.end <= glyph.x + slack(glyph.size))
-            .collect();
+    let belongs = |glyph: &Glyph| {
+        let is_before = |other: &&Glyph| other.end <= glyph.x + slack(glyph.size);
+        let mut before: Vec<&Glyph> = row.iter().filter(is_before).collect();
         before.sort_by_key(|other| other.x);
         let letters = before
             .iter()
@@ -124,13 +132,20 @@ fn units(raised: &[Glyph], row: &[Glyph]) -> Vec<Glyph> {
             .count();
         (1..=2).contains(&letters)
     };
-    raised.iter().filter(belongs).copied().collect()
+    let read = |glyph: &Glyph| Glyph {
+        c: if belongs(glyph) { glyph.c } else { MARK },
+        ..*glyph
+    };
+    raised.iter().map(read).collect()
 }
 
 /// Puts the characters of a line in order, into words and segments.
-fn line(mut row: Vec<Glyph>, rules: &[Rule]) -> Line {
+fn line(mut row: Vec<Glyph>, rules: &[Rule], draws_spaces: bool) -> Line {
     row.sort_by_key(|glyph| glyph.x);
-    let visible = || row.iter().filter(|glyph| !glyph.c.is_whitespace());
+    let visible = || {
+        let shown = |glyph: &&Glyph| !glyph.c.is_whitespace() && glyph.c != MARK;
+        row.iter().filter(shown)
+    };
     let size = visible().map(|glyph| glyph.size).max().unwrap_or_default();
     let y = visible().map(|glyph| glyph.y).max().unwrap_or_default();
     let bold = visible().all(|glyph| glyph.bold) && visible().next().is_some();
@@ -151,11 +166,23 @@ fn line(mut row: Vec<Glyph>, rules: &[Rule]) -> Line {
         if last.is_some_and(|last| last.c == glyph.c && glyph.x - last.x < last.size / 10) {
             continue;
         }
+        if glyph.c == MARK {
+            if let Some(segment) = out.segments.last_mut() {
+                segment.end = glyph.end;
+                last = Some(*glyph);
+            }
+            continue;
+        }
         let gap = last.map_or(0, |last| glyph.x - last.end);
-        let cut = if spaced { size * 5 / 2 } else { size };
+        let cut = match (spaced, draws_spaces) {
+            (true, _) => size * 5 / 2,
+            (false, true) => size / 5,
+            (false, false) => size,
+        };
         let ruled = last.is_some_and(|last| is_ruled(rules, last.end, glyph.x, y - size / 3));
+        let leads = matches!(&*out.segments, [only] if is_marker(&only.text));
         match out.segments.last_mut() {
-            Some(segment) if gap < cut && !ruled => {
+            Some(segment) if !ruled && (gap < cut || leads && gap < size * 4) => {
                 // Where the mark of a note is left out the end of the sentence goes on.
                 let closes = matches!(glyph.c, '.' | ',' | ';' | ':' | ')' | '%');
                 if spaced || gap > size / 5 && !closes {
@@ -183,6 +210,19 @@ fn line(mut row: Vec<Glyph>, rules: &[Rule]) -> Line {
         }
     }
     out
+}
+
+/// Whether a piece of text is what an item of a list begins with: a bullet, a short number or a letter with its point.
+fn is_marker(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(last) = chars.next_back() else {
+        return false;
+    };
+    let rest = chars.as_str();
+    if rest.is_empty() {
+        return BULLETS.contains(&last);
+    }
+    matches!(last, '.' | ')') && rest.len() <= 4 && rest.chars().all(char::is_alphanumeric)
 }
 
 /// Whether a rule stands upright between two places of a line.

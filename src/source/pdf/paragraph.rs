@@ -7,7 +7,7 @@ use crate::source::office::{Build, may_head};
 use crate::source::{BlockKind, LineStart};
 
 /// What stands before the items of a list.
-const BULLETS: &[char] = &['•', '◦', '▪', '■', '●', '○', '\u{f0b7}', '–', '-', '*', '+'];
+pub(super) const BULLETS: &[char] = &['•', '◦', '▪', '■', '●', '○', '\u{f0b7}', '–', '-', '*', '+'];
 
 /// The paragraph that is open while lines pass by.
 pub(super) struct Paragraphs {
@@ -86,6 +86,18 @@ impl Paragraphs {
             && if same_page { !far } else { lower }
     }
 
+    /// The level of a heading of a size: programs set those of the first three twice, one and a half times and a sixth
+    /// larger than running text, and people set theirs in bold.
+    const fn level(&self, size: i32, is_title: bool) -> u8 {
+        if is_title || size * 10 > self.size * 17 {
+            1
+        } else if size * 10 > self.size * 13 || size * 20 <= self.size * 23 {
+            2
+        } else {
+            3
+        }
+    }
+
     /// Ends the open paragraph.
     pub(super) fn end(
         &mut self,
@@ -120,7 +132,7 @@ impl Paragraphs {
         let kind = if marked.is_some() {
             BlockKind::ListItem(0)
         } else if (large || bold || build.is_empty()) && may_head(body) {
-            BlockKind::Heading(if large || build.is_empty() { 1 } else { 2 })
+            BlockKind::Heading(self.level(first.size, build.is_empty()))
         } else {
             BlockKind::Paragraph
         };
