@@ -2,6 +2,7 @@
 
 mod apply;
 mod baseline;
+mod cache;
 mod changes;
 mod check;
 mod completions;
@@ -12,13 +13,17 @@ mod figures;
 mod init;
 mod inputs;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod nearest;
 mod official;
+mod progress;
 mod rules;
 mod run;
 mod scope;
 mod settings;
 mod terminal;
+mod watch;
 
 use crate::Options;
 use crate::report::Language;
@@ -58,6 +63,8 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Man(man::Args),
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Args),
 }
 
 /// A language as a flag names it.
@@ -142,6 +149,8 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(&args, &global),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => mcp::run(&args, &global),
     };
     match status {
         Ok(status) => ExitCode::from(status),

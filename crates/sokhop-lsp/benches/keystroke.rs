@@ -38,7 +38,10 @@ fn main() {
         client.change(version, &[json!({ "range": range, "text": typed })]);
     });
     client.end();
-    println!("keystroke to findings, {} KB: {keystroke:?}", text.len() >> 10);
+    println!(
+        "keystroke to findings, {} KB: {keystroke:?}",
+        text.len() >> 10
+    );
     assert!(start < START, "the start takes {start:?}");
     assert!(keystroke < KEYSTROKE, "a keystroke takes {keystroke:?}");
 }

@@ -5,10 +5,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// The document that is edited.
-pub const URI: &str = "file:///b%C3%A1o-c%C3%A1o.md";
+pub(crate) const URI: &str = "file:///b%C3%A1o-c%C3%A1o.md";
 
 /// One conversation.
-pub struct Client {
+pub(crate) struct Client {
     server: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
@@ -16,12 +16,12 @@ pub struct Client {
     /// Diagnostics that came before an answer.
     early: Vec<Value>,
     /// What the server says of itself.
-    pub hello: Value,
+    pub(crate) hello: Value,
 }
 
 impl Client {
     /// Starts the server and greets it.
-    pub fn start(capabilities: Value) -> Self {
+    pub(crate) fn start(capabilities: Value) -> Self {
         let mut server = Command::new(env!("CARGO_BIN_EXE_sokhop-lsp"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -42,14 +42,14 @@ impl Client {
     }
 
     /// Opens [`URI`] with a text; what is found in it.
-    pub fn open(&mut self, text: &str) -> Value {
+    pub(crate) fn open(&mut self, text: &str) -> Value {
         let item = json!({ "uri": URI, "languageId": "markdown", "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item }));
         self.published()
     }
 
     /// Edits [`URI`]; what is found then.
-    pub fn change(&mut self, version: i32, changes: &[Value]) -> Value {
+    pub(crate) fn change(&mut self, version: i32, changes: &[Value]) -> Value {
         let id = json!({ "uri": URI, "version": version });
         let params = json!({ "textDocument": id, "contentChanges": changes });
         self.notify("textDocument/didChange", params);
@@ -57,24 +57,27 @@ impl Client {
     }
 
     /// The next diagnostics.
-    pub fn published(&mut self) -> Value {
+    pub(crate) fn published(&mut self) -> Value {
         if !self.early.is_empty() {
             return self.early.remove(0);
         }
         let message = self.receive();
-        assert_eq!(message["method"], "textDocument/publishDiagnostics", "{message}");
+        assert_eq!(
+            message["method"], "textDocument/publishDiagnostics",
+            "{message}"
+        );
         message["params"].clone()
     }
 
     /// The result of a request.
-    pub fn ask(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
         let answer = self.raw(method, params);
         assert_eq!(answer.get("error"), None, "{method}");
         answer["result"].clone()
     }
 
     /// The answer to a request as it comes.
-    pub fn raw(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn raw(&mut self, method: &str, params: Value) -> Value {
         self.next += 1;
         let id = self.next;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
@@ -88,12 +91,12 @@ impl Client {
     }
 
     /// Says something that needs no answer.
-    pub fn notify(&mut self, method: &str, params: Value) {
+    pub(crate) fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
     /// Says goodbye.
-    pub fn end(mut self) {
+    pub(crate) fn end(mut self) {
         assert_eq!(self.ask("shutdown", Value::Null), Value::Null);
         self.notify("exit", Value::Null);
         drop(self.input.take());
@@ -121,14 +124,16 @@ impl Client {
             }
         }
         let mut body = vec![0; length];
-        self.output.read_exact(&mut body).expect("the whole message");
+        self.output
+            .read_exact(&mut body)
+            .expect("the whole message");
         serde_json::from_slice(&body).expect("JSON")
     }
 }
 
 /// The protocol's position of a byte, in units of UTF-16; counted from the start of the text, unlike in the server.
 #[allow(dead_code, reason = "the benchmark needs it not")]
-pub fn position(text: &str, offset: usize) -> Value {
+pub(crate) fn position(text: &str, offset: usize) -> Value {
     let before = &text.as_bytes()[..offset];
     let before = std::str::from_utf8(before).expect("a boundary");
     let line = before.matches('\n').count();
