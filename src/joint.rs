@@ -218,7 +218,14 @@ fn rivals(t: &Tested<'_>, bindings: &[usize], binding: usize) -> u64 {
 
 fn is_candidate(t: &Tested<'_>, i: usize) -> bool {
     let candidate = &t.claim.candidates[i];
-    t.outcomes[i].0 == Outcome::Broken
+    // Levels that were said to add up and do not: what they have grown from would add up with the same repair.
+    let unmet = t.outcomes[i].0 == Outcome::Unknown
+        && candidate.equation == Equation::Composition
+        && candidate
+            .premise
+            .as_ref()
+            .is_some_and(|sum| sum.evidence <= Evidence::Near);
+    (t.outcomes[i].0 == Outcome::Broken || unmet)
         && (candidate.evidence <= Evidence::Near || t.claim.group.is_some())
         && !candidate.equation.is_inequality()
         && !matches!(
@@ -230,7 +237,7 @@ fn is_candidate(t: &Tested<'_>, i: usize) -> bool {
 /// The claims that one repair mends, one binding each, the surest first, no two over the same other figures.
 fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> Vec<Mended> {
     list.sort();
-    let mut seen: Vec<Vec<FigureId>> = Vec::new();
+    let mut seen: Vec<(bool, Vec<FigureId>)> = Vec::new();
     let mut claims = BTreeSet::new();
     // However often a quantity is said again, its other mentions are one witness.
     let mut said = false;
@@ -243,13 +250,18 @@ fn distinct(tested: &[Tested<'_>], figure: FigureId, mut list: Vec<Mended>) -> V
             .filter(|&f| f != figure)
             .collect();
         // A total, its shares and its parts share figures: what counts is one that the others have not.
-        let fresh = !seen.iter().any(|known| {
-            others.iter().all(|f| known.contains(f)) || known.iter().all(|f| others.contains(f))
+        // Rates of growth are figures that the sum of their levels has not.
+        let candidate = &tested[m.claim].claim.candidates[m.binding];
+        let grown = candidate.equation == Equation::Composition;
+        let fresh = !seen.iter().any(|(of_growth, known)| {
+            *of_growth == grown
+                && (others.iter().all(|f| known.contains(f))
+                    || known.iter().all(|f| others.contains(f)))
         });
         let keep = fresh && !(same && said) && claims.insert(m.claim);
         if keep {
             said |= same;
-            seen.push(others);
+            seen.push((grown, others));
         }
         keep
     });

@@ -1,12 +1,14 @@
 //! *số khớp*, "the figures agree": finds every figure in a text, recomputes every relation that the text states or
 //! implies between them, and points at the figure that cannot be right.
 
+pub mod annotate;
 pub mod apply;
 pub mod carry;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod date;
+pub mod desk;
 pub mod diagnostic;
 pub mod drill;
 pub mod error;

@@ -23,7 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "recurring", "network"],
     &["diagnostic", "report", "drill", "carry"],
-    &["apply"],
+    &["apply", "annotate", "desk"],
     &["cli"],
 ];
 
@@ -43,6 +43,9 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     // A drill goes the whole way again, once for each slip.
     ("drill", "check"),
     ("drill", "check_content"),
+    // So does a draft on the desk, each time it has changed.
+    ("desk", "check_content"),
+    ("desk", "Options"),
     // An error names the limit that it is about.
     ("error", "source"),
     // A directive names a rule, or one that does not exist.

@@ -200,7 +200,10 @@ fn of_named_plan(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) 
             {
                 continue;
             }
-            let evidence = if levels.len() == 2 {
+            let evidence = if levels.len() == 2 && told {
+                // The words name one level that was planned and one that was not, and no other.
+                Evidence::Named
+            } else if levels.len() == 2 {
                 Evidence::Adjacent
             } else {
                 Evidence::Near

@@ -37,13 +37,15 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             let paired = other(Rank::First, &mut before.iter().rev()).is_some()
                 || other(Rank::First, &mut after.iter()).is_some();
             if !paired {
-                bind(None, &means(document, id, before, after), Some(id), out);
+                let means = means(document, id, before, after);
+                bind(document, None, &means, Some(id), out);
             }
             continue;
         }
         let low = other(Rank::Last, &mut after.iter())
             .or_else(|| other(Rank::Last, &mut before.iter().rev()));
-        bind(Some(id), &means(document, id, before, after), low, out);
+        let means = means(document, id, before, after);
+        bind(document, Some(id), &means, low, out);
     }
 }
 
@@ -101,7 +103,7 @@ fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         && document.sentences_apart(a, b) <= REACH
         && matches!(fa.role, Role::Level | Role::Rate)
         && matches!(fb.role, Role::Level | Role::Rate)
-        && !document.figure(b).opens_range
+        && (!document.figure(b).opens_range || fb.average)
         && fa.period.agrees(fb.period)
 }
 
@@ -111,7 +113,15 @@ fn is_like_per(x: Option<Dimension>, y: Option<Dimension>) -> bool {
     x == y || counted(x) && counted(y)
 }
 
-fn bind(high: Option<FigureId>, means: &[FigureId], low: Option<FigureId>, out: &mut Vec<Claim>) {
+fn bind(
+    document: &Document<'_>,
+    high: Option<FigureId>,
+    means: &[FigureId],
+    low: Option<FigureId>,
+    out: &mut Vec<Claim>,
+) {
+    // `bình quân 4,6 – 5,6 triệu đồng`: a mean that is a range lies between with both its ends.
+    let upper = |mean: FigureId| document.figure(mean).opens_range.then_some(mean + 1);
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
     let choices = means
@@ -119,7 +129,13 @@ fn bind(high: Option<FigureId>, means: &[FigureId], low: Option<FigureId>, out: 
         .map(|&mean| (Some(mean), Evidence::Near))
         .chain([(None, Evidence::Searched)]);
     for (mean, evidence) in choices {
-        let operands: Vec<Operand> = [(high, "max"), (mean, "mean"), (low, "min")]
+        let ends = [
+            (high, "max"),
+            (mean.and_then(upper), "mean"),
+            (mean, "mean"),
+            (low, "min"),
+        ];
+        let operands: Vec<Operand> = ends
             .into_iter()
             .filter_map(|(figure, role)| figure.map(|figure| Operand::new(figure, role)))
             .collect();

@@ -287,11 +287,12 @@ fn is_named_alike(document: &Document<'_>, whole: FigureId, part: FigureId) -> b
     document.facts.likeness(whole, part) >= ALIKE && (!counted || shared())
 }
 
-/// `Các mặt hàng xuất khẩu lớn như: …`: whether the words that a list begins with name a level before it.
+/// `Các mặt hàng xuất khẩu lớn như: …`: whether the words that a list begins with name a level before it, but for one of four.
 fn is_head(document: &Document<'_>, list: &List, whole: FigureId) -> bool {
     let head = document.facts.words(list.head);
     let matter = document.facts.words(document.fact(whole).matter);
-    matter.len() >= 2 && matter.iter().all(|word| head.contains(word))
+    let held = matter.iter().filter(|word| head.contains(word)).count();
+    matter.len() >= 2 && held * 4 >= matter.len() * 3
 }
 
 /// Whether a slash joins the figure before it to this one.

@@ -2,6 +2,7 @@
 
 mod among;
 mod extreme;
+mod groups;
 mod growths;
 mod implied;
 mod limit;
@@ -34,6 +35,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     implied::claims(document, out);
     region::claims(document, out);
     among::claims(document, out);
+    groups::claims(document, out);
     mostly::claims(document, out);
     portion::claims(document, out);
     series::claims(document, out);

@@ -1,5 +1,6 @@
 //! Shorter periods never exceed the longer one that holds them, and add up to it where they fill it.
 
+mod earlier;
 mod table;
 
 use crate::fact::{Part, Period, Role};
@@ -55,6 +56,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let near = pieces[from..to].iter().map(|&piece| levels[piece]);
         filled(document, near, part, out);
     }
+    earlier::claims(document, &levels, out);
 }
 
 /// Whether a level is one of those that grow with the length of their period.

@@ -1,5 +1,9 @@
 //! A word of direction agrees with its two levels.
 
+mod series;
+
+pub use self::series::all as series;
+
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -28,4 +32,5 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         );
         out.push(claim);
     }
+    series::claims(document, out);
 }

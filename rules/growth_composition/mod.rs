@@ -37,6 +37,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for sum in &sums {
         let mut claim = Claim::new(NAME, "growth");
         claim.asserted = false;
+        let mut mean = between_parts();
         for premise in sum
             .candidates
             .iter()
@@ -69,20 +70,45 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                     );
                 }
                 claim.tries += 1;
-                claim.candidates.push(Candidate {
+                let composition = Candidate {
                     equation: Equation::Composition,
                     operands,
                     evidence: evidence(document, total.figure, premise.evidence),
                     premise: Some(Box::new(premise.clone())),
-                });
+                };
+                // What was found by search is tried too often to be asked twice.
+                if premise.evidence <= Evidence::Near {
+                    lies_between(&composition, &mut mean);
+                }
+                claim.candidates.push(composition);
             }
         }
-        if !claim.candidates.is_empty() {
-            out.push(claim);
-        }
+        let both = [claim, mean];
+        out.extend(both.into_iter().filter(|c| !c.candidates.is_empty()));
     }
     of_wholes(document, &sums, out);
     hidden(document, out);
+}
+
+/// A claim that the growth of a total lies between those of its parts.
+fn between_parts() -> Claim {
+    let mut claim = Claim::new("bound", "bound");
+    claim.asserted = false;
+    claim
+}
+
+/// Where levels and their earlier levels both add up, the growth of the total is a mean of those of the parts.
+fn lies_between(composition: &Candidate, claim: &mut Claim) {
+    let rates = composition.operands.iter().skip(1).step_by(2);
+    let operands = rates.zip(std::iter::once("mean").chain(std::iter::repeat("part")));
+    let operands = operands.map(|(rate, role)| Operand { role, ..*rate });
+    claim.tries += 1;
+    claim.candidates.push(Candidate {
+        equation: Equation::Between,
+        operands: operands.collect(),
+        evidence: Evidence::Searched,
+        premise: Some(Box::new(composition.clone())),
+    });
 }
 
 /// Sentences between a total and parts that no word calls its parts.

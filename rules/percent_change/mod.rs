@@ -348,7 +348,10 @@ fn differences(document: &Document<'_>, delta: FigureId, out: &mut Vec<Claim>) {
                 && document.fact(later).role == Role::Level
                 && document.fact(earlier).role == Role::Level
                 && !document.same_sentence(later, earlier);
-            if later != earlier && !known && !beside {
+            // A member of a list is no earlier level of what stands outside it.
+            let member = document.fact(earlier).list.is_some()
+                && document.fact(earlier).list != document.fact(later).list;
+            if later != earlier && !known && !beside && !member {
                 let alike = document.facts.likeness(later, earlier) >= ALIKE;
                 // Two prices that the change does not speak of may be those of anything.
                 let spoken =

@@ -1,11 +1,12 @@
 //! An order that the text claims is the order of its figures.
 
+mod peak;
 mod whole;
 
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon::{Rank, Sense};
+use crate::lexicon::{Rank, Sense, Structure};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -23,6 +24,7 @@ const AHEAD: usize = 60;
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     sorted(document, out);
+    peak::claims(document, out);
     let mut ranked = 0;
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
@@ -55,6 +57,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                     tops.len() == 1 && headed && measured,
                     out,
                 );
+            }
+            if ranking.items.len() == 1 {
+                looks_back(document, top, out);
             }
             whole::claims(document, &ranking, out);
         }
@@ -246,6 +251,53 @@ fn of_all(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
         );
         out.push(claim);
     }
+}
+
+/// Changes of the sentence before from which the greatest of them is told.
+const TOLD: usize = 3;
+
+/// `… máy móc (tăng 56,5%), giày dép (tăng 15,5%), cao su (tăng 55,4%). Trong số các mặt hàng, điện thoại tăng nhanh nhất,
+/// 67,9%`: the fastest is told behind the others.
+fn looks_back(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
+    let fact = document.fact(top);
+    let first = document.items(top).first().and_then(|item| item.sense());
+    let among = matches!(
+        first,
+        Some(Sense::Structure(Structure::Among | Structure::OfWhich))
+    );
+    if fact.role != Role::Growth || fact.rank != Some(Rank::First) || !among {
+        return;
+    }
+    let before = (0..top)
+        .rev()
+        .skip_while(|&id| document.same_sentence(id, top));
+    let others: Vec<Item> = before
+        .take_while(|&id| document.sentences_apart(id, top) == 1)
+        .filter(|&id| {
+            let other = document.fact(id);
+            document.figure(id).is_quantity()
+                && other.role == Role::Growth
+                && other.sign == fact.sign
+                && other.depth == 1
+                && document.unit(id).is_same(&document.unit(top))
+                && other.period.agrees(fact.period)
+        })
+        .take(MOST_ITEMS)
+        .map(|figure| Item {
+            figure,
+            said: false,
+        })
+        .collect();
+    if others.len() < TOLD {
+        return;
+    }
+    let mut items = operands(&others);
+    items.push(Operand::new(top, "item"));
+    items.reverse();
+    let mut claim = Claim::new(NAME, NAME);
+    claim.asserted = false;
+    claim.bind(Equation::Greatest, Evidence::Near, items);
+    out.push(claim);
 }
 
 /// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.

@@ -3,7 +3,7 @@
 use super::{NAME, echo, is_leading, is_precise, likeness, slipped};
 use crate::fact::Role;
 use crate::figure::FigureId;
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// Levels before one that are compared with it.
 const MOST_EARLIER: usize = 16;
@@ -13,6 +13,10 @@ const MOST_EQUAL: usize = 4;
 const ONE: u32 = 60;
 /// Words around a figure beside an equal level that are said again with it.
 const BETWEEN: usize = 6;
+/// Levels of titles and leads that are held against the text by their rates.
+const MOST_LEADING: usize = 4;
+/// Levels of the text that they are held against.
+const BODY: usize = 100;
 /// Figures behind a level among which its rates are looked for.
 const REACH: usize = 5;
 
@@ -32,6 +36,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
         }
     }
+    summed_up(document, &levels, out);
     let mut equal: Vec<_> = levels
         .iter()
         .map(|&id| (document.rank_of(id), id))
@@ -54,6 +59,49 @@ fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         && document.agrees(a, b)
         && document.facts.may_share_place(a, b)
         && document.fact(a).period.agrees(document.fact(b).period)
+}
+
+/// `Hodeco lãi 58 tỷ đồng trong năm 2016, tăng 22% so với năm 2015`, and in the text `lợi nhuận sau thuế đạt 53 tỷ đồng, tăng
+/// 21,8% so với năm 2015`: the rates say that the levels are one, and a slip which of them is wrong.
+fn summed_up(document: &Document<'_>, levels: &[FigureId], out: &mut Vec<Claim>) {
+    let leading = levels
+        .iter()
+        .copied()
+        .filter(|&id| is_leading(document, id));
+    for (at, a) in leading.take(MOST_LEADING).enumerate() {
+        let behind = levels.get(at + 1..).unwrap_or_default().iter().copied();
+        for b in behind.filter(|&b| b > a).take(BODY) {
+            let (fa, fb) = (document.fact(a), document.fact(b));
+            if fa.period.year.is_none()
+                || fa.period != fb.period
+                || document.figure(a).value == document.figure(b).value
+                || !slipped::may_be_one(document, a, b)
+            {
+                continue;
+            }
+            let pairs = pairs_of_rates(document, a, b);
+            let [(x, y)] = pairs.as_slice() else { continue };
+            let base = |id: FigureId| document.fact(id).base;
+            if document.fact(*x).role != Role::Growth || base(*x).is_none() || base(*y).is_none() {
+                continue;
+            }
+            let same = |a: FigureId, b: FigureId| {
+                vec![Operand::new(a, "mention"), Operand::new(b, "mention")]
+            };
+            let mut claim = Claim::new(NAME, "restatement");
+            claim.asserted = false;
+            claim.bind(Equation::Same, Evidence::Adjacent, same(a, b));
+            if let Some(candidate) = claim.candidates.last_mut() {
+                candidate.premise = Some(Box::new(Candidate {
+                    equation: Equation::Same,
+                    operands: same(*x, *y),
+                    evidence: Evidence::Near,
+                    premise: None,
+                }));
+            }
+            out.push(claim);
+        }
+    }
 }
 
 /// Whether two equal levels are one quantity.

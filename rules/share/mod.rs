@@ -1,15 +1,18 @@
 //! part = p × whole.
 
 mod fraction;
+mod members;
 mod out_of;
 mod table;
 mod whole;
 
-use crate::fact::{List, Role};
+use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::lexicon::Verb;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
-use whole::{Match, among, answering, has_rival, is_of_another, named_wholes, parent, spoken_of};
+use whole::{
+    Match, among, answering, has_rival, is_of_another, is_taken_up, named_wholes, parent, spoken_of,
+};
 
 /// The rule's name.
 pub const NAME: &str = "share";
@@ -23,7 +26,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if document.is_hundred(rate) {
             continue;
         }
-        portion(document, rate, out);
+        members::portion(document, rate, out);
         if let Some(pair) = pair_before(document, rate) {
             of_pair(rate, pair, out);
             continue;
@@ -103,7 +106,11 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                         .iter()
                         .all(|&(w, how)| how > Match::Same || w == whole)
                 {
-                    Evidence::Adjacent
+                    if is_taken_up(document, part, rate, whole) {
+                        Evidence::Sole
+                    } else {
+                        Evidence::Adjacent
+                    }
                 } else {
                     Evidence::Near
                 },
@@ -118,7 +125,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 let sole = answering
                     .iter()
                     .all(|&(w, other)| other > *how || document.figure(w).value == value);
-                let evidence = if sole && named.is_empty() && is_of_trade(document, part, *how) {
+                let surely =
+                    is_of_trade(document, part, *how) || is_taken_up(document, part, rate, whole);
+                let evidence = if sole && named.is_empty() && surely {
                     Evidence::Sole
                 } else if sole && named.is_empty() && *how <= Match::Longer {
                     Evidence::Adjacent
@@ -211,9 +220,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     fraction::claims(document, out);
     unnamed_wholes(document, out);
-    for list in document.facts.lists.iter().filter(|list| list.divided) {
-        portions(document, list, out);
-    }
+    members::claims(document, out);
 }
 
 /// `nhập siêu 100 triệu USD, bằng 0,7% kim ngạch xuất khẩu`: a balance is one of all that is traded, so that of the whole of
@@ -221,47 +228,6 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 fn is_of_trade(document: &Document<'_>, part: FigureId, how: Match) -> bool {
     let fact = document.fact(part);
     how <= Match::Same && fact.balance.is_some() && fact.list.is_none()
-}
-
-/// `Về cơ cấu, nông nghiệp chiếm 15%; công nghiệp chiếm 73%; dịch vụ chiếm 42%`: what divides a whole is no more than it.
-fn portions(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
-    let end = list.end.min(document.reading.figures.len());
-    let shares: Vec<Operand> = (list.first..end)
-        .filter(|&id| {
-            let fact = document.fact(id);
-            fact.role == Role::Share
-                && fact.depth == list.depth
-                && fact.whole.0 == fact.whole.1
-                && document.governing_verb(id) == Some(Verb::Occupy)
-        })
-        .map(|id| Operand::new(id, "part"))
-        .collect();
-    if shares.len() < 2 {
-        return;
-    }
-    let mut claim = Claim::new(NAME, "");
-    claim.asserted = false;
-    claim.bind(Equation::Portion, Evidence::Named, shares);
-    out.push(claim);
-}
-
-/// `chiếm 1506%`: a part of a total, or of what needs no name, is no more than all of it. Of other things it may be:
-/// `nợ chiếm 130% GDP`.
-fn portion(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
-    let fact = document.fact(rate);
-    let of_total = fact.total || fact.whole.0 == fact.whole.1;
-    if !of_total || document.governing_verb(rate) != Some(Verb::Occupy) {
-        return;
-    }
-    // It is worth no check of its own.
-    let mut claim = Claim::new(NAME, "");
-    claim.asserted = false;
-    claim.bind(
-        Equation::Portion,
-        Evidence::Named,
-        vec![Operand::new(rate, "percent")],
-    );
-    out.push(claim);
 }
 
 /// Whether the whole that the text names for a share, if it names one, can be this level; the whole of a level with a

@@ -227,6 +227,22 @@ fn is_opened(document: &Document<'_>, whole: FigureId, opening: &[Key]) -> bool 
     held * 100 >= opening.len() * ENOUGH
 }
 
+/// Words from which the opening of a sentence tells one level from all others.
+const TOLD: usize = 4;
+
+/// `Trong số doanh nghiệp hoàn tất thủ tục giải thể này, có A (chiếm p%)`: whether the sentence opens with so many words of
+/// one level that it can be no other.
+pub(super) fn is_taken_up(
+    document: &Document<'_>,
+    part: FigureId,
+    rate: FigureId,
+    whole: FigureId,
+) -> bool {
+    let first = part.min(rate);
+    let opening = super::super::sum::opening(document, first);
+    opening.len() >= TOLD && whole < first && is_opened(document, whole, &opening)
+}
+
 /// Whether the words that name a share's whole name something else than this level.
 pub(super) fn is_of_another(document: &Document<'_>, rate: FigureId, whole: FigureId) -> bool {
     let matter = document.facts.words(document.fact(rate).matter);

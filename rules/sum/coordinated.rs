@@ -195,10 +195,12 @@ pub fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
     said
 }
 
-/// The items of a sentence behind the words that say how it divides: `Phân theo loại hình, trong tổng số …`.
+/// The items of a sentence behind the words that say how it divides: `(Nếu) phân theo loại hình, trong tổng số …`.
 fn behind_division(items: &[Item]) -> &[Item] {
+    let supposed = |item: &&Item| item.sense() == Some(Sense::Structure(Structure::If));
     let divided = items
-        .first()
+        .iter()
+        .find(|item| !supposed(item))
         .is_some_and(|item| item.sense() == Some(Sense::Structure(Structure::Divided)));
     let comma = items.iter().position(|item| item.is(','));
     let plain = |item: &Item| !matches!(item.what, What::Figure(_));

@@ -278,9 +278,8 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
             Evidence::Near
         };
         let mut claim = Claim::new(NAME, "sum");
-        // `Phân theo loại hình, trong tổng số X có A …, B … và C …`: it names what it divides, and says which part is the last.
-        claim.stated = list.divided
-            && run.len() > 2
+        // `Trong tổng số X có A …, B … và C …`: it names what it divides, and says which part is the last.
+        claim.stated = run.len() > 2
             && headed == Some(totals[0])
             && list.completeness != Completeness::Partial
             && is_closed(document, &run);
@@ -371,6 +370,27 @@ fn bind_on(claim: &mut Claim, total: FigureId, run: &[FigureId], premise: Candid
     }
 }
 
+/// Levels whose shares add up to 100 add up to the level before them, or to a total further back: of several, a slip must
+/// tell which.
+fn with_shares(
+    document: &Document<'_>,
+    claim: &mut Claim,
+    before: &[FigureId],
+    run: &[FigureId],
+    shares: &Candidate,
+) {
+    let called = |id: FigureId| document.fact(id).total || document.fact(id).raised;
+    for (at, &total) in before.iter().enumerate() {
+        if at > 0 && !called(total) {
+            continue;
+        }
+        bind_on(claim, total, run, shares.clone());
+        if let Some(candidate) = claim.candidates.last_mut().filter(|_| at > 0) {
+            candidate.evidence = Evidence::Adjacent;
+        }
+    }
+}
+
 /// The list without its last members, or without its first: nested lists and asides.
 fn pieces(run: &[FigureId]) -> impl Iterator<Item = &[FigureId]> {
     let n = run.len();
@@ -395,13 +415,15 @@ fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool 
     let shared = run
         .iter()
         .all(|&id| document.facts.words(document.fact(id).subject) == topic);
+    if topic.len() < TOPIC || !shared {
+        return false;
+    }
+    let said = coordinated::said(document, total);
     let known = topic
         .iter()
-        .filter(|word| document.facts.named(total).any(|w| w == **word))
+        .filter(|word| said.contains(word) || document.facts.named(total).any(|w| w == **word))
         .count();
-    topic.len() >= TOPIC
-        && shared
-        && known * 10 >= topic.len() * 8
+    known * 10 >= topic.len() * 8
         && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
 }
 
@@ -457,11 +479,8 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
             claim.asserted = false;
             if !listed {
                 shares::hundred(document, &run, &before, out);
-                if let (Some(&total), Some(shares)) = (
-                    before.first(),
-                    super::share::complete_shares(document, &run),
-                ) {
-                    bind_on(&mut claim, total, &run, shares);
+                if let Some(shares) = super::share::complete_shares(document, &run) {
+                    with_shares(document, &mut claim, &before, &run, &shares);
                 }
                 for &total in &before {
                     let near = document.sentences_apart(total, first) <= 2
@@ -472,6 +491,7 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                         (true, false) => Evidence::Near,
                         _ => Evidence::Searched,
                     };
+                    claim.stated |= evidence == Evidence::Adjacent && is_closed(document, &run);
                     bind(&mut claim, total, &run, evidence);
                 }
                 for &total in window

@@ -53,7 +53,7 @@ pub(super) fn run(
             Some(Origin::File(..)) if !plain => {
                 Err(io::Error::other(messages::not_plain(language)))
             }
-            Some(Origin::File(path, _)) => replace(path, &applied.text),
+            Some(Origin::File(path, _)) => replace(path, applied.text.as_bytes()),
             _ => Err(io::Error::other(messages::not_a_file(language))),
         };
         if let Err(error) = written {
@@ -90,13 +90,13 @@ fn show(out: &mut impl Write, path: &str, old: &str, new: &str) -> io::Result<()
     write!(out, "{}", unified.context_radius(1).header(path, path))
 }
 
-/// Puts a text in place of a file as a whole: whoever reads it meanwhile sees the old text or the new one.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+/// Puts a document in place of a file as a whole: whoever reads it meanwhile sees the old one or the new one.
+pub(super) fn replace(path: &Path, document: &[u8]) -> io::Result<()> {
     // Behind a link stands the file that is meant.
     let path = path.canonicalize()?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(document)?;
     file.as_file()
         .set_permissions(path.metadata()?.permissions())?;
     file.persist(&path)?;

@@ -14,6 +14,7 @@ use crate::report::closing::Closing;
 use crate::report::form::{self, Stream};
 use crate::report::full::Style;
 use crate::report::json::{self, JsonReport};
+use crate::report::page::{self, PageReport};
 use crate::report::statistics::Statistics;
 use crate::report::{Across, FileReport, Language, Summary, across, concise, full};
 use clap::ValueEnum;
@@ -104,13 +105,15 @@ enum Form {
     Rdjson,
     /// Comment for a pull request
     Markdown,
+    /// One page for a browser or for paper, with the text and the ledger of every document
+    Html,
 }
 
 impl Form {
     /// The form for other programs, where it is one of those that say only what was found.
     const fn stream(self) -> Option<form::Form> {
         Some(match self {
-            Self::Full | Self::Concise | Self::Json => return None,
+            Self::Full | Self::Concise | Self::Json | Self::Html => return None,
             Self::Jsonl => form::Form::Jsonl,
             Self::Sarif => form::Form::Sarif,
             Self::Github => form::Form::Github,
@@ -153,7 +156,7 @@ fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
         args.reference.clone()
     };
     let mut options = settings.options;
-    options.findings_only = args.format != Form::Json;
+    options.findings_only = !matches!(args.format, Form::Json | Form::Html);
     options.ledger |= args.ledger || !reference.is_empty();
     let official = official::read(&reference, &options)?;
     let inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
@@ -200,6 +203,7 @@ fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
     let summary = match (args.format.stream(), args.format) {
         (Some(form), _) => work.for_programs(form, official, terminal::raw_output_to(file)?)?,
         (None, Form::Json) => work.json(official, terminal::raw_output_to(file)?)?,
+        (None, Form::Html) => work.page(official, terminal::raw_output_to(file)?)?,
         (None, form) => {
             let style = match (form, file) {
                 _ if args.statistics => Shown::Counts,
@@ -265,6 +269,24 @@ impl run::Work<'_> {
         self.each(render, |file, written| {
             gathered.add(file);
             report.rendered(file, written)
+        })?;
+        let across = gathered.across(self.options);
+        report.end(&across)?.flush()?;
+        Ok(gathered.closing.summary)
+    }
+
+    fn page(&self, official: Vec<Levels>, out: impl Write) -> Result<Summary, Stop> {
+        let language = self.options.language;
+        let mut gathered = Gathered {
+            official,
+            ..Gathered::default()
+        };
+        let mut report = PageReport::begin(out, language);
+        let render = |report: &_| Ok(page::render(report, language));
+        self.each(render, |file, written| {
+            gathered.add(file);
+            report.add(file, written);
+            Ok(())
         })?;
         let across = gathered.across(self.options);
         report.end(&across)?.flush()?;

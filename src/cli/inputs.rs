@@ -104,7 +104,8 @@ fn stdin(name: Option<&str>) -> Input {
     }
 }
 
-fn file(path: &Path) -> Input {
+/// The document at a path, whatever its name promises.
+pub(super) fn file(path: &Path) -> Input {
     let origin = match std::fs::metadata(path) {
         Ok(_) => format(path).map_or_else(Origin::Fault, |format| {
             Origin::File(path.to_path_buf(), format)

@@ -1,5 +1,6 @@
 //! The command line: files, threads, the terminal. What a check does and how a report looks are decided elsewhere.
 
+mod annotate;
 mod apply;
 mod baseline;
 mod cache;
@@ -21,6 +22,7 @@ mod progress;
 mod rules;
 mod run;
 mod scope;
+mod serve;
 mod settings;
 mod terminal;
 mod watch;
@@ -54,8 +56,10 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Annotate(annotate::Args),
     Figures(figures::Args),
     Drill(drill::Args),
+    Serve(serve::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Baseline(baseline::Args),
@@ -140,8 +144,10 @@ pub fn main() -> ExitCode {
     };
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &global),
+        Command::Annotate(args) => annotate::run(&args, &global),
         Command::Figures(args) => figures::run(&args, &global),
         Command::Drill(args) => drill::run(&args, &global),
+        Command::Serve(args) => serve::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Rules(args) => rules::run(&args),
         Command::Baseline(args) => baseline::run(&args, &global),

@@ -221,6 +221,12 @@ impl Sum<'_, '_> {
             (Equation::AtMost, [parts @ .., whole]) => {
                 format!("{} ≤ {}", self.list(parts), self.f(whole))
             }
+            (Equation::EarlierAtMost, [later, percent, whole]) => format!(
+                "{}/{} ≤ {}",
+                self.f(later),
+                self.factor(percent),
+                self.f(whole)
+            ),
             (Equation::Descending, all) => self.joined(all, " ≥ "),
             (Equation::Greatest, [whole, parts @ ..]) => {
                 format!("{} ≤ {}", self.joined(parts, "; "), self.f(whole))

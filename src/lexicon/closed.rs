@@ -14,6 +14,23 @@ fn keys_of(words: &[&[&str]]) -> Box<[Key]> {
         .collect()
 }
 
+/// Some phrases of both languages.
+fn phrases_of(phrases: &[&[&str]]) -> Box<[Words]> {
+    let phrases = phrases.iter().copied().flatten();
+    phrases
+        .map(|phrase| phrase.split(' ').map(key).collect())
+        .collect()
+}
+
+/// Whether one of some phrases stands in these words.
+fn holds_one(phrases: &[Words], words: &[Key]) -> bool {
+    phrases.iter().any(|phrase| {
+        words
+            .windows(phrase.len())
+            .any(|window| window == &**phrase)
+    })
+}
+
 static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES, en::SOURCES]));
 static OPPOSITES: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
     let pairs = vi::OPPOSITES.iter().chain(en::OPPOSITES);
@@ -38,12 +55,15 @@ static EXCLUDING: LazyLock<Box<[Words]>> = LazyLock::new(|| {
         .map(|name| name.split(' ').map(key).collect())
         .collect()
 });
+static RISING: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::RISING, en::RISING]));
+static FALLING: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::FALLING, en::FALLING]));
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
 static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
+static NUMEROUS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::NUMEROUS]));
 static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
 
 /// The word that turns the name of a flow around: exports for imports, revenue for spending.
@@ -61,11 +81,14 @@ pub fn opposite(word: Key) -> Option<Key> {
 /// Whether a phrase that leaves something out stands in these words: `nếu không kể tiền sử dụng đất`.
 #[must_use]
 pub fn excludes(words: &[Key]) -> bool {
-    EXCLUDING.iter().any(|phrase| {
-        words
-            .windows(phrase.len())
-            .any(|window| window == &**phrase)
-    })
+    holds_one(&EXCLUDING, words)
+}
+
+/// Which way a series goes as these words say it: 1 where each value is above the one before it, -1 where it is below, 0 where
+/// they say neither or both.
+#[must_use]
+pub fn trend(words: &[Key]) -> i8 {
+    i8::from(holds_one(&RISING, words)) - i8::from(holds_one(&FALLING, words))
 }
 
 /// Whether a name speaks of one kind of what it names: `xuất khẩu mặt hàng này`.
@@ -132,6 +155,13 @@ pub fn is_age(word: Key) -> bool {
 #[must_use]
 pub fn is_birth(word: Key) -> bool {
     BIRTHS.contains(&word)
+}
+
+/// Whether a noun begins with a word that things begin with of which there are billions: `2,7 tỷ cổ phiếu`, `8 tỷ người`.
+/// A billion of anything else is money.
+#[must_use]
+pub fn is_counted_by_billions(word: Key) -> bool {
+    NUMEROUS.contains(&word)
 }
 
 /// Whether a word counts whole years.

@@ -89,6 +89,24 @@ pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
 /// Phrases that leave something out of what they follow.
 pub(super) const EXCLUDING: &[&str] = &["excluding", "not counting", "stripping out"];
 
+/// Phrases that say of a series that each of its values is above the one before it.
+pub(super) const RISING: &[&str] = &[
+    "rose steadily",
+    "rising steadily",
+    "grew steadily",
+    "steadily rising",
+    "rose every",
+];
+
+/// Phrases that say that each is below the one before it.
+pub(super) const FALLING: &[&str] = &[
+    "fell steadily",
+    "falling steadily",
+    "steadily falling",
+    "declined steadily",
+    "fell every",
+];
+
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["this product", "this category"];
 

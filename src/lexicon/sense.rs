@@ -147,6 +147,8 @@ pub enum Time {
     Alone,
     /// `trong tháng`: the one that is spoken of, where no number follows.
     Current,
+    /// `kể từ`: the period right behind it is when something began, and not that of what follows.
+    Since,
     /// `giờ`, `phút` after a clock time.
     Clock,
     /// `giai đoạn`, `nhiệm kỳ`.

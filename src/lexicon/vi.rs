@@ -44,6 +44,32 @@ pub(super) const EXCLUDING: &[&str] = &[
     "loại trừ",
     "trừ yếu tố",
 ];
+/// Words that things begin with of which there are billions: `cổ phiếu`, `lượt khách`.
+pub(super) const NUMEROUS: &[&str] = &["cổ", "người", "lượt", "khách", "dân", "quả", "cuộc"];
+/// Phrases that say of a series that each of its values is above the one before it.
+pub(super) const RISING: &[&str] = &[
+    "tăng dần",
+    "cao dần",
+    "lớn dần",
+    "tăng đều",
+    "tăng liên tục",
+    "liên tục tăng",
+    "không ngừng tăng",
+    "tăng qua các",
+    "hồi phục",
+    "phục hồi",
+];
+/// Phrases that say that each is below the one before it.
+pub(super) const FALLING: &[&str] = &[
+    "giảm dần",
+    "thấp dần",
+    "nhỏ dần",
+    "giảm đều",
+    "giảm liên tục",
+    "liên tục giảm",
+    "không ngừng giảm",
+    "giảm qua các",
+];
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["nhóm hàng", "mặt hàng", "loại hàng", "sản phẩm này"];
 /// Words that only say that a limit is kept.
@@ -632,6 +658,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("nửa năm", S::Function),
     ("trong tháng", S::Time(Time::Current)),
     ("riêng tháng", S::Time(Time::Alone)),
+    ("kể từ", S::Time(Time::Since)),
     ("riêng trong tháng", S::Time(Time::Alone)),
     ("quý đầu năm", S::Time(Time::NamedQuarter(1))),
     ("quý đầu tiên của năm", S::Time(Time::NamedQuarter(1))),

@@ -62,6 +62,8 @@ pub enum Equation {
     Same,
     /// parts …, whole: Σ parts ≤ whole.
     AtMost,
+    /// later, percent, whole: what the later was grown from is at most the whole: later/(1+p) ≤ whole.
+    EarlierAtMost,
     /// Each is at most the one before it.
     Descending,
     /// whole, parts …: each part is at most the whole.
@@ -106,6 +108,7 @@ impl Equation {
         matches!(
             self,
             Self::AtMost
+                | Self::EarlierAtMost
                 | Self::Descending
                 | Self::Greatest
                 | Self::Between

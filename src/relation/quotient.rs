@@ -164,7 +164,10 @@ pub fn triples(document: &Document<'_>, mean: FigureId, of: Dimension) -> Vec<Tr
             .take_while(|&id| document.sentences_apart(id, mean) <= 1)
             .filter(|&id| document.figure(id).is_quantity() && wanted(id))
             .take(2);
-        before.chain(after).collect()
+        let mut found: Vec<FigureId> = before.chain(after).collect();
+        // What a list of its parts stands before opens its sentence.
+        found.extend(opening(document, mean, wanted).filter(|id| !found.contains(id)));
+        found
     };
     let totals = near(&|id| is_total(document, id, mean));
     let counts = near(&|id| is_count(document, id, of));
@@ -194,6 +197,27 @@ pub fn triples(document: &Document<'_>, mean: FigureId, of: Dimension) -> Vec<Tr
     out
 }
 
+/// Figures that a sentence may open with before the one that it is about: `Vụ này, 6 huyện gieo 210.500 ha`.
+const OPENING: usize = 3;
+
+/// The first that fits of the figures that open the farthest sentence in which a total or count is looked for.
+fn opening(
+    document: &Document<'_>,
+    mean: FigureId,
+    wanted: &dyn Fn(FigureId) -> bool,
+) -> Option<FigureId> {
+    let sentence = document.figure(mean).sentence;
+    let sentences = document.reading.sentences.get(..sentence as usize)?;
+    let near = sentences.iter().rev().take(REACH as usize);
+    let figures = |s: &crate::figure::Sentence| {
+        let quantities = (s.figures.0..s.figures.1).filter(|&id| document.figure(id).is_quantity());
+        quantities.take(OPENING)
+    };
+    near.rev()
+        .flat_map(figures)
+        .find(|&id| document.same_block(id, mean) && wanted(id))
+}
+
 /// All in one sentence and each the only one there: named. The nearest before the mean, side by side: adjacent.
 fn evidence(
     document: &Document<'_>,
@@ -219,6 +243,9 @@ fn evidence(
         return Evidence::Named;
     }
     let nearest = totals.first() == Some(&total) && counts.first() == Some(&count);
+    if nearest && is_sole_pair(document, [total, count, mean], (totals, counts)) {
+        return Evidence::Sole;
+    }
     if nearest
         && document.same_sentence(total, count)
         && document.sentences_apart(total, mean) <= 1
@@ -226,9 +253,48 @@ fn evidence(
     {
         return Evidence::Adjacent;
     }
-    if document.same_sentence(total, count) || document.sentences_apart(total, count) <= 1 {
+    // What the list of its parts stands between is the only one of its sentence.
+    let alone = |list: &[FigureId]| {
+        let beside = |&&id: &&FigureId| document.same_sentence(id, count);
+        here(total) && list.iter().filter(beside).count() == 1
+    };
+    if document.same_sentence(total, count)
+        || document.sentences_apart(total, count) <= 1
+        || alone(counts)
+    {
         Evidence::Near
     } else {
         Evidence::Searched
     }
+}
+
+/// `Xuất khẩu 2,4 triệu tấn gạo, trị giá 1,25 tỷ USD. Giá bình quân đạt 521 USD/tấn`: the sentence right before the mean has one
+/// total and one count, side by side, and the mean is called one and says no time of its own.
+fn is_sole_pair(
+    document: &Document<'_>,
+    [total, count, mean]: [FigureId; 3],
+    (totals, counts): (&[FigureId], &[FigureId]),
+) -> bool {
+    let sentence = document.figure(total).sentence;
+    let sole = |list: &[FigureId]| {
+        let here = list
+            .iter()
+            .filter(|&&id| document.figure(id).sentence == sentence);
+        here.count() == 1
+    };
+    let fact = document.fact(mean);
+    let plain = |id: FigureId| document.fact(id).list.is_none() && document.fact(id).depth == 0;
+    sole(totals)
+        && sole(counts)
+        && total.abs_diff(count) == 1
+        && document.figure(count).sentence == sentence
+        && document.figure(mean).sentence == sentence + 1
+        && document.same_block(total, mean)
+        && total < mean
+        && fact.average
+        && !fact.own_period
+        && !fact.own_place
+        && fact.list.is_none()
+        && [total, count, mean].into_iter().all(plain)
+        && document.fact(total).period == fact.period
 }

@@ -3,7 +3,7 @@
 use super::excerpt::Excerpts;
 use super::location::Locator;
 use super::plain::{fold, fold_lines};
-use super::{Diagnostic, FileReport, Language, Severity, messages};
+use super::{Diagnostic, FileReport, Language, Severity, messages, remark};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
 };
@@ -90,26 +90,15 @@ pub fn write(
 
 /// Help and repairs, below the excerpts. miette's own help is headed in English.
 fn footer(diagnostic: &Diagnostic, text: &str, language: Language) -> Option<String> {
-    let (help, first, other, remove, more) = match language {
-        Language::Vietnamese => ("gợi ý", "sửa", "hoặc", "bỏ", "chỗ khác liên quan"),
-        Language::English => ("help", "change", "or", "remove", "more related places"),
+    let (help, more) = match language {
+        Language::Vietnamese => ("gợi ý", "chỗ khác liên quan"),
+        Language::English => ("help", "more related places"),
     };
     let mut lines = Vec::new();
     if let Some(said) = &diagnostic.help {
         lines.push(format!("{help}: {}", fold_lines(said)));
     }
-    for (index, suggestion) in diagnostic.suggestions.iter().enumerate() {
-        let head = if index == 0 { first } else { other };
-        let (old, new) = (
-            fold(suggestion.span.text(text)),
-            fold(&suggestion.replacement),
-        );
-        lines.push(if new.is_empty() {
-            format!("{head}: {remove} {old}")
-        } else {
-            format!("{head}: {old} → {new}")
-        });
-    }
+    lines.extend(remark::repairs(diagnostic, text, language));
     let hidden = diagnostic.labels.len().saturating_sub(MOST_LABELS);
     if hidden > 0 {
         lines.push(format!("+ {hidden} {more}"));

@@ -1,8 +1,10 @@
 //! What is said about the tool's own failures, in both languages: what is wrong with the input and what to do about it.
 
+mod annotate;
 mod settings;
 mod source;
 
+pub use annotate::{annotated, exists, no_marks, no_remarks, not_annotated, same_file, stands_in};
 pub use settings::{
     allow_expired, allow_unused, settings_default, settings_exist, settings_from, settings_loop,
     settings_written, unknown_name, unknown_rule, watching,
@@ -207,6 +209,19 @@ pub const fn baseline_other(language: Language) -> &'static str {
         }
         Language::English => {
             "is there already and no baseline; it is not overwritten. Name another with --output-file."
+        }
+    }
+}
+
+/// What a build says that does not hold the page for editors.
+#[must_use]
+pub const fn no_page(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "bản dựng này không kèm trang kiểm. Cài lại bằng: cargo install --path . --features serve"
+        }
+        Language::English => {
+            "this build does not hold the page. Install it with: cargo install --path . --features serve"
         }
     }
 }

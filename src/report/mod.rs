@@ -21,7 +21,9 @@ pub mod ledger;
 pub mod lines;
 pub mod location;
 pub mod messages;
+pub mod page;
 mod plain;
+pub mod remark;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(feature = "cli")]

@@ -9,6 +9,7 @@ mod content;
 mod csv;
 mod decode;
 mod directive;
+mod edit;
 mod encoding;
 mod form;
 mod grid;
@@ -23,6 +24,7 @@ mod run;
 mod text;
 
 pub use content::{Content, Laid, Note, Origin, Part, Place, Trace, column_letters};
+pub use edit::Edit;
 pub use encoding::Encoding;
 pub use form::Format;
 pub use grid::Grid;

@@ -37,6 +37,13 @@ fn of_growth(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> {
         (Equation::Composition, [total, _, parts @ ..], 1) => {
             ratio_percent(*total, before_growth(parts)?)
         }
+        (Equation::Composition, [_, percent, parts @ ..], 0) => {
+            before_growth(parts)?.checked_mul(Interval::one_plus_percent(*percent, 1)?)
+        }
+        (Equation::Composition, [total, percent, parts @ ..], 2..) if i.is_multiple_of(2) => {
+            let all = total.checked_div(Interval::one_plus_percent(*percent, 1)?)?;
+            grown_part(all, parts, i.checked_sub(2)?)
+        }
         (Equation::GrowthOfParts, [_, parts @ ..], 0) => {
             ratio_percent(grown(parts)?, before_growth(parts)?)
         }
@@ -125,6 +132,17 @@ fn of_product(equation: Equation, x: &[Interval], i: usize) -> Option<Interval> 
         (Equation::Product, [a, b, _], 2) => a.checked_mul(*b),
         _ => None,
     }
+}
+
+/// What one part has grown to, of parts that were `all` together before, each with its growth behind it.
+fn grown_part(all: Interval, parts: &[Interval], at: usize) -> Option<Interval> {
+    let mut rest = all;
+    for (i, pair) in parts.chunks_exact(2).enumerate() {
+        if i.checked_mul(2)? != at {
+            rest = rest.checked_sub(before_growth(pair)?)?;
+        }
+    }
+    rest.checked_mul(Interval::one_plus_percent(*parts.get(at + 1)?, 1)?)
 }
 
 /// Of sums, differences and spans.

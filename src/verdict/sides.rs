@@ -161,6 +161,11 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
         (Equation::AtMost, [parts @ .., whole]) => {
             Some(Interval::sum(parts.iter().copied())?.can_be_at_most(whole))
         }
+        (Equation::EarlierAtMost, [later, percent, whole]) => Some(
+            later
+                .checked_div(Interval::one_plus_percent(*percent, 1)?)?
+                .can_be_at_most(whole),
+        ),
         (Equation::Descending, all) => Some(all.windows(2).all(|pair| match pair {
             [first, second] => second.can_be_at_most(first),
             _ => true,

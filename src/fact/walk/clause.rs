@@ -51,7 +51,11 @@ impl Walker<'_> {
 
     /// Whether the sentence opens by naming who says what follows.
     pub(super) fn opens_with_source(reading: &Reading, items: &[Item]) -> bool {
-        items.iter().take(2).any(|item| {
+        // `(Ảnh: TTXVN) Theo Tổng cục Thống kê, …`: a caption before it is none of the sentence.
+        let caption = items.first().is_some_and(|item| item.is('('));
+        let closed = items.iter().position(|item| item.is(')'));
+        let begins = closed.filter(|_| caption).map_or(0, |at| at + 1);
+        items.iter().skip(begins).take(2).any(|item| {
             let first = reading.tokens.get(item.first as usize);
             first.is_some_and(|token| lexicon::is_source(token.key)) && item.tokens().len() == 1
         })

@@ -22,6 +22,10 @@ impl Walker<'_> {
             self.state.until = time == Time::Until;
         }
         self.state.alone |= time == Time::Alone;
+        // `quý lỗ đầu tiên kể từ quý 1/2013`.
+        if time == Time::Since {
+            return self.period_at(at + 1).map_or(at + 1, |(_, next)| next);
+        }
         if let Some((found, next)) = self.period_at(at) {
             self.name_period(found, at);
             return next;

@@ -29,7 +29,8 @@ impl Reader<'_> {
             },
             Some(What::Word(key)) => {
                 let glued_slash = self.view.token(at).is_some_and(|t| t.acronym);
-                if scaled && self.is_large_scale(at) && !glued_slash {
+                let counted = glued_slash || crate::lexicon::is_counted_by_billions(key);
+                if scaled && self.is_large_scale(at) && !counted {
                     (Unit::money(Currency::Unstated), at)
                 } else {
                     (Unit::new(Dimension::Counted(key), 1), at + 1)

@@ -11,7 +11,8 @@ mod sheet;
 mod xlsx;
 pub(crate) mod xml;
 
-pub(crate) use package::Package;
+pub(crate) use package::{Package, Relation, relations_of};
+pub(crate) use xlsx::sheets;
 
 use super::{Content, Format, Limits};
 use crate::error::{Error, ErrorKind};

@@ -36,6 +36,19 @@ impl<'x> Tag<'x> {
         attribute(&self.start, name)
     }
 
+    /// All attributes: name with its prefix, value. Those that are no XML are left out.
+    pub(crate) fn attributes(&self) -> Vec<(String, String)> {
+        let mut attributes = self.start.attributes();
+        let mut out = Vec::new();
+        for attribute in attributes.with_checks(false).flatten() {
+            let key = attribute.key.into_inner().to_owned();
+            if let Ok(value) = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
+                out.push((key, value.into_owned()));
+            }
+        }
+        out
+    }
+
     /// An attribute that is a number.
     pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.get(name)?.trim().parse().ok()
@@ -69,6 +82,8 @@ pub(crate) struct Xml<'x> {
     part: &'x str,
     depth: u64,
     most: u64,
+    /// Where the last piece begins.
+    from: usize,
 }
 
 impl<'x> Xml<'x> {
@@ -82,7 +97,13 @@ impl<'x> Xml<'x> {
             part,
             depth: 0,
             most: limits.depth,
+            from: 0,
         }
+    }
+
+    /// The bytes of the last piece, brackets of a tag counted.
+    pub(crate) fn last(&self) -> Range<usize> {
+        self.from..self.at()
     }
 
     fn damaged(&self) -> Error {
@@ -96,9 +117,9 @@ impl<'x> Xml<'x> {
     /// The next piece; nothing at the end.
     pub(crate) fn next(&mut self) -> Result<Option<Item<'x>>, Error> {
         loop {
-            let from = self.at();
+            self.from = self.at();
             let event = self.reader.read_event().map_err(|_| self.damaged())?;
-            let range = from..self.at();
+            let range = self.last();
             match event {
                 Event::Start(start) => {
                     self.depth += 1;

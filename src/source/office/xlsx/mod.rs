@@ -114,6 +114,20 @@ pub(super) fn read(package: &mut Package) -> Result<(String, Origin), Error> {
     ))
 }
 
+/// The members of the sheets that are read, in the order in which [`Origin::sheets`] names them.
+pub(crate) fn sheets(package: &mut Package) -> Result<Vec<String>, Error> {
+    let main = package.main_part()?;
+    let relations = package.relations(&main)?;
+    let (listed, _) = workbook(package, &main, |id| {
+        let relation = relations.iter().find(|relation| relation.id == id);
+        relation.map(|relation| relation.target.clone())
+    })?;
+    let read = listed
+        .into_iter()
+        .filter(|sheet| !sheet.hidden && package.number(&sheet.part).is_some());
+    Ok(read.map(|sheet| sheet.part).collect())
+}
+
 /// Letters that no other language of the region has.
 pub(super) const fn is_vietnamese(c: char) -> bool {
     matches!(

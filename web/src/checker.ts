@@ -1,0 +1,103 @@
+// Who checks: the server that this page came from, or the checker itself, compiled for the browser and lying beside the
+// page. Both answer the same.
+
+import type { About, Answer } from './contract';
+
+export interface Draft {
+  name: string;
+  lang: string;
+  /** The changes since the file was opened, as the checker reads them. */
+  edits: Uint8Array;
+  bytes: Uint8Array;
+}
+
+export interface Checker {
+  about(): Promise<About>;
+  check(draft: Draft, withText: boolean, signal: AbortSignal): Promise<Answer>;
+  make(what: 'report' | 'ledger' | 'annotated', draft: Draft): Promise<Uint8Array>;
+}
+
+export class Failure extends Error {
+  constructor(readonly reason: 'gone' | 'large' | 'slow' | 'fault') {
+    super(reason);
+  }
+}
+
+/** Asks the server that the page came from. */
+export class Server implements Checker {
+  constructor(private readonly base: string) {}
+
+  async about(): Promise<About> {
+    return (await this.fetch('api/about', {})).json() as Promise<About>;
+  }
+
+  async check(draft: Draft, withText: boolean, signal: AbortSignal): Promise<Answer> {
+    const answer = await this.post('api/check', draft, withText ? { text: 'true' } : {}, signal);
+    return answer.json() as Promise<Answer>;
+  }
+
+  async make(what: string, draft: Draft): Promise<Uint8Array> {
+    const answer = await this.post(`api/${what}`, draft, {});
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  private post(path: string, draft: Draft, more: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+    const { name, lang, edits, bytes } = draft;
+    const query = new URLSearchParams({ name, lang, edits: String(edits.length), ...more });
+    const body = new Uint8Array(edits.length + bytes.length);
+    body.set(edits);
+    body.set(bytes, edits.length);
+    return this.fetch(`${path}?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body,
+      ...(signal ? { signal } : {}),
+    });
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
+    let answer: Response;
+    try {
+      answer = await fetch(new URL(path, this.base), init);
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw new Failure('gone');
+    }
+    if (answer.ok) return answer;
+    throw new Failure(answer.status === 413 ? 'large' : answer.status === 504 ? 'slow' : 'fault');
+  }
+}
+
+/** What `crates/sokhop-wasm` exports. */
+interface Bindings {
+  (source: string): Promise<unknown>;
+  about(): string;
+  check(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, withText: boolean): string;
+  report(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
+  ledger(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
+}
+
+/** The checker in this very worker. */
+export class Local implements Checker {
+  private constructor(private readonly bindings: Bindings) {}
+
+  static async load(base: string): Promise<Local> {
+    const scope = globalThis as unknown as { importScripts(url: string): void; wasm_bindgen: Bindings };
+    scope.importScripts(new URL('sokhop_wasm.js', base).href);
+    await scope.wasm_bindgen(new URL('sokhop_wasm_bg.wasm', base).href);
+    return new Local(scope.wasm_bindgen);
+  }
+
+  about(): Promise<About> {
+    return Promise.resolve(JSON.parse(this.bindings.about()) as About);
+  }
+
+  check({ name, lang, edits, bytes }: Draft, withText: boolean): Promise<Answer> {
+    return Promise.resolve(JSON.parse(this.bindings.check(name, lang, edits, bytes, withText)) as Answer);
+  }
+
+  make(what: 'report' | 'ledger' | 'annotated', { name, lang, edits, bytes }: Draft): Promise<Uint8Array> {
+    if (what === 'annotated') return Promise.reject(new Failure('fault'));
+    return Promise.resolve(this.bindings[what](name, lang, edits, bytes));
+  }
+}
