@@ -252,3 +252,102 @@ fn a_member_of_a_list_is_no_earlier_level() {
         &["holds 171 − 152 = 19"],
     );
 }
+
+#[test]
+fn a_title_and_its_text_are_known_by_their_rates() {
+    let text = |title: &str| {
+        format!(
+            "{title} lãi {} tỷ đồng trong năm 2022, tăng 22% so với năm 2021\n\nCông ty vừa công bố báo cáo tài chính năm 2022. Lợi \
+             nhuận sau thuế cho cổ đông công ty mẹ trong năm 2022 đạt 58 tỷ đồng, tăng 21,8% so với năm 2021.\n",
+            if title == "Thép Bắc Hà" {
+                "98"
+            } else {
+                "73"
+            }
+        )
+    };
+    assert_eq!(repairs(&text("Thép Bắc Hà")).len(), 1);
+    // What no slip explains is another profit.
+    silent(&text("Thép Nam Hà"));
+}
+
+#[test]
+fn the_words_behind_a_plan_name_it_and_what_it_is_compared_with() {
+    let text = |percent: &str| {
+        format!(
+            "Quý I, lợi nhuận trước thuế đạt 10,2 tỷ đồng. So với kế hoạch năm là doanh thu 1.420 tỷ đồng, lợi nhuận trước thuế 90 tỷ \
+             đồng thì quý I công ty mới đạt {percent} kế hoạch lợi nhuận trước thuế."
+        )
+    };
+    assert_eq!(repairs(&text("31,3%")).len(), 1);
+    silent(&text("11,3%"));
+}
+
+#[test]
+fn when_something_began_is_not_when_it_is() {
+    expect(
+        "Quý IV/2022, công ty lỗ 18 tỷ đồng. Đây là quý lỗ đầu tiên kể từ quý I/2016 dù doanh thu bán hàng đạt 270 tỷ đồng. Doanh thu \
+         bán hàng cả năm 2022 đạt 1.093 tỷ đồng.",
+        "cumulative",
+        &["holds 270 tỷ ≤ 1.093 tỷ"],
+    );
+}
+
+#[test]
+fn a_caption_before_a_source_is_no_part_of_a_name() {
+    expect(
+        "(Ảnh: TTXVN) Theo báo cáo của Tổng cục Thống kê, kim ngạch hàng hóa xuất khẩu tháng 1 đạt 14,6 tỷ USD. Về thị trường hàng hóa \
+         xuất khẩu, Hoa Kỳ là thị trường lớn nhất với kim ngạch đạt 3,3 tỷ USD; tiếp đến là EU đạt 2,9 tỷ USD; Nhật Bản đạt 1,9 tỷ USD.",
+        "bound",
+        &["holds 3,3 tỷ + 2,9 tỷ + 1,9 tỷ ≤ 14,6 tỷ"],
+    );
+}
+
+#[test]
+fn a_mean_that_is_a_range_lies_between_the_ends() {
+    expect(
+        "Mức thưởng bình quân là 4,6 - 5,6 triệu đồng/người, cao nhất là 120 triệu đồng/người, thấp nhất là 0,4 triệu đồng/người.",
+        "bound",
+        &[
+            "holds 120 triệu đồng/người ≥ 5,6 triệu đồng/người ≥ 4,6 ≥ 0,4 triệu đồng/người",
+            "holds 4,6 ≤ 5,6 triệu đồng/người",
+        ],
+    );
+}
+
+#[test]
+fn the_fastest_is_told_behind_the_others() {
+    expect(
+        "Các mặt hàng tăng khá là máy móc (1,1 tỷ USD, tăng 56,5%), giày dép (355 triệu USD, tăng 15,5%), cao su (20 triệu USD, tăng \
+         55,4%). Trong số các mặt hàng, điện thoại tăng nhanh nhất với 67,9%.",
+        "rank",
+        &["holds 55,4%; 15,5%; 56,5% ≤ 67,9%"],
+    );
+}
+
+#[test]
+fn what_has_come_in_so_far_holds_what_came_in_of_late() {
+    expect(
+        "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Nhật Bản đứng thứ hai với \
+         tổng vốn 46,2 tỷ USD.",
+        "cumulative",
+        &["holds 5,1 tỷ ≤ 46,2 tỷ"],
+    );
+    // Another country's.
+    expect(
+        "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Thái Lan đứng thứ hai với \
+         tổng vốn 46,2 tỷ USD.",
+        "cumulative",
+        &[],
+    );
+}
+
+#[test]
+fn a_plan_that_was_not_reached_is_above_what_was() {
+    expect(
+        "Cả năm 2022, doanh thu thuần đạt 479 tỷ đồng. Dù chưa hoàn thành kế hoạch 512 tỷ đồng doanh thu năm 2022, công ty vẫn chia \
+         cổ tức.",
+        "direction",
+        &["holds 512 tỷ ≥ 479 tỷ"],
+    );
+}

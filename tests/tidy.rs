@@ -23,7 +23,8 @@ const ORDER: &[&[&str]] = &[
     &["relation"],
     &["verdict", "slip", "joint", "wholes", "recurring", "network"],
     &["diagnostic", "report", "drill", "carry"],
-    &["apply", "annotate", "desk"],
+    &["apply", "annotate"],
+    &["desk"],
     &["cli"],
 ];
 
@@ -46,6 +47,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     // So does a draft on the desk, each time it has changed.
     ("desk", "check_content"),
     ("desk", "Options"),
+    // The page is told what the rules are called.
+    ("desk", "rules"),
     // An error names the limit that it is about.
     ("error", "source"),
     // A directive names a rule, or one that does not exist.

@@ -4,7 +4,7 @@ mod table;
 
 use crate::fact::Role;
 use crate::figure::{FigureId, What};
-use crate::lexicon::{Base, Basis, Verb};
+use crate::lexicon::{Base, Basis, Sense, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -188,6 +188,7 @@ fn of_named_plan(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) 
         fact.role == Role::Plan
             || fact.basis == Some(Basis::Plan)
             || fact.base.is_some_and(|base| base.base == Base::Plan)
+            || document.same_sentence(level, rate) && is_behind_plan(document, level)
     };
     let mut claim = Claim::new(NAME, NAME);
     for &plan in &levels {
@@ -222,6 +223,12 @@ fn of_named_plan(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) 
     if !claim.candidates.is_empty() {
         out.push(claim);
     }
+}
+
+/// `So với kế hoạch năm là doanh thu A, lợi nhuận B`: whether the words before a level speak of a plan.
+fn is_behind_plan(document: &Document<'_>, level: FigureId) -> bool {
+    let mut before = document.items_before(level).iter();
+    before.any(|item| item.sense() == Some(Sense::Base(Base::Plan)))
 }
 
 /// `trồng rừng 1.866 ha, đạt 91,0% (2.050 ha)`: a level, a percentage and, alone in parentheses, the level it is a

@@ -292,7 +292,13 @@ fn is_head(document: &Document<'_>, list: &List, whole: FigureId) -> bool {
     let head = document.facts.words(list.head);
     let matter = document.facts.words(document.fact(whole).matter);
     let held = matter.iter().filter(|word| head.contains(word)).count();
-    matter.len() >= 2 && held * 4 >= matter.len() * 3
+    // What is counted has no name but its noun, which others share.
+    let least = if document.unit(whole).is_counted() {
+        matter.len() * 4
+    } else {
+        matter.len() * 3
+    };
+    matter.len() >= 2 && held * 4 >= least
 }
 
 /// Whether a slash joins the figure before it to this one.

@@ -1,6 +1,7 @@
 //! Shorter periods never exceed the longer one that holds them, and add up to it where they fill it.
 
 mod earlier;
+mod stock;
 mod table;
 
 use crate::fact::{Part, Period, Role};
@@ -57,6 +58,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         filled(document, near, part, out);
     }
     earlier::claims(document, &levels, out);
+    stock::claims(document, out);
 }
 
 /// Whether a level is one of those that grow with the length of their period.
@@ -125,7 +127,7 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     }
     let apart = document.sentences_apart(part, whole);
     // `tháng 5 …, đưa khối lượng 5 tháng lên …`: the same year, though one of them may be misprinted.
-    let raised = (b.raised || b.inherited)
+    let raised = (brought || b.inherited)
         && apart == 0
         && part < whole
         && a.period.without_year().is_within(b.period.without_year());

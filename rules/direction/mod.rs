@@ -1,6 +1,7 @@
 //! A word of direction agrees with its two levels.
 
 mod series;
+mod unmet;
 
 pub use self::series::all as series;
 
@@ -33,4 +34,5 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         out.push(claim);
     }
     series::claims(document, out);
+    unmet::claims(document, out);
 }

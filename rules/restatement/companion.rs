@@ -90,7 +90,7 @@ fn summed_up(document: &Document<'_>, levels: &[FigureId], out: &mut Vec<Claim>)
             };
             let mut claim = Claim::new(NAME, "restatement");
             claim.asserted = false;
-            claim.bind(Equation::Same, Evidence::Adjacent, same(a, b));
+            claim.bind(Equation::Same, Evidence::Consensus, same(a, b));
             if let Some(candidate) = claim.candidates.last_mut() {
                 candidate.premise = Some(Box::new(Candidate {
                     equation: Equation::Same,

@@ -128,7 +128,12 @@ impl Form {
 impl Args {
     /// Whether what is said of one document is all that the run needs of it.
     const fn keeps(&self, options: &Options) -> bool {
-        !options.ledger && !self.statistics && self.diff.is_none() && self.apply.is_empty()
+        !options.ledger
+            && !self.statistics
+            && self.diff.is_none()
+            && self.apply.is_empty()
+            // The page is made of all documents together.
+            && !matches!(self.format, Form::Html)
     }
 }
 

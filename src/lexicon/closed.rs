@@ -55,6 +55,8 @@ static EXCLUDING: LazyLock<Box<[Words]>> = LazyLock::new(|| {
         .map(|name| name.split(' ').map(key).collect())
         .collect()
 });
+static AS_OF: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::AS_OF, en::AS_OF]));
+static UNMET: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::UNMET, en::UNMET]));
 static RISING: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::RISING, en::RISING]));
 static FALLING: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::FALLING, en::FALLING]));
 static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, en::COPULAS]));
@@ -82,6 +84,18 @@ pub fn opposite(word: Key) -> Option<Key> {
 #[must_use]
 pub fn excludes(words: &[Key]) -> bool {
     holds_one(&EXCLUDING, words)
+}
+
+/// Whether these words say that all up to a day is counted: `tính đến`.
+#[must_use]
+pub fn is_as_of(words: &[Key]) -> bool {
+    holds_one(&AS_OF, words)
+}
+
+/// Whether these words end in a plan that was not reached: `chưa hoàn thành kế hoạch`.
+#[must_use]
+pub fn is_unmet(words: &[Key]) -> bool {
+    UNMET.iter().any(|phrase| words.ends_with(phrase))
 }
 
 /// Which way a series goes as these words say it: 1 where each value is above the one before it, -1 where it is below, 0 where

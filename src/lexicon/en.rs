@@ -89,6 +89,12 @@ pub(super) const HOLDERS: &[&str] = &["segment", "division", "subsidiary"];
 /// Phrases that leave something out of what they follow.
 pub(super) const EXCLUDING: &[&str] = &["excluding", "not counting", "stripping out"];
 
+/// Phrases that say that all up to a day is counted.
+pub(super) const AS_OF: &[&str] = &["as of", "to date"];
+
+/// Phrases before a plan that was not reached.
+pub(super) const UNMET: &[&str] = &["missed its target of", "missing its target of"];
+
 /// Phrases that say of a series that each of its values is above the one before it.
 pub(super) const RISING: &[&str] = &[
     "rose steadily",

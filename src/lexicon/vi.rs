@@ -44,6 +44,27 @@ pub(super) const EXCLUDING: &[&str] = &[
     "loại trừ",
     "trừ yếu tố",
 ];
+/// Phrases that say that all up to a day is counted.
+pub(super) const AS_OF: &[&str] = &[
+    "tính đến",
+    "tính tới",
+    "lũy kế đến",
+    "lũy kế tới",
+    "còn hiệu lực",
+];
+/// Phrases before a plan that was not reached.
+pub(super) const UNMET: &[&str] = &[
+    "chưa hoàn thành kế hoạch",
+    "không hoàn thành kế hoạch",
+    "chưa đạt kế hoạch",
+    "không đạt kế hoạch",
+    "chưa hoàn thành mục tiêu",
+    "không hoàn thành mục tiêu",
+    "chưa đạt mục tiêu",
+    "không đạt mục tiêu",
+    "chưa hoàn thành chỉ tiêu",
+    "chưa đạt chỉ tiêu",
+];
 /// Words that things begin with of which there are billions: `cổ phiếu`, `lượt khách`.
 pub(super) const NUMEROUS: &[&str] = &["cổ", "người", "lượt", "khách", "dân", "quả", "cuộc"];
 /// Phrases that say of a series that each of its values is above the one before it.

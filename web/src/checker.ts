@@ -1,7 +1,7 @@
 // Who checks: the server that this page came from, or the checker itself, compiled for the browser and lying beside the
 // page. Both answer the same.
 
-import type { About, Answer } from './contract';
+import type { About, Answer, Protected } from './contract';
 
 export interface Draft {
   name: string;
@@ -11,14 +11,18 @@ export interface Draft {
   bytes: Uint8Array;
 }
 
+/** What can be taken along beside the text. */
+export type Made = 'report' | 'ledger' | 'annotated';
+
 export interface Checker {
   about(): Promise<About>;
   check(draft: Draft, withText: boolean, signal: AbortSignal): Promise<Answer>;
-  make(what: 'report' | 'ledger' | 'annotated', draft: Draft): Promise<Uint8Array>;
+  make(what: Made, draft: Draft, hidden: string): Promise<Uint8Array>;
+  protection(draft: Draft): Promise<Protected[]>;
 }
 
 export class Failure extends Error {
-  constructor(readonly reason: 'gone' | 'large' | 'slow' | 'fault') {
+  constructor(readonly reason: 'gone' | 'large' | 'slow' | 'form' | 'fault') {
     super(reason);
   }
 }
@@ -36,9 +40,13 @@ export class Server implements Checker {
     return answer.json() as Promise<Answer>;
   }
 
-  async make(what: string, draft: Draft): Promise<Uint8Array> {
-    const answer = await this.post(`api/${what}`, draft, {});
+  async make(what: Made, draft: Draft, hidden: string): Promise<Uint8Array> {
+    const answer = await this.post(`api/${what}`, draft, { hidden });
     return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  async protection(draft: Draft): Promise<Protected[]> {
+    return (await this.post('api/protection', draft, {})).json() as Promise<Protected[]>;
   }
 
   private post(path: string, draft: Draft, more: Record<string, string>, signal?: AbortSignal): Promise<Response> {
@@ -64,7 +72,7 @@ export class Server implements Checker {
       throw new Failure('gone');
     }
     if (answer.ok) return answer;
-    throw new Failure(answer.status === 413 ? 'large' : answer.status === 504 ? 'slow' : 'fault');
+    throw new Failure(answer.status === 413 ? 'large' : answer.status === 504 ? 'slow' : answer.status === 422 ? 'form' : 'fault');
   }
 }
 
@@ -75,6 +83,8 @@ interface Bindings {
   check(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, withText: boolean): string;
   report(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
   ledger(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
+  protection(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): string;
+  annotated(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, hidden: string): Uint8Array;
 }
 
 /** The checker in this very worker. */
@@ -96,8 +106,13 @@ export class Local implements Checker {
     return Promise.resolve(JSON.parse(this.bindings.check(name, lang, edits, bytes, withText)) as Answer);
   }
 
-  make(what: 'report' | 'ledger' | 'annotated', { name, lang, edits, bytes }: Draft): Promise<Uint8Array> {
-    if (what === 'annotated') return Promise.reject(new Failure('fault'));
-    return Promise.resolve(this.bindings[what](name, lang, edits, bytes));
+  make(what: Made, { name, lang, edits, bytes }: Draft, hidden: string): Promise<Uint8Array> {
+    if (what !== 'annotated') return Promise.resolve(this.bindings[what](name, lang, edits, bytes));
+    const made = this.bindings.annotated(name, lang, edits, bytes, hidden);
+    return made.length > 0 ? Promise.resolve(made) : Promise.reject(new Failure('form'));
+  }
+
+  protection({ name, lang, edits, bytes }: Draft): Promise<Protected[]> {
+    return Promise.resolve(JSON.parse(this.bindings.protection(name, lang, edits, bytes)) as Protected[]);
   }
 }

@@ -94,7 +94,15 @@ export interface RuleName {
 export interface About {
   version: string;
   formats: string[];
+  annotated: string[];
   rules: RuleName[];
+}
+
+/** How many slips were planted in a figure, and how many of them were found. */
+export interface Protected {
+  figure: number;
+  planted: number;
+  found: number;
 }
 
 export interface Place {
@@ -159,9 +167,11 @@ export interface LedgerRow extends Place {
   kind: ReportFigure['kind'];
   status: Status;
   why: string;
+  /** Where it was measured. */
+  guard: { planted: number; found: number } | null;
 }
 
-export type Column = 'where' | 'text' | 'value' | 'indicator' | 'place' | 'period' | 'basis' | 'kind' | 'status' | 'why';
+export type Column = 'where' | 'text' | 'value' | 'indicator' | 'place' | 'period' | 'basis' | 'kind' | 'status' | 'guard' | 'why';
 
 export interface LedgerQuery {
   words: string;
@@ -174,6 +184,8 @@ export interface LedgerQuery {
 export interface Ledger {
   rows: LedgerRow[];
   total: number;
+  /** Slips planted and found in all, where that was measured on the text as it stands. */
+  drilled: { planted: number; found: number; alone: number } | null;
 }
 
 /** A change of the text that was opened, in its own offsets. */
@@ -188,7 +200,8 @@ export type Ask =
   | { kind: 'edited'; edits: Edit[]; lang: string }
   | { kind: 'detail'; id: number }
   | { kind: 'ledger'; query: LedgerQuery }
-  | { kind: 'export'; what: 'report' | 'ledger' | 'annotated'; lang: string };
+  | { kind: 'drill' }
+  | { kind: 'export'; what: 'report' | 'ledger' | 'annotated'; lang: string; hidden: string[] };
 
 export interface Opened {
   text: string | null;

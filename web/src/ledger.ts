@@ -1,10 +1,10 @@
 // The ledger as a table that can be sorted and filtered.
 
 import type { Column, Ledger, LedgerQuery, LedgerRow, Place } from './contract';
-import { h } from './dom';
+import { h, svg } from './dom';
 import { type Language, number, where, type Words } from './words';
 
-const COLUMNS: Column[] = ['where', 'text', 'value', 'indicator', 'place', 'period', 'basis', 'kind', 'status', 'why'];
+const COLUMNS: Column[] = ['where', 'text', 'value', 'indicator', 'place', 'period', 'basis', 'kind', 'status', 'guard', 'why'];
 const PAGE = 200;
 
 export class LedgerView {
@@ -18,6 +18,7 @@ export class LedgerView {
     parent: HTMLElement,
     private readonly ask: (query: LedgerQuery) => Promise<Ledger>,
     private readonly show: (place: Place) => void,
+    private readonly drill: () => Promise<void>,
   ) {
     parent.append(this.filters, this.count, this.table);
   }
@@ -38,14 +39,27 @@ export class LedgerView {
     }
     this.filters.replaceChildren(
       h('div', {}, h('label', { for: field.id }, words.filter), ' ', field),
-      h('div', {}, h('label', { for: choice.id }, words.filterStatus), ' ', choice));
+      h('div', {}, h('label', { for: choice.id }, words.filterStatus), ' ', choice),
+      h('button', { type: 'button', click: (event) => void this.measure(event.target as HTMLButtonElement, words) }, words.drill));
     this.table.setAttribute('aria-label', words.ledger);
+  }
+
+  private async measure(button: HTMLButtonElement, words: Words): Promise<void> {
+    button.disabled = true;
+    button.textContent = words.drilling;
+    await this.drill();
+    button.disabled = false;
+    button.textContent = words.drill;
+    this.change({ sort: 'guard', down: false, most: PAGE });
   }
 
   private change(part: Partial<LedgerQuery>): void {
     Object.assign(this.query, part);
     this.again?.();
   }
+
+  /** Whether the column of protection says something. */
+  private measured = false;
 
   private again: (() => void) | undefined;
 
@@ -54,7 +68,9 @@ export class LedgerView {
     const own = (this.asked += 1);
     const ledger = await this.ask({ ...this.query });
     if (own !== this.asked) return;
-    this.count.textContent = words.shown(ledger.rows.length, ledger.total);
+    const { drilled } = ledger;
+    this.count.textContent = [words.shown(ledger.rows.length, ledger.total), drilled && words.drilled(drilled)].filter(Boolean).join(' ');
+    this.measured = drilled !== null;
     const focused = this.table.contains(document.activeElement) ? document.activeElement?.getAttribute('data-column') : null;
     this.table.replaceChildren(
       h('table', {}, h('thead', {}, this.heads(words)),
@@ -69,7 +85,7 @@ export class LedgerView {
 
   private heads(words: Words): HTMLElement {
     const { sort, down } = this.query;
-    return h('tr', {}, ...COLUMNS.map((column) => {
+    return h('tr', {}, ...COLUMNS.filter((column) => column !== 'guard' || this.measured).map((column) => {
       const name = words.columns[column];
       const order = sort !== column ? 'none' : down ? 'descending' : 'ascending';
       return h('th', { scope: 'col', 'aria-sort': order },
@@ -93,6 +109,16 @@ export class LedgerView {
       h('td', {}, words.basis[row.basis] ?? ''),
       h('td', {}, words.kind[row.kind]),
       h('td', {}, words.status[row.status]),
+      this.measured && h('td', { class: 'guard' }, guard(row)),
       h('td', { class: 'why' }, row.why));
   }
+}
+
+/** How many of the slips that were tried were found, as a bar and in numbers. */
+function guard({ guard: known }: LedgerRow): HTMLElement | null {
+  if (!known) return null;
+  const { planted, found } = known;
+  const bar = svg('svg', { class: 'guard-bar', viewBox: `0 0 ${planted} 1`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    svg('rect', { class: 'verified', x: 0, y: 0, width: found, height: 1 }));
+  return h('span', {}, bar, `${found}/${planted}`);
 }

@@ -19,10 +19,12 @@ const TEXTS = new Set(['txt', 'md', 'html', 'csv']);
 
 let language: Language = 'vi';
 let words: Words = WORDS.vi;
-let about: About = { version: '', formats: [], rules: [] };
+let about: About = { version: '', formats: [], annotated: [], rules: [] };
 let name = '';
 /** Whether the text was taken out of a package, which is checked with the changes made to it. */
 let packed = false;
+/** The form of the file, as its usual extension. */
+let form = 'txt';
 let breaks = '\n';
 let mark = '';
 let checked: Checked | null = null;
@@ -52,6 +54,14 @@ const ledger = new LedgerView(
   (place) => {
     select('text');
     editor.show(place);
+  },
+  async () => {
+    try {
+      await desk.ask({ kind: 'drill' });
+    } catch (error) {
+      failure = error instanceof Failure ? words.failures[error.reason] : words.failures.fault;
+      drawState();
+    }
   },
 );
 
@@ -109,7 +119,8 @@ async function load(called: string, bytes: ArrayBuffer): Promise<void> {
     dismissed.clear();
     active = null;
     name = called;
-    packed = !TEXTS.has(opened.format);
+    form = opened.format;
+    packed = !TEXTS.has(form);
     mark = !packed && opened.text.startsWith('\ufeff') ? '\ufeff' : '';
     breaks = !packed && opened.text.includes('\r\n') ? '\r\n' : '\n';
     editor.load(opened.text.slice(mark.length));
@@ -224,8 +235,7 @@ async function drawLedger(): Promise<void> {
 }
 
 function drawExports(): void {
-  const word = /\.doc[xm]$/i.test(name) && about.formats.includes('annotated');
-  document.querySelector<HTMLElement>('[data-export=annotated]')!.hidden = !word;
+  document.querySelector<HTMLElement>('[data-export=annotated]')!.hidden = !about.annotated.includes(form);
 }
 
 // ---------------------------------------------------------------- what the editor does with a finding
@@ -282,11 +292,11 @@ async function take(what: string): Promise<void> {
   }
   await check();
   try {
-    const bytes = await desk.ask<Uint8Array<ArrayBuffer>>({ kind: 'export', what: what as 'report', lang: language });
+    const bytes = await desk.ask<Uint8Array<ArrayBuffer>>({ kind: 'export', what: what as 'report', lang: language, hidden: [...dismissed.keys()] });
     const [ending, type] = {
       report: ['.html', 'text/html'],
       ledger: ['.csv', 'text/csv'],
-      annotated: ['-ghi-chu.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+      annotated: [`-ghi-chu.${form}`, 'application/octet-stream'],
     }[what as 'report']!;
     save(`${stem}${ending}`, bytes, type!);
   } catch (error) {

@@ -19,6 +19,8 @@ let opened = new Offsets('');
 let offsets = new Offsets('');
 let file: ReportFile | undefined;
 let sumsOf = new Map<number, ReportCheck[]>();
+/** How well the figures of the report that is kept are protected, once that was asked. */
+let guards: Map<number, { planted: number; found: number }> | undefined;
 let running = new AbortController();
 
 const base = new URL('.', self.location.href).href;
@@ -53,8 +55,14 @@ async function answer(ask: Ask): Promise<unknown> {
       return detail(ask.id);
     case 'ledger':
       return ledger(ask.query);
+    case 'drill': {
+      const of = file;
+      const told = await (await checker).protection(draft);
+      if (of === file) guards = new Map(told.map(({ figure, planted, found }) => [figure, { planted, found }]));
+      return null;
+    }
     case 'export':
-      return (await checker).make(ask.what, { ...draft, lang: ask.lang });
+      return (await checker).make(ask.what, { ...draft, lang: ask.lang }, ask.hidden.join(','));
   }
 }
 
@@ -86,6 +94,7 @@ function keep(asked: Draft, got: Answer, text: Offsets): Checked {
   offsets = text;
   file = got.report.files[0]!;
   sumsOf = new Map();
+  guards = undefined;
   for (const one of file.checks) {
     for (const id of new Set(one.figures.map((figure) => figure.id))) {
       const known = sumsOf.get(id);
@@ -216,7 +225,16 @@ function ledger({ words, status, sort, down, most }: LedgerQuery): Ledger {
     });
   rows.sort((left, right) => compare(left, right, sort) || left.from - right.from);
   if (down) rows.reverse();
-  return { rows: rows.slice(0, most), total: rows.length };
+  let drilled: Ledger['drilled'] = null;
+  if (guards) {
+    drilled = { planted: 0, found: 0, alone: 0 };
+    for (const { planted, found } of guards.values()) {
+      drilled.planted += planted;
+      drilled.found += found;
+      drilled.alone += found === 0 ? 1 : 0;
+    }
+  }
+  return { rows: rows.slice(0, most), total: rows.length, drilled };
 }
 
 /** Without marks of tone, so that `xuat khau` finds `xuất khẩu`. */
@@ -228,6 +246,10 @@ function compare(left: LedgerRow, right: LedgerRow, by: Column): number {
   if (by === 'where' || by === 'text') return left.from - right.from;
   if (by === 'value') {
     return left.unit.localeCompare(right.unit) || Number(left.value) - Number(right.value);
+  }
+  if (by === 'guard') {
+    const share = ({ guard }: LedgerRow) => (guard ? guard.found / guard.planted : 2);
+    return share(left) - share(right);
   }
   if (by === 'period') return chronological(left.period).localeCompare(chronological(right.period));
   return left[by].localeCompare(right[by], 'vi');
@@ -251,5 +273,6 @@ function row(figure: ReportFigure): LedgerRow {
     kind: figure.kind,
     status: figure.status,
     why: figure.reason ?? best?.computation ?? '',
+    guard: guards?.get(figure.id) ?? null,
   };
 }

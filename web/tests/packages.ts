@@ -1,6 +1,6 @@
 // Small packages of office programs, made here: stored, not packed, so that nothing but a checksum is needed.
 
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 /** A package with these members. */
 function zip(members: Record<string, string>): Buffer {
@@ -31,6 +31,24 @@ function zip(members: Record<string, string>): Buffer {
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...files, directory, end]);
+}
+
+/** What stands in a package, by name. */
+export function members(bytes: Buffer): Map<string, string> {
+  const found = new Map<string, string>();
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  let at = bytes.readUInt32LE(end + 16);
+  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
+    const [packed, name, more, comment] = [at + 20, at + 28, at + 30, at + 32].map((place, index) =>
+      index === 0 ? bytes.readUInt32LE(place) : bytes.readUInt16LE(place)) as [number, number, number, number];
+    const file = bytes.readUInt32LE(at + 42);
+    const start = file + 30 + bytes.readUInt16LE(file + 26) + bytes.readUInt16LE(file + 28);
+    const inside = bytes.subarray(start, start + packed);
+    const text = bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(inside) : inside;
+    found.set(bytes.toString('utf8', at + 46, at + 46 + name), text.toString());
+    at += 46 + name + more + comment;
+  }
+  return found;
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';

@@ -96,9 +96,19 @@ test('the ledger is sorted, filtered, and leads back to the text', async ({ desk
   await expect(rows).toHaveCount(all);
   await desk.getByRole('button', { name: 'Giá trị' }).click();
   await expect(desk.locator('th[aria-sort=ascending]')).toHaveText('Giá trị ▴');
-  await rows.filter({ hasText: '38.900' }).getByRole('button').click();
+  await rows.getByRole('button', { name: '38.900' }).click();
   await expect(desk.locator('#panel-text')).toBeVisible();
   await expect(desk.locator('.cm-content .lit.self')).toHaveText('38.900');
+});
+
+test('how well each figure is protected is measured', async ({ desk }) => {
+  await paste(desk, FOUNDING.replace('3,4 triệu', '3,43 tỷ'));
+  await expect(desk.locator('#closing')).toContainText('0 đáng ngờ');
+  await desk.getByRole('tab', { name: 'Sổ số liệu' }).click();
+  await desk.getByRole('button', { name: 'Đo độ bảo vệ' }).click();
+  await expect(desk.locator('#panel-ledger')).toContainText(/Gieo thử \d+ lỗi: bắt được [1-9]/);
+  await expect(desk.locator('#panel-ledger .guard').filter({ hasText: /[1-9]\d*\/\d/ }).first()).toBeVisible();
+  expect(await barriers(desk)).toEqual([]);
 });
 
 test('the result is taken along: text, ledger, report', async ({ desk }) => {
@@ -141,6 +151,20 @@ test('a Word document is opened and its text shown', async ({ desk }) => {
   await expect(desk.locator(FINDING)).toHaveCount(1);
   await desk.locator('.cm-content .figure.suspect').click();
   await expect(desk.locator('#detail')).toContainText('đoạn 1');
+});
+
+test('a Word document goes out with its findings as comments', async ({ desk }) => {
+  const { document, members } = await import('./packages');
+  await drop(desk, 'báo cáo.docx', document(FOUNDING.trim().split('\n\n')));
+  await expect(desk.locator(FINDING)).toHaveCount(1);
+  await desk.getByRole('button', { name: 'Xuất', exact: true }).click();
+  const [download] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: 'Tệp kèm ghi chú' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('báo cáo-ghi-chu.docx');
+  const comments = members(await readFile(await download.path())).get('word/comments.xml') ?? '';
+  expect(comments).toContain('105,43%');
 });
 
 test('a file that cannot be read is named and the draft stays', async ({ desk }) => {

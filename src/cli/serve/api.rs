@@ -2,7 +2,7 @@
 
 use crate::Options;
 use crate::desk::{self, Draft};
-use crate::report::{FileReport, Language};
+use crate::report::Language;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
@@ -35,16 +35,32 @@ struct Asked {
     /// Whether the text is wanted too.
     #[serde(default)]
     text: bool,
+    /// The ids of findings that are not wanted, between commas.
+    #[serde(default)]
+    hidden: String,
 }
 
-type Make = fn(&FileReport, &Asked, Option<Language>) -> io::Result<Vec<u8>>;
+/// What is made of a draft.
+type Make = fn(&Draft<'_>, &Asked, &Options) -> Result<Vec<u8>, StatusCode>;
 
 /// All paths begin with `below`.
 pub(super) fn routes(below: &str, desk: Desk) -> Router {
     const JSON: &str = "application/json";
-    let check: Make = |report, asked, language| desk::answer(report, asked.text, language);
-    let html: Make = |report, _, language| desk::html(report, language);
-    let csv: Make = |report, _, _| desk::csv(report);
+    let check: Make = |draft, asked, options| {
+        written(desk::answer(
+            &draft.check(options),
+            asked.text,
+            options.language,
+        ))
+    };
+    let html: Make =
+        |draft, _, options| written(desk::html(&draft.check(options), options.language));
+    let csv: Make = |draft, _, options| written(desk::csv(&draft.check(options)));
+    let protection: Make = |draft, _, options| written(desk::protection(draft, options));
+    let annotated: Make = |draft, asked, options| {
+        let hidden: Vec<_> = asked.hidden.split(',').map(str::to_owned).collect();
+        desk::annotated(draft, &hidden, options).map_err(|_| StatusCode::UNPROCESSABLE_ENTITY)
+    };
     let route = |kind: &'static str, make: Make| {
         post(
             move |State(desk): State<Desk>, Query(asked): Query<Asked>, body: Bytes| async move {
@@ -58,6 +74,11 @@ pub(super) fn routes(below: &str, desk: Desk) -> Router {
         .route(&path("check"), route(JSON, check))
         .route(&path("report"), route("text/html; charset=utf-8", html))
         .route(&path("ledger"), route("text/csv; charset=utf-8", csv))
+        .route(&path("protection"), route(JSON, protection))
+        .route(
+            &path("annotated"),
+            route("application/octet-stream", annotated),
+        )
         .with_state(desk)
 }
 
@@ -112,5 +133,9 @@ fn made(options: &Options, asked: &Asked, body: &[u8], make: Make) -> Result<Vec
         bytes,
         edits: &edits,
     };
-    make(&draft.check(&options), asked, language).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+    make(&draft, asked, &options)
+}
+
+fn written(made: io::Result<Vec<u8>>) -> Result<Vec<u8>, StatusCode> {
+    made.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }

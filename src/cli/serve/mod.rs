@@ -20,14 +20,10 @@ use super::settings::{Choice, Global};
 /// The page is served on this machine alone, at an address that nobody else knows; drafts are not stored. End it with
 /// Ctrl+C.
 #[derive(clap::Args, Debug)]
-#[cfg_attr(
-    not(feature = "serve"),
-    allow(dead_code, reason = "without the feature the flags are only known")
-)]
 pub(super) struct Args {
     /// Port to listen on [default: any that is free]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    port: u16,
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
 
     /// Only say the address, do not open a browser
     #[arg(long)]

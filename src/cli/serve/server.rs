@@ -49,7 +49,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
 }
 
 async fn serve(args: &Args, options: Options) -> io::Result<()> {
-    let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
+    let listener = TcpListener::bind(SocketAddr::from((
+        Ipv4Addr::LOCALHOST,
+        args.port.unwrap_or(0),
+    )))
+    .await?;
     let address = listener.local_addr()?;
     let token = token()?;
     let url = format!("http://{address}/{token}/");

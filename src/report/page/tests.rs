@@ -63,16 +63,8 @@ fn nothing_of_a_document_becomes_markup() {
 #[test]
 fn nothing_is_loaded_and_no_script_is_run() {
     let text = checked("a.txt", "Thu 12,5 tỷ đồng.", Format::Text);
-    for mark in [
-        "http:", "https:", "url(", "<script", "<link", "@import", " on",
-    ] {
-        let found = text
-            .match_indices(mark)
-            .filter(|(at, _)| {
-                mark != " on" || text.get(*at..).is_some_and(|rest| rest.starts_with(" onc"))
-            })
-            .count();
-        assert_eq!(found, 0, "{mark}");
+    for mark in ["http:", "https:", "url(", "<script", "<link", "@import"] {
+        assert!(!text.contains(mark), "{mark}");
     }
 }
 
