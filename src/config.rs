@@ -99,6 +99,8 @@ pub struct Config {
     pub ledger: Option<bool>,
     /// A file of official figures each.
     pub reference: Option<Vec<String>>,
+    /// The folder in which results are kept.
+    pub cache: Option<String>,
     /// The file of known findings.
     pub baseline: Option<String>,
     /// Which documents of a folder are meant.

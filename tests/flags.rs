@@ -4,6 +4,7 @@
 mod support;
 
 use clap::Command;
+#[cfg(not(feature = "mcp"))]
 use support::root;
 
 /// `command` and all below it, each with the names that lead to it.
@@ -61,6 +62,8 @@ fn help_and_manual_name_every_flag() {
     }
 }
 
+/// The page is that of the default build.
+#[cfg(not(feature = "mcp"))]
 #[test]
 fn the_page_of_the_documentation_is_current() {
     let path = root().join("docs/command-line.md");

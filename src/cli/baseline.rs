@@ -57,6 +57,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         threads: args.paths.threads,
         options: &options,
         scope: &settings.scope,
+        cache: None,
         sieves: run::Sieves::default(),
     };
     work.each(

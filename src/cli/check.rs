@@ -1,9 +1,11 @@
 //! `sokhop check`
 
 use super::baseline::Baseline;
+use super::cache::Cache;
 use super::changes::Changes;
 use super::inputs::{self, Paths};
 use super::settings::{self, Global};
+use super::watch::Watched;
 use super::{FAILED, FOUND, Stop, apply, official, run, terminal};
 use crate::Options;
 use crate::apply::Choice;
@@ -60,6 +62,14 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     reference: Vec<PathBuf>,
 
+    /// Keep the results of packages (DOCX, XLSX …) in DIR, so that those that did not change are not checked again
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+
+    /// Check again whenever a document or the settings change, until ended
+    #[arg(long, conflicts_with_all = ["apply", "stdin_filename"])]
+    watch: bool,
+
     /// Exit with 0 also where something was found
     #[arg(long)]
     exit_zero: bool,
@@ -115,7 +125,31 @@ impl Form {
     }
 }
 
+impl Args {
+    /// Whether what is said of one document is all that the run needs of it.
+    const fn keeps(&self, options: &Options) -> bool {
+        !options.ledger
+            && !self.statistics
+            && self.diff.is_none()
+            && self.apply.is_empty()
+            // The page is made of all documents together.
+            && !matches!(self.format, Form::Html)
+    }
+}
+
 pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
+    if !args.watch {
+        return once(args, global);
+    }
+    let watched = Watched {
+        paths: &args.paths.paths,
+        settings: global.config.as_deref(),
+        own: args.output_file.as_deref(),
+    };
+    watched.run(global.language.unwrap_or_default(), || once(args, global))
+}
+
+fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
     if args.statistics && !matches!(args.format, Form::Full | Form::Concise) {
         let message = "--statistics goes with --format full or concise";
         return Err(Stop::Usage(message.to_owned()));
@@ -140,11 +174,25 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         Some(revision) => Some(Changes::since(revision, language)?),
         None => None,
     };
+    let style = terminal::style();
+    let cache = match args.cache.as_ref().or(settings.cache.as_ref()) {
+        Some(folder) if args.keeps(&options) && baseline.is_none() => {
+            let form = format!(
+                "{:?} {style:?} {:?}",
+                args.format,
+                args.output_file.is_some()
+            );
+            let cache = Cache::open(folder, &form, options.today);
+            Some(cache.map_err(|error| Stop::Usage(format!("{}: {error}", folder.display())))?)
+        }
+        _ => None,
+    };
     let work = run::Work {
         inputs: &inputs,
         threads: args.paths.threads,
         options: &options,
         scope: &settings.scope,
+        cache: cache.as_ref(),
         sieves: run::Sieves {
             baseline: baseline.as_ref(),
             changes: changes.as_ref(),
@@ -165,7 +213,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
             let style = match (form, file) {
                 _ if args.statistics => Shown::Counts,
                 (Form::Concise, _) => Shown::Lines,
-                (_, None) => Shown::Findings(terminal::style()),
+                (_, None) => Shown::Findings(style),
                 (_, Some(_)) => Shown::Findings(Style::PLAIN),
             };
             work.for_people(style, official, terminal::output_to(file)?)?
@@ -175,6 +223,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         baseline.close(language);
     }
     settings.scope.close(&options, language);
+    if let Some(cache) = cache {
+        cache.sweep();
+    }
     Ok(status(&summary, args.exit_zero))
 }
 

@@ -108,6 +108,10 @@ fn listed(layers: &[Layer], flag: Option<Language>, speech: Language) -> String 
         let name = layer.config.baseline.as_ref()?;
         Some(quoted(&path(layer, name)))
     });
+    list.first_set("cache", |layer| {
+        let name = layer.config.cache.as_ref()?;
+        Some(quoted(&path(layer, name)))
+    });
     let severities = super::scope::severities(layers);
     if !severities.is_empty() {
         list.lines.push("\n[severity]".to_owned());
@@ -239,6 +243,7 @@ ignore = []
 ledger = true
 reference = ["official.csv"]
 baseline = "known.json"
+cache = "kept"
 
 [severity]
 rank = "info"

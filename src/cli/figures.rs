@@ -45,6 +45,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         threads,
         options: &options,
         scope: &settings.scope,
+        cache: None,
         sieves: run::Sieves::default(),
     };
     let mut closing = Closing::default();

@@ -202,9 +202,18 @@ fn extension(path: &Path) -> Option<String> {
         .map(|extension| extension.to_string_lossy().to_lowercase())
 }
 
+/// Whether a file of this name is a document that a check of its folder reads.
+pub(super) fn is_document(path: &Path) -> bool {
+    let known = extension(path).and_then(|it| Format::of_extension(&it));
+    known.is_some_and(Format::is_read)
+}
+
 /// How a document of this name is read. A name without a known extension is taken for plain text.
-fn format(path: &Path) -> Result<Format, ErrorKind> {
+pub(super) fn format(path: &Path) -> Result<Format, ErrorKind> {
     match extension(path).as_deref() {
+        Some(known) if Format::of_extension(known).is_some_and(Format::is_read) => {
+            Ok(Format::of_extension(known).unwrap_or_default())
+        }
         Some(other) if UNSUPPORTED.contains(&other) => {
             Err(ErrorKind::Unsupported(other.to_owned()))
         }
@@ -253,8 +262,8 @@ mod tests {
         );
         assert_eq!(stdin(None).origin, Origin::Stdin(Format::Text));
         assert_eq!(
-            stdin(Some("a.pdf")).origin,
-            Origin::Fault(ErrorKind::Unsupported("pdf".to_owned()))
+            stdin(Some("a.rtf")).origin,
+            Origin::Fault(ErrorKind::Unsupported("rtf".to_owned()))
         );
     }
 }

@@ -3,6 +3,7 @@
 mod annotate;
 mod apply;
 mod baseline;
+mod cache;
 mod changes;
 mod check;
 mod completions;
@@ -13,14 +14,18 @@ mod figures;
 mod init;
 mod inputs;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod nearest;
 mod official;
+mod progress;
 mod rules;
 mod run;
 mod scope;
 mod serve;
 mod settings;
 mod terminal;
+mod watch;
 
 use crate::Options;
 use crate::report::Language;
@@ -62,6 +67,8 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Man(man::Args),
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Args),
 }
 
 /// A language as a flag names it.
@@ -148,6 +155,8 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(&args, &global),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => mcp::run(&args, &global),
     };
     match status {
         Ok(status) => ExitCode::from(status),

@@ -1,14 +1,16 @@
 //! How are many documents checked? In parallel, and handed on in order: the output is the same for any number of threads.
 
 use super::baseline::Baseline;
+use super::cache::Cache;
 use super::changes::Changes;
 use super::complain;
 use super::inputs::{Input, Origin, fault};
+use super::progress::Progress;
 use super::scope::Scope;
 use crate::Options;
 use crate::error::{Error, ErrorKind};
 use crate::report::{FileReport, messages};
-use crate::source::Limit;
+use crate::source::{Format, Limit};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,6 +27,8 @@ pub(super) struct Work<'w> {
     pub(super) options: &'w Options,
     /// What counts for some documents only.
     pub(super) scope: &'w Scope,
+    /// Where results are kept; nowhere where findings are left out or documents held against one another.
+    pub(super) cache: Option<&'w Cache>,
     /// Findings that are left out.
     pub(super) sieves: Sieves<'w>,
 }
@@ -61,35 +65,27 @@ impl Work<'_> {
             inputs,
             threads,
             options,
-            scope,
-            sieves,
+            ..
         } = *self;
+        let progress = Progress::new(inputs.len(), options.language.unwrap_or_default());
+        let mut passed = 0;
         let done = |input: &Input| {
-            let options = &*scope.options(Path::new(&input.name), options);
-            let mut report = check(input, options);
-            scope.note(&report);
-            sieves.sift(&mut report, input, options);
-            let written = render(&report);
-            (report, written)
+            let done = self.one(input, &render);
+            progress.step();
+            done
         };
-        let mut hand_on = |(mut report, written): (FileReport, io::Result<Vec<u8>>)| {
-            if let Some(error) = &report.error {
-                let language = options.language.unwrap_or(report.language);
-                complain(&format!(
-                    "{}: {}",
-                    report.path,
-                    messages::error(error, language)
-                ));
-            }
-            for note in &report.origin.notes {
-                let language = options.language.unwrap_or(report.language);
-                complain(&format!(
-                    "{}: {}.",
-                    report.path,
-                    messages::note(note, language)
-                ));
-            }
-            emit(&mut report, &written?)
+        let mut hand_on = |done: io::Result<Done>| {
+            let Done {
+                mut report,
+                written,
+                notes,
+            } = done?;
+            progress.aside(passed, || {
+                notes.iter().for_each(|note| complain(note));
+                emit(&mut report, &written)
+            })?;
+            passed += 1;
+            Ok(())
         };
         if threads == 1 || inputs.len() <= 1 {
             return inputs.iter().map(done).try_for_each(hand_on);
@@ -106,49 +102,103 @@ impl Work<'_> {
     }
 }
 
-fn check(input: &Input, options: &Options) -> FileReport {
+/// What is handed on of one document.
+struct Done {
+    report: FileReport,
+    written: Vec<u8>,
+    /// What is said of it on the standard error stream.
+    notes: Vec<String>,
+}
+
+impl Work<'_> {
+    /// Checks one document, or finds what was kept of it.
+    fn one(
+        &self,
+        input: &Input,
+        render: impl Fn(&FileReport) -> io::Result<Vec<u8>>,
+    ) -> io::Result<Done> {
+        let options = &*self.scope.options(Path::new(&input.name), self.options);
+        let content = read(input, options);
+        let kept = match (&content, self.cache) {
+            // Text is checked faster than it is found again.
+            (Ok((bytes, format)), Some(cache)) if !format.is_text() => {
+                Some((cache, cache.key(&input.name, bytes, options)))
+            }
+            _ => None,
+        };
+        if let Some(found) = kept.and_then(|(cache, key)| cache.find(key, &input.name)) {
+            self.scope.note(&found.report);
+            return Ok(Done {
+                report: found.report,
+                written: found.written,
+                notes: found.notes,
+            });
+        }
+        let mut report = match content {
+            Ok((bytes, format)) => check(input, &bytes, format, options),
+            Err(error) => FileReport {
+                language: options.language.unwrap_or_default(),
+                ..FileReport::failed(&input.name, error)
+            },
+        };
+        self.scope.note(&report);
+        self.sieves.sift(&mut report, input, options);
+        let written = render(&report)?;
+        let notes = notes(&report, options);
+        if let (Some((cache, key)), None) = (kept, &report.error) {
+            cache.keep(key, &report, &written, &notes);
+        }
+        Ok(Done {
+            report,
+            written,
+            notes,
+        })
+    }
+}
+
+/// Why a document was not checked, and what is odd about how it was read.
+fn notes(report: &FileReport, options: &Options) -> Vec<String> {
+    let language = options.language.unwrap_or(report.language);
+    let error = report.error.iter();
+    let error = error.map(|error| format!("{}: {}", report.path, messages::error(error, language)));
+    let notes = report.origin.notes.iter();
+    let notes = notes.map(|note| format!("{}: {}.", report.path, messages::note(note, language)));
+    error.chain(notes).collect()
+}
+
+/// The bytes of a document, and how they are read.
+fn read(input: &Input, options: &Options) -> Result<(Vec<u8>, Format), Error> {
     let (bytes, format) = match &input.origin {
-        Origin::Fault(kind) => return failed(input, kind.clone(), options),
+        Origin::Fault(kind) => return Err(Error::new(kind.clone())),
         Origin::Stdin(format) => {
             let mut bytes = Vec::new();
-            (
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-                *format,
-            )
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            (read.map(|_| bytes), *format)
         }
         Origin::File(path, format) => {
             let most = options.limits.file_bytes;
             if std::fs::metadata(path).is_ok_and(|file| file.len() > most) {
-                return FileReport::failed(&input.name, Error::limit(Limit::FileBytes, most));
+                return Err(Error::limit(Limit::FileBytes, most));
             }
             (std::fs::read(path), *format)
         }
     };
     match bytes {
-        Ok(bytes) => {
-            // A fault of the program in one document must not keep the others from being checked.
-            let work = AssertUnwindSafe(|| crate::check(&input.name, &bytes, format, options));
-            catch_unwind(work).unwrap_or_else(|_| {
-                failed(input, ErrorKind::Io(messages::INTERNAL.to_owned()), options)
-            })
-        }
-        Err(error) => failed(input, fault(&error), options),
+        Ok(bytes) => Ok((bytes, format)),
+        Err(error) => Err(Error::new(fault(&error))),
     }
 }
 
-fn failed(input: &Input, kind: ErrorKind, options: &Options) -> FileReport {
-    FileReport {
-        path: input.name.clone(),
-        language: options.language.unwrap_or_default(),
-        error: Some(Error { kind, offset: None }),
-        text: String::new(),
-        origin: crate::source::Origin::default(),
-        figures: Vec::new(),
-        checks: Vec::new(),
-        diagnostics: Vec::new(),
-        allowances: Vec::new(),
-        levels: None,
-    }
+fn check(input: &Input, bytes: &[u8], format: Format, options: &Options) -> FileReport {
+    // A fault of the program in one document must not keep the others from being checked.
+    let work = AssertUnwindSafe(|| crate::check(&input.name, bytes, format, options));
+    catch_unwind(work).unwrap_or_else(|_| {
+        let error = Error::new(ErrorKind::Io(messages::INTERNAL.to_owned()));
+        FileReport {
+            language: options.language.unwrap_or_default(),
+            ..FileReport::failed(&input.name, error)
+        }
+    })
 }
 
 #[cfg(test)]
@@ -171,6 +221,7 @@ mod tests {
                 threads,
                 options: &Options::default(),
                 scope: &Scope::default(),
+                cache: None,
                 sieves: Sieves::default(),
             };
             work.each(render, |report, written| {

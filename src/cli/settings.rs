@@ -62,6 +62,7 @@ pub(super) struct Settings {
     /// What counts for some.
     pub(super) scope: Scope,
     pub(super) baseline: Option<PathBuf>,
+    pub(super) cache: Option<PathBuf>,
     pub(super) reference: Vec<PathBuf>,
 }
 
@@ -124,6 +125,7 @@ fn in_force(layers: &[Layer], global: &Global, choice: &Choice) -> Result<Settin
         options,
         scope: Scope::of(layers).map_err(Stop::Usage)?,
         baseline: first(|config| config.baseline.as_ref()),
+        cache: first(|config| config.cache.as_ref()),
         reference: set.reference(),
     })
 }

@@ -33,6 +33,8 @@ struct File {
     reference: Option<Vec<String>>,
     /// Report only findings that are not in this file, as --baseline does; relative to this file.
     baseline: Option<String>,
+    /// Keep results of packages (DOCX, XLSX …) in this folder, as --cache does; relative to this file.
+    cache: Option<String>,
     /// Which documents of a folder are checked.
     files: FilesTable,
     /// What is different for some documents.
@@ -190,6 +192,7 @@ impl Config {
             ledger: file.ledger,
             reference: file.reference,
             baseline: file.baseline,
+            cache: file.cache,
             files: Files {
                 include: file.files.include,
                 exclude: file.files.exclude,

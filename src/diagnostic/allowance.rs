@@ -20,6 +20,8 @@ pub(super) struct Allowed {
     pub(super) findings: Vec<Diagnostic>,
     /// The ids of the allowances among the settings that took out some.
     pub(super) used: Vec<usize>,
+    /// The first day on which one of those in force ends, whether it took out something or not.
+    pub(super) until: Option<Date>,
 }
 
 /// Takes the allowed findings out of `found`, and adds those on the directives themselves.
@@ -33,6 +35,12 @@ pub(super) fn apply(
     let mut allowed = Allowed {
         findings: Vec::new(),
         used: Vec::new(),
+        until: allowances
+            .iter()
+            .filter_map(|it| last(it).ok().flatten())
+            .chain(options.allowances.iter().filter_map(|it| it.until))
+            .filter(|&until| options.is_in_force(Some(until)))
+            .min(),
     };
     found.retain(|diagnostic| {
         let mut keep = true;

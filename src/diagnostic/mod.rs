@@ -98,6 +98,7 @@ pub fn report(
         checks,
         diagnostics,
         allowances: allowed.used,
+        until: allowed.until,
         levels,
     }
 }

@@ -79,6 +79,8 @@ pub struct FileReport {
     pub diagnostics: Vec<Diagnostic>,
     /// The ids of the [`crate::Options::allowances`] that kept a finding from being reported.
     pub allowances: Vec<usize>,
+    /// The last day on which all allowances that were followed count, where some end.
+    pub until: Option<crate::date::Date>,
     /// What it hands to the ledger across documents, where that was asked for.
     pub levels: Option<Box<crate::carry::Levels>>,
 }
@@ -97,6 +99,7 @@ impl FileReport {
             checks: Vec::new(),
             diagnostics: Vec::new(),
             allowances: Vec::new(),
+            until: None,
             levels: None,
         }
     }

@@ -92,6 +92,7 @@ pub(crate) fn exports() -> FileReport {
             }],
         }],
         allowances: Vec::new(),
+        until: None,
         levels: None,
     }
 }
@@ -133,6 +134,7 @@ pub(crate) fn missing() -> FileReport {
         checks: Vec::new(),
         diagnostics: Vec::new(),
         allowances: Vec::new(),
+        until: None,
         levels: None,
     }
 }

@@ -9,7 +9,7 @@ use sokhop::span::Span;
 
 /// The actions on the findings that a range touches.
 pub(crate) fn actions(document: &mut Document, range: Range) -> Vec<CodeAction> {
-    document.report();
+    document.findings();
     let wanted = document.lines.span(&document.text, range);
     let language = document.options.as_ref().ok().and_then(|it| it.language);
     let Some(report) = document.found() else {

@@ -3,10 +3,14 @@
 use crate::position::{Encoding, Lines};
 use gen_lsp_types::{TextDocumentContentChangeEvent as Change, TextDocumentItem, Uri};
 use percent_encoding::percent_decode_str;
+use sokhop::error::{Error, ErrorKind};
 use sokhop::report::FileReport;
 use sokhop::source::Format;
 use sokhop::{Options, check};
 use std::path::{Path, PathBuf};
+
+/// What is said of a text whose places are not those of the editor.
+const UNREAD: Error = Error::new(ErrorKind::NotUtf8);
 
 /// One open document.
 #[derive(Debug)]
@@ -17,8 +21,12 @@ pub(crate) struct Document {
     pub(crate) lines: Lines,
     /// As the settings of its folder have it, or why they cannot be used.
     pub(crate) options: Result<Options, String>,
+    /// Whether the editor knows what was found.
+    pub(crate) is_told: bool,
     /// What was found; none where it has to be checked anew.
-    report: Option<FileReport>,
+    findings: Option<FileReport>,
+    /// The same with all that it is founded on, which takes longer and is made when it is asked for.
+    whole: Option<FileReport>,
     format: Format,
     path: PathBuf,
     encoding: Encoding,
@@ -33,8 +41,10 @@ impl Document {
             uri: item.uri,
             version: item.version,
             text: item.text,
-            options: options(&path),
-            report: None,
+            options: sokhop::cli::options_for(&path),
+            is_told: false,
+            findings: None,
+            whole: None,
             format,
             path,
             encoding,
@@ -44,7 +54,9 @@ impl Document {
     /// Carries out what was typed.
     pub(crate) fn change(&mut self, version: i32, changes: Vec<Change>) {
         self.version = version;
-        self.report = None;
+        self.is_told = false;
+        self.findings = None;
+        self.whole = None;
         for change in changes {
             match change {
                 Change::TextDocumentContentChangePartial(part) => {
@@ -59,51 +71,58 @@ impl Document {
 
     /// Reads the settings anew.
     pub(crate) fn reload(&mut self) {
-        self.options = options(&self.path);
-        self.report = None;
+        self.options = sokhop::cli::options_for(&self.path);
+        self.is_told = false;
+        self.findings = None;
+        self.whole = None;
     }
 
-    pub(crate) const fn is_checked(&self) -> bool {
-        self.report.is_some()
+    /// The findings in the text as it stands.
+    pub(crate) fn findings(&mut self) -> &FileReport {
+        if self.findings.is_none() {
+            self.findings = Some(self.check(false));
+        }
+        self.findings
+            .get_or_insert_with(|| FileReport::failed("", UNREAD))
     }
 
-    /// What is found in the text as it stands.
-    pub(crate) fn report(&mut self) -> &FileReport {
-        let options = self.options.as_ref().ok();
-        let fresh = || {
-            let default = Options::default();
-            let options = options.unwrap_or(&default);
-            let name = self.path.to_string_lossy();
-            let report = check(&name, self.text.as_bytes(), self.format, options);
-            if report.text == self.text {
-                return report;
-            }
-            // Text in an old encoding that the editor shows as it lies there: places in it are not those of the editor.
-            let error = report
-                .error
-                .unwrap_or(sokhop::error::Error::new(sokhop::error::ErrorKind::NotUtf8));
-            FileReport::failed(&name, error)
+    /// All that is known of the text as it stands: what each figure is, the sums, and what is implied.
+    pub(crate) fn whole(&mut self) -> &FileReport {
+        if self.whole.is_none() {
+            self.whole = Some(self.check(true));
+        }
+        self.whole
+            .get_or_insert_with(|| FileReport::failed("", UNREAD))
+    }
+
+    fn check(&self, whole: bool) -> FileReport {
+        let options = Options {
+            findings_only: !whole,
+            ledger: whole,
+            ..self.options.clone().unwrap_or_default()
         };
-        self.report.get_or_insert_with(fresh)
+        let name = self.path.to_string_lossy();
+        let report = check(&name, self.text.as_bytes(), self.format, &options);
+        if report.text == self.text {
+            return report;
+        }
+        // Text in an old encoding that the editor shows as it lies there: places in it are not those of the editor.
+        FileReport::failed(&name, report.error.unwrap_or(UNREAD))
     }
 
     /// What was found, where that is known.
     pub(crate) const fn found(&self) -> Option<&FileReport> {
-        self.report.as_ref()
+        self.findings.as_ref()
+    }
+
+    /// All that is known, where it was asked for.
+    pub(crate) const fn known(&self) -> Option<&FileReport> {
+        self.whole.as_ref()
     }
 
     pub(crate) const fn format(&self) -> Format {
         self.format
     }
-}
-
-/// The settings for a document, with what a hint needs beside the findings.
-fn options(path: &Path) -> Result<Options, String> {
-    let options = sokhop::cli::options_for(path)?;
-    Ok(Options {
-        ledger: true,
-        ..options
-    })
 }
 
 /// The path that an address names; for what has none, the address itself.

@@ -8,9 +8,9 @@ use std::fmt::Write;
 /// The figure at a position: its value, what it measures, what became of it, and the sums it stands in.
 pub(crate) fn hover(document: &mut Document, position: Position) -> Option<Hover> {
     let offset = document.lines.offset(&document.text, position);
-    document.report();
+    document.whole();
     let language = document.options.as_ref().ok().and_then(|it| it.language);
-    let report = document.found()?;
+    let report = document.known()?;
     let language = language.unwrap_or(report.language);
     let after = report.figures.partition_point(|it| it.span.end < offset);
     let figure = report.figures.get(after)?;

@@ -114,7 +114,7 @@ impl Server<'_> {
     /// Says what was found in the documents that changed.
     fn publish(&mut self) -> Done {
         for document in self.documents.values_mut() {
-            if !document.is_checked() {
+            if !std::mem::replace(&mut document.is_told, true) {
                 let params = show::diagnostics(document);
                 say(self.connection, &params)?;
             }
@@ -210,23 +210,10 @@ impl Server<'_> {
         read: impl FnOnce(P) -> (Uri, F),
     ) -> Result<Value, serde_json::Error> {
         let (uri, ask) = read(serde_json::from_value(request.params)?);
-        let unsaid = self
-            .document(&uri)
-            .is_some_and(|document| !document.is_checked());
-        let answer = match self.document(&uri) {
-            Some(document) => {
-                let answer = serde_json::to_value(ask(document))?;
-                // The answer is the news of the check as well; the diagnostics have to follow it.
-                if unsaid {
-                    let params = show::diagnostics(document);
-                    // A client that is gone is noticed by the next message.
-                    _ = say(self.connection, &params);
-                }
-                answer
-            }
-            None => Value::Null,
-        };
-        Ok(answer)
+        match self.document(&uri) {
+            Some(document) => serde_json::to_value(ask(document)),
+            None => Ok(Value::Null),
+        }
     }
 }
 

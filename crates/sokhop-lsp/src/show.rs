@@ -14,7 +14,7 @@ const SOURCE: &str = "sokhop";
 
 /// All findings of a document. Settings that cannot be used are said at its beginning.
 pub(crate) fn diagnostics(document: &mut Document) -> PublishDiagnosticsParams {
-    document.report();
+    document.findings();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     if let Err(fault) = &document.options {
         diagnostics.push(at_top(document, fault, DiagnosticSeverity::Warning));
@@ -82,8 +82,8 @@ pub(crate) fn diagnostic(document: &Document, found: &sokhop::report::Diagnostic
 
 /// The ledger: every figure with what it measures and what became of it.
 pub(crate) fn symbols(document: &mut Document) -> Vec<DocumentSymbol> {
-    let language = document.report().language;
-    let Some(report) = document.found() else {
+    let language = document.whole().language;
+    let Some(report) = document.known() else {
         return Vec::new();
     };
     let figures = report.figures.iter();
@@ -112,9 +112,9 @@ pub(crate) fn symbols(document: &mut Document) -> Vec<DocumentSymbol> {
 
 /// Behind each percentage of a level that is not printed, what that level would have to be.
 pub(crate) fn hints(document: &mut Document, range: Range) -> Vec<InlayHint> {
-    document.report();
+    document.whole();
     let wanted = document.lines.span(&document.text, range);
-    let Some(report) = document.found() else {
+    let Some(report) = document.known() else {
         return Vec::new();
     };
     let implied = report.levels.as_deref().map(sokhop::carry::Levels::implied);

@@ -125,3 +125,12 @@ pub const fn allow_unused(language: Language) -> &'static str {
         Language::English => "nothing was found that needs this [[allow]]; it can go.",
     }
 }
+
+/// What `--watch` says when it waits.
+#[must_use]
+pub const fn watching(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "đang chờ thay đổi; nhấn Ctrl-C để kết thúc.",
+        Language::English => "waiting for changes; Ctrl-C ends it.",
+    }
+}

@@ -16,7 +16,7 @@ pub(crate) struct Client {
     /// Diagnostics that came before an answer.
     early: Vec<Value>,
     /// What the server says of itself.
-    pub hello: Value,
+    pub(crate) hello: Value,
 }
 
 impl Client {
