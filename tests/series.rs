@@ -151,7 +151,12 @@ fn a_mean_in_the_next_sentence_is_that_of_the_pair_before_it() {
         1
     );
     silent(&format!("{sold} Giá xuất khẩu bình quân đạt 40 USD/tấn."));
-    // A mean of another month is one of other tonnes.
+    // A mean of some of it is that of other tonnes.
+    silent(&format!(
+        "{sold} Giá xuất khẩu bình quân xi măng bao đạt 52 USD/tấn."
+    ));
+    silent(&format!("{sold} Giá bình quân thế giới đạt 52 USD/tấn."));
+    // So is a mean of another month.
     silent(&format!(
         "{sold} Giá xuất khẩu bình quân tháng 4 đạt 52 USD/tấn."
     ));
@@ -189,6 +194,10 @@ fn a_sentence_that_opens_with_what_it_divides_names_its_whole() {
     );
     silent(&format!(
         "{all} Trong số hộ kinh doanh xin giãn thuế này, có 8.536 hộ bán lẻ, chiếm 84%."
+    ));
+    // Those of another time are another whole.
+    silent(&format!(
+        "{all} Trong số hộ kinh doanh ngừng nộp thuế từ đầu năm, có 8.536 hộ bán lẻ, chiếm 84%."
     ));
     let farms = "Số hợp tác xã hoạt động hiệu quả của tỉnh là 1.263 hợp tác xã.";
     assert_eq!(
@@ -281,6 +290,10 @@ fn the_words_behind_a_plan_name_it_and_what_it_is_compared_with() {
     };
     assert_eq!(repairs(&text("31,3%")).len(), 1);
     silent(&text("11,3%"));
+    silent(
+        "Năm ngoái, lợi nhuận trước thuế đạt 70 tỷ đồng. Kế hoạch năm nay là lợi nhuận trước thuế 90 tỷ đồng. Quý I, công ty mới đạt \
+         11,3% kế hoạch lợi nhuận trước thuế.",
+    );
 }
 
 #[test]

@@ -201,8 +201,9 @@ fn of_named_plan(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) 
             {
                 continue;
             }
-            let evidence = if levels.len() == 2 && told {
-                // The words name one level that was planned and one that was not, and no other.
+            let now = document.fact(actual).period;
+            let evidence = if levels.len() == 2 && told && now.is_same(document.fact(rate).period) {
+                // The words name one level that was planned, one of the rate's own time, and no other.
                 Evidence::Named
             } else if levels.len() == 2 {
                 Evidence::Adjacent

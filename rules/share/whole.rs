@@ -239,6 +239,11 @@ pub(super) fn is_taken_up(
     whole: FigureId,
 ) -> bool {
     let first = part.min(rate);
+    let (a, b) = (document.fact(part), document.fact(whole));
+    // `Trong số doanh nghiệp thành lập từ đầu năm …`: those of another time.
+    if a.cumulative != b.cumulative || a.own_period && a.period != b.period {
+        return false;
+    }
     let opening = super::super::sum::opening(document, first);
     opening.len() >= TOLD && whole < first && is_opened(document, whole, &opening)
 }

@@ -5,6 +5,7 @@ use crate::fact::Role;
 use crate::figure::unit::{Currency, Dimension, Unit};
 use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Time};
+use crate::token::Key;
 
 /// Totals and counts tried for one mean.
 const MOST: usize = 4;
@@ -283,6 +284,14 @@ fn is_sole_pair(
         here.count() == 1
     };
     let fact = document.fact(mean);
+    // `Giá chè xanh bình quân` is that of some of the tea.
+    let said = |word: &Key| {
+        document
+            .tokens(total)
+            .iter()
+            .any(|token| token.key == *word)
+    };
+    let mut matter = document.facts.words(fact.matter).iter();
     let plain = |id: FigureId| document.fact(id).list.is_none() && document.fact(id).depth == 0;
     sole(totals)
         && sole(counts)
@@ -294,7 +303,7 @@ fn is_sole_pair(
         && fact.average
         && !fact.own_period
         && !fact.own_place
-        && fact.list.is_none()
+        && matter.all(said)
         && [total, count, mean].into_iter().all(plain)
         && document.fact(total).period == fact.period
 }
