@@ -193,7 +193,7 @@ struct Named {
 /// # Errors
 /// None is known: a vector takes every write.
 pub fn about() -> io::Result<Vec<u8>> {
-    const FORMATS: [Format; 7] = [
+    const FORMATS: [Format; 8] = [
         Format::Text,
         Format::Markdown,
         Format::Html,
@@ -201,6 +201,7 @@ pub fn about() -> io::Result<Vec<u8>> {
         Format::Docx,
         Format::Xlsx,
         Format::Ods,
+        Format::Pdf,
     ];
     const ANNOTATED: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Html, Format::Markdown];
     let read = |formats: &[Format]| {

@@ -45,6 +45,8 @@ pub enum ErrorKind {
     Unsupported(String),
     /// A package that is locked with a password.
     Encrypted,
+    /// A document that holds no text, only pictures of it.
+    NoText,
     /// A package that is incomplete or holds nonsense; which part of it.
     Damaged(String),
     /// The document asks for more than a limit allows, and how much that is.

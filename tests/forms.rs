@@ -150,7 +150,7 @@ fn html(pieces: &[Piece]) -> String {
         _ => format!("<p>{}</p>\n", xml(text)),
     };
     let table = |rows: &[Vec<&str>]| {
-        let mut out = String::from("<table>\n");
+        let mut out = String::from("<table border=\"1\" cellspacing=\"0\">\n");
         for (number, row) in rows.iter().enumerate() {
             let tag = if number == 0 { "th" } else { "td" };
             let cells: String = row
@@ -354,5 +354,72 @@ fn a_text_says_the_same_in_every_form() {
         }
     }
     assert!(documents >= 20, "{documents} documents only");
+    failures.report();
+}
+
+/// Fixtures that LibreOffice has made into documents of Word and of PDF, which stand in `tests/forms`. To make them anew,
+/// `SOKHOP_FORMS=FOLDER cargo test --test forms` writes their pages, and
+/// `soffice --headless --infilter='HTML (StarWriter)' --convert-to docx --outdir tests/forms FOLDER/*.html` the documents;
+/// `--convert-to pdf` likewise.
+const MADE: &[&str] = &[
+    "broken/attainment-scale-word.txt",
+    "broken/attainment-slashed-list.txt",
+    "broken/average-export-price-slip.txt",
+    "broken/balance-con-lai-slip.txt",
+    "broken/bound-part-exceeds-whole.txt",
+    "broken/count-number-words-slip.txt",
+    "broken/cumulative-quarters-sum.txt",
+    "broken/en-long-company-news.txt",
+    "broken/en-md-budget-table.md",
+    "broken/growth-composition-total-rate.txt",
+    "broken/long-report-page-slip.txt",
+    "broken/md-bulleted-sum.md",
+    "broken/md-table-total.md",
+    "broken/restatement-title-body.txt",
+    "broken/table-crops-output.md",
+    "broken/table-growth-column.md",
+    "broken/table-products-dropped-digit.md",
+    "holds/limits-and-what-is-left-out.txt",
+    "holds/long-report-page.txt",
+    "holds/md-monthly-bulletin.md",
+    "holds/md-quarter-table-and-prose.md",
+    "holds/table-capital-shares.md",
+    "holds/trong-do-parenthesis-aside.txt",
+    "undecided/gom-cac-khoan-chinh.txt",
+    "undecided/look-alikes-only.txt",
+    "undecided/md-table-partial-rows.md",
+];
+
+#[test]
+fn what_libreoffice_makes_of_a_text_says_the_same() {
+    let mut failures = Failures::default();
+    let folder = root().join("tests/forms");
+    for name in MADE {
+        let text = std::fs::read_to_string(root().join("fixtures").join(name)).unwrap();
+        let page = html(&pieces(&text, format_of(name)));
+        let stem = name.rsplit_once('.').unwrap().0.replace('/', "-");
+        if let Some(target) = std::env::var_os("SOKHOP_FORMS") {
+            std::fs::write(
+                std::path::Path::new(&target).join(format!("{stem}.html")),
+                &page,
+            )
+            .unwrap();
+            continue;
+        }
+        let expected = checked(page.as_bytes(), Format::Html);
+        for form in ["docx", "pdf"] {
+            let format = Format::of_extension(form).unwrap();
+            if !format.is_read() {
+                continue;
+            }
+            let made = std::fs::read(folder.join(format!("{stem}.{form}"))).unwrap();
+            compare(
+                &mut failures,
+                &format!("{stem}.{form}"),
+                &expected,
+                &checked(&made, format),
+            );
+        }
+    }
     failures.report();
 }

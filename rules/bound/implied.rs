@@ -112,6 +112,8 @@ fn wholes_of(document: &Document<'_>, at: usize, named: Option<FigureId>) -> Vec
                 && !names_holder(document, whole, part)
                 && other.depth <= fact.depth
                 && apart(whole) <= REACH
+                // A turnover told long behind a profit is that of another firm.
+                && (whole < part || other.total || apart(whole) <= 1)
                 // Where the closest one is no whole, one further off is no more likely to be.
                 && Some(apart(whole)) == closest
                 && (apart(whole) == 0 || fact.period == other.period)

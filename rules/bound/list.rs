@@ -119,7 +119,9 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     let listed = document.figure(first).sentence == list.sentence
         || !document.same_block(first, list.first)
         || document.in_item(first);
-    if !listed {
+    // `10 dự án …, dư nợ A (7 dự án nợ quá hạn)`: what stands in parentheses is part of what they speak of.
+    let aside = document.fact(first).depth > list.depth && !leads(document, list, first);
+    if !listed || aside {
         return;
     }
     // A list within its sentence hangs on a level of that sentence.

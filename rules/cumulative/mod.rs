@@ -254,6 +254,11 @@ fn shorter(
             ))
         })
         .collect();
+    // `Tính đến tháng 6` is all so far, and no month of a stretch.
+    let month = matches!(document.fact(part).period.part, Part::Month(_));
+    if month && !found.is_empty() && stock::is_as_of(document, part) {
+        return None;
+    }
     found.sort();
     let here = |other: usize| document.same_sentence(part, levels[other]);
     if !found.first().is_some_and(|&(.., other)| here(other))

@@ -47,7 +47,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 }
 
 /// Whether a sentence says that it speaks of all up to a day.
-fn is_as_of(document: &Document<'_>, id: FigureId) -> bool {
+pub(super) fn is_as_of(document: &Document<'_>, id: FigureId) -> bool {
     let words: Vec<Key> = document
         .tokens(id)
         .iter()

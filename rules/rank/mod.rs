@@ -415,8 +415,9 @@ fn is_item(document: &Document<'_>, items: &[Item], id: FigureId, said: bool) ->
         && document.unit(top.figure).agrees(&document.unit(id))
         && document.unit(top.figure).is_same(&document.unit(id))
         && document.fact(before.figure).subject != b.subject
-        // Imports are not ranked with exports.
+        // Imports are not ranked with exports, nor what came in of late with all so far.
         && !document.are_opposite(before.figure, id)
+        && a.period.agrees(b.period)
 }
 
 /// Whether a level of the next sentence has the very name and unit of the last item, so that the ranking goes on.

@@ -211,6 +211,9 @@ pub(super) fn is_document(path: &Path) -> bool {
 /// How a document of this name is read. A name without a known extension is taken for plain text.
 pub(super) fn format(path: &Path) -> Result<Format, ErrorKind> {
     match extension(path).as_deref() {
+        Some(known) if Format::of_extension(known).is_some_and(Format::is_read) => {
+            Ok(Format::of_extension(known).unwrap_or_default())
+        }
         Some(other) if UNSUPPORTED.contains(&other) => {
             Err(ErrorKind::Unsupported(other.to_owned()))
         }
@@ -259,8 +262,8 @@ mod tests {
         );
         assert_eq!(stdin(None).origin, Origin::Stdin(Format::Text));
         assert_eq!(
-            stdin(Some("a.pdf")).origin,
-            Origin::Fault(ErrorKind::Unsupported("pdf".to_owned()))
+            stdin(Some("a.rtf")).origin,
+            Origin::Fault(ErrorKind::Unsupported("rtf".to_owned()))
         );
     }
 }

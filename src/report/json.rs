@@ -235,6 +235,10 @@ pub(super) enum JsonLocation<'r> {
         row: u32,
         column: u32,
     },
+    Page {
+        page: u32,
+        line: u32,
+    },
     Sheet {
         sheet: &'r str,
         cell: String,
@@ -258,6 +262,7 @@ impl<'r> JsonLocation<'r> {
                 part: (part != Part::Body).then(|| part.name()),
             },
             Location::TableCell { table, row, column } => Self::Table { table, row, column },
+            Location::Page { page, line } => Self::Page { page, line },
             Location::SheetCell { sheet, row, column } => Self::Sheet {
                 sheet,
                 cell: format!("{}{row}", column_letters(column)),

@@ -27,6 +27,13 @@ pub enum Location<'r> {
         /// The column, spanned ones counted.
         column: u32,
     },
+    /// On a page.
+    Page {
+        /// The page.
+        page: u32,
+        /// The line, from the top.
+        line: u32,
+    },
     /// In a workbook.
     SheetCell {
         /// The name of the sheet.
@@ -62,6 +69,8 @@ impl Location<'_> {
             Self::TableCell { table, row, column } => {
                 format!("table {table}, row {row}, column {column}")
             }
+            Self::Page { page, line } if vietnamese => format!("trang {page}, dòng {line}"),
+            Self::Page { page, line } => format!("page {page}, line {line}"),
             Self::SheetCell { sheet, row, column } => {
                 format!("{sheet}!{}{row}", column_letters(*column))
             }
@@ -74,6 +83,7 @@ impl Location<'_> {
         let number = match self {
             Self::Line(at) => return at.line,
             Self::Paragraph { paragraph, .. } => *paragraph,
+            Self::Page { line, .. } => *line,
             Self::TableCell { row, .. } | Self::SheetCell { row, .. } => *row,
         };
         usize::try_from(number).unwrap_or(usize::MAX)
@@ -85,6 +95,7 @@ impl Location<'_> {
         match self {
             Self::Line(at) => at.column,
             Self::Paragraph { column, .. } => *column,
+            Self::Page { .. } => 1,
             Self::TableCell { column, .. } | Self::SheetCell { column, .. } => {
                 usize::try_from(*column).unwrap_or(usize::MAX)
             }
@@ -139,6 +150,14 @@ impl<'r> Locator<'r> {
                 }
             }
             Place::TableCell { table, row, column } => Location::TableCell { table, row, column },
+            Place::Page { page, line } => {
+                let after = self.origin.lines.partition_point(|line| line.at <= offset);
+                let found = after
+                    .checked_sub(1)
+                    .and_then(|at| self.origin.lines.get(at));
+                let (page, line) = found.map_or((page, line), |start| (start.page, start.line));
+                Location::Page { page, line }
+            }
             Place::SheetCell { sheet, row, column } => Location::SheetCell {
                 sheet: usize::try_from(sheet)
                     .ok()

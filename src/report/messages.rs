@@ -32,6 +32,7 @@ pub const fn error_kind(error: &Error) -> &'static str {
         ErrorKind::CutOff => "cut-off",
         ErrorKind::Unsupported(_) => "unsupported",
         ErrorKind::Encrypted => "encrypted",
+        ErrorKind::NoText => "no-text",
         ErrorKind::Damaged(_) => "damaged",
         ErrorKind::Limit(..) => "limit",
         ErrorKind::Io(_) => "io",
@@ -62,6 +63,7 @@ fn vietnamese(error: &Error) -> String {
         ErrorKind::Encrypted => {
             "tệp có đặt mật khẩu. Mở tệp, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ) rồi lưu lại.".to_owned()
         }
+        ErrorKind::NoText => "tệp không có chữ nào đọc được, có lẽ là bản chụp. Hãy nhận dạng chữ (OCR) rồi lưu lại.".to_owned(),
         ErrorKind::Damaged(part) => format!(
             "tệp hỏng hoặc chưa đủ{}. Hãy lấy lại tệp, hoặc mở bằng chương trình soạn thảo rồi lưu lại.",
             named(part)
@@ -107,6 +109,7 @@ fn english(error: &Error) -> String {
             "the file is locked with a password. Open it, remove the password (File, Info, Protect) and save it again."
                 .to_owned()
         }
+        ErrorKind::NoText => "the file holds no text, perhaps only scanned pages. Run it through OCR and save it again.".to_owned(),
         ErrorKind::Damaged(part) => format!(
             "the file is damaged or incomplete{}. Fetch it again, or open it in the program that made it and save it.",
             named(part)

@@ -26,6 +26,8 @@ pub struct Origin {
     pub blocks: Vec<Laid>,
     /// The names of the sheets of a workbook, by number.
     pub sheets: Vec<String>,
+    /// Where the lines of the pages begin in the text, ascending; empty where the document has no pages of its own.
+    pub lines: Vec<LineStart>,
     /// Where runs of the text stand in the parts of a package, ascending.
     pub traces: Vec<Trace>,
 }
@@ -56,6 +58,9 @@ impl Origin {
         };
         for block in &mut shifted.blocks {
             block.span = Span::new(moved(block.span.start), moved(block.span.end));
+        }
+        for line in &mut shifted.lines {
+            line.at = moved(line.at);
         }
         shifted
     }
@@ -91,6 +96,13 @@ pub enum Place {
         /// The column, spanned ones counted.
         column: u32,
     },
+    /// A line of a page.
+    Page {
+        /// The page.
+        page: u32,
+        /// The line, from the top.
+        line: u32,
+    },
     /// A cell of a sheet.
     SheetCell {
         /// Its sheet, in [`Origin::sheets`], from 0.
@@ -100,6 +112,17 @@ pub enum Place {
         /// The column; 1 is A.
         column: u32,
     },
+}
+
+/// Where a line of a page begins. Both numbers count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineStart {
+    /// The byte of the text.
+    pub at: usize,
+    /// The page.
+    pub page: u32,
+    /// The line of the page, from the top.
+    pub line: u32,
 }
 
 /// The parts of a text document.

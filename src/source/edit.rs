@@ -46,6 +46,9 @@ impl Content<'_> {
                 moved(&taken, block.span.end, Side::End),
             );
         }
+        for line in &mut origin.lines {
+            line.at = moved(&taken, line.at, Side::Start);
+        }
         // What is written into a package goes by the text as it was read.
         origin.traces = Vec::new();
         Self {

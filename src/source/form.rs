@@ -20,6 +20,8 @@ pub enum Format {
     Xlsx,
     /// A workbook of OpenDocument.
     Ods,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
@@ -34,6 +36,7 @@ impl Format {
             "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
             "xlsx" | "xlsm" | "xltx" | "xltm" => Self::Xlsx,
             "ods" | "ots" => Self::Ods,
+            "pdf" => Self::Pdf,
             _ => return None,
         })
     }
@@ -49,13 +52,14 @@ impl Format {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Ods => "ods",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Whether the file is text, so that spans are bytes of it.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        !matches!(self, Self::Docx | Self::Xlsx | Self::Ods)
+        !matches!(self, Self::Docx | Self::Xlsx | Self::Ods | Self::Pdf)
     }
 
     /// Whether this build of the crate can read it.
@@ -65,6 +69,7 @@ impl Format {
             Self::Text | Self::Markdown | Self::Csv => true,
             Self::Html => cfg!(feature = "html"),
             Self::Docx | Self::Xlsx | Self::Ods => cfg!(feature = "office"),
+            Self::Pdf => cfg!(feature = "pdf"),
         }
     }
 }
@@ -82,7 +87,7 @@ pub(super) fn find(bytes: &[u8], named: Format) -> Result<Format, Error> {
     }
     let head = opening(bytes);
     if bytes.starts_with(b"%PDF-") {
-        return Err(Error::unsupported("pdf"));
+        return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"{\\rtf") {
         return Err(Error::unsupported("rtf"));
@@ -163,10 +168,7 @@ mod tests {
             let error = form(bytes, Format::Docx).expect_err("no package");
             assert_eq!(error.kind, ErrorKind::Damaged(String::new()));
         }
-        assert_eq!(
-            form(b"%PDF-1.4", Format::Text),
-            Err(Error::unsupported("pdf"))
-        );
+        assert_eq!(form(b"%PDF-1.4", Format::Text), Ok(Format::Pdf));
         assert_eq!(
             form(b"{\\rtf1", Format::Docx),
             Err(Error::unsupported("rtf"))

@@ -20,10 +20,12 @@ mod limits;
 mod markdown;
 #[cfg(feature = "office")]
 pub(crate) mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod run;
 mod text;
 
-pub use content::{Content, Laid, Note, Origin, Part, Place, Trace, column_letters};
+pub use content::{Content, Laid, LineStart, Note, Origin, Part, Place, Trace, column_letters};
 pub use edit::Edit;
 pub use encoding::Encoding;
 pub use form::Format;
@@ -143,6 +145,10 @@ pub fn open<'b>(bytes: &'b [u8], format: Format, limits: &Limits) -> Result<Cont
         Format::Docx | Format::Xlsx | Format::Ods => office::open(bytes, format, limits),
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Xlsx | Format::Ods => Err(Error::unsupported(format.extension())),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::open(bytes, limits),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(Error::unsupported(format.extension())),
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::unsupported(format.extension())),
         _ => {

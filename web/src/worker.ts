@@ -187,7 +187,7 @@ function sum(check: ReportCheck, byId: Map<number, ReportFigure>): Sum {
 function series(figure: ReportFigure, all: ReportFigure[]): Detail['series'] {
   const key = (one: ReportFigure) =>
     one.quantity && one.indicator && (one.kind === 'level' || one.kind === 'count')
-      ? [one.indicator.toLowerCase(), one.place ?? '', one.quantity.unit].join('\n')
+      ? [timeless(one.indicator), one.place ?? '', one.quantity.unit].join('\n')
       : null;
   const own = key(figure);
   if (own === null) return [];
@@ -204,6 +204,11 @@ function series(figure: ReportFigure, all: ReportFigure[]): Detail['series'] {
   }
   if (periods.size < 3) return [];
   return [...periods.values()].sort((a, b) => chronological(a.period).localeCompare(chronological(b.period))).slice(-12);
+}
+
+/** An indicator without the year that it may name. */
+function timeless(indicator: string): string {
+  return indicator.toLowerCase().replace(/\b(?:19|20)\d\d\b/g, '').replace(/\s+/g, ' ').trim();
 }
 
 /** The year first, then what parts it. */

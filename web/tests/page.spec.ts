@@ -29,6 +29,16 @@ test('pointing at a figure tells what it is and lights its sum up', async ({ des
   await expect(desk.locator('.cm-content .lit')).toHaveCount(3);
 });
 
+test('one indicator over its periods, and parts against their total, are drawn', async ({ desk }) => {
+  await paste(desk,
+    'Thu ngân sách năm 2021 của xã đạt 82 tỷ đồng. Thu ngân sách năm 2022 của xã đạt 91 tỷ đồng. Thu ngân sách năm 2023 của ' +
+    'xã đạt 105 tỷ đồng, gồm: thu nội địa 73 tỷ đồng, thu xuất nhập khẩu 27 tỷ đồng, thu viện trợ 5 tỷ đồng.\n');
+  await desk.locator('.cm-content .figure', { hasText: '105' }).click();
+  await expect(desk.locator('.chart')).toHaveCount(2);
+  await expect(desk.locator('.chart').first().locator('th')).toHaveText(['2021', '2022', '2023']);
+  await expect(desk.locator('.bar-parts .part')).toHaveCount(3);
+});
+
 test('what is no error is hidden with a reason and can be shown again', async ({ desk }) => {
   await paste(desk, FOUNDING);
   await desk.getByRole('button', { name: 'Không phải lỗi…' }).click();
@@ -102,7 +112,7 @@ test('the ledger is sorted, filtered, and leads back to the text', async ({ desk
 });
 
 test('how well each figure is protected is measured', async ({ desk }) => {
-  await paste(desk, FOUNDING.replace('3,4 triệu', '3,43 tỷ'));
+  await paste(desk, FOUNDING.replace('3,4 triệu', '3,4 tỷ'));
   await expect(desk.locator('#closing')).toContainText('0 đáng ngờ');
   await desk.getByRole('tab', { name: 'Sổ số liệu' }).click();
   await desk.getByRole('button', { name: 'Đo độ bảo vệ' }).click();

@@ -69,7 +69,7 @@ pub(super) fn write(
 fn elsewhere(origin: &Origin, span: Span) -> Option<Part> {
     match origin.block_at(span.start)?.place {
         Place::Paragraph { part, .. } => (part != Part::Body).then_some(part),
-        Place::TableCell { .. } | Place::SheetCell { .. } => None,
+        Place::TableCell { .. } | Place::SheetCell { .. } | Place::Page { .. } => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The report as one page of HTML that needs nothing else: no script, no font, no picture from elsewhere.
 //!
 //! Documents are written one by one, on any thread; the counts that stand before them are known at the end, so what was
-//! written is held until then. Everything that comes out of a document goes through [`text`](mod@markup).
+//! written is held until then. Everything that comes out of a document goes through `markup`.
 
 mod across;
 mod document;

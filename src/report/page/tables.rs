@@ -101,6 +101,6 @@ fn sheet<'o>(cells: &[Block<'_>], origin: &'o Origin) -> Option<&'o str> {
             let number = usize::try_from(sheet).ok()?;
             origin.sheets.get(number).map(String::as_str)
         }
-        Place::Paragraph { .. } | Place::TableCell { .. } => None,
+        Place::Paragraph { .. } | Place::TableCell { .. } | Place::Page { .. } => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// Blocks and their text.
 #[derive(Debug)]
-pub(super) struct Build {
+pub(in crate::source) struct Build {
     pub(super) text: String,
     pub(super) blocks: Vec<Laid>,
     pub(super) traces: Vec<Trace>,
@@ -15,7 +15,7 @@ pub(super) struct Build {
 }
 
 impl Build {
-    pub(super) const fn new(limits: &Limits) -> Self {
+    pub(in crate::source) const fn new(limits: &Limits) -> Self {
         Self {
             text: String::new(),
             blocks: Vec::new(),
@@ -27,7 +27,7 @@ impl Build {
 
     /// Adds a block whose text is `body` without the white space around it; nothing where it is blank. `traces` are of
     /// `body`. Returns its number.
-    pub(super) fn block(
+    pub(in crate::source) fn block(
         &mut self,
         kind: BlockKind,
         place: Place,
@@ -101,6 +101,18 @@ impl Build {
         self.text.push(if same_row { '\t' } else { '\n' });
     }
 
+    /// Whether nothing stands in it yet.
+    #[cfg(feature = "pdf")]
+    pub(in crate::source) const fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Where a block begins in the text.
+    #[cfg(feature = "pdf")]
+    pub(in crate::source) fn start(&self, block: usize) -> Option<usize> {
+        self.blocks.get(block).map(|block| block.span.start)
+    }
+
     /// Makes paragraphs of the cells of a table that only lays out the page.
     pub(super) fn unmake(&mut self, from: usize, table: u32) {
         for block in self.blocks.iter_mut().skip(from) {
@@ -111,7 +123,7 @@ impl Build {
     }
 
     /// Ends the text.
-    pub(super) fn finish(mut self) -> (String, Vec<Laid>, Vec<Trace>) {
+    pub(in crate::source) fn finish(mut self) -> (String, Vec<Laid>, Vec<Trace>) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -123,7 +135,7 @@ impl Build {
 const HEADING_MAX: usize = 120;
 
 /// Whether a line can be a heading: short, with letters, and no end of a sentence or clause.
-pub(super) fn may_head(text: &str) -> bool {
+pub(in crate::source) fn may_head(text: &str) -> bool {
     let text = text.trim();
     let last = text
         .chars()

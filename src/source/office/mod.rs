@@ -11,6 +11,8 @@ mod sheet;
 mod xlsx;
 pub(crate) mod xml;
 
+#[cfg(feature = "pdf")]
+pub(in crate::source) use build::{Build, may_head};
 pub(crate) use package::{Package, Relation, relations_of};
 pub(crate) use xlsx::sheets;
 
