@@ -59,7 +59,8 @@ fn median(times: usize, mut work: impl FnMut(usize)) -> Duration {
     taken[times / 2]
 }
 
-/// A report of the length asked for: one paragraph a district, no two alike.
+/// A report of the length asked for, with about 30 numerals in a KB as dense reports have them: one paragraph a district,
+/// no two alike.
 fn report(length: usize) -> String {
     let mut text = String::from("# Báo cáo kinh tế – xã hội năm 2023\n\n");
     for number in 1.. {
@@ -68,7 +69,8 @@ fn report(length: usize) -> String {
         _ = write!(
             text,
             "Năm 2023, sản lượng lúa của huyện số {number} đạt {later} tấn, tăng {growth}% so với năm 2022 ({earlier} tấn). \
-             Thu ngân sách đạt {later} triệu đồng, trong đó thu nội địa {earlier} triệu đồng.\n\n"
+             Thu ngân sách đạt {later} triệu đồng, trong đó thu nội địa {earlier} triệu đồng. Các xã đã chuẩn bị giống, vật tư cho \
+             vụ sau.\n\n"
         );
         if text.len() >= length {
             break;
