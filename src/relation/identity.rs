@@ -6,7 +6,7 @@
 use crate::config::{Identity, IdentityForm};
 use crate::fact::{Facts, Role};
 use crate::figure::{FigureId, Reading, Sentence, What};
-use crate::lexicon::identity::{ALIASES, PLAIN, Row};
+use crate::lexicon::identity::{ALIASES, AROUND, PLAIN, Row};
 use crate::lexicon::{Lexicon, Sense, Structure};
 use crate::report::Language;
 use crate::token::{Key, TokenKind, key};
@@ -107,6 +107,26 @@ impl Identities {
             );
         }
         Cow::Owned(all)
+    }
+
+    /// The words that narrow nothing down alone, for names that stand in no equation.
+    pub(super) fn without_equations() -> Self {
+        Self::build(&[], &[PLAIN, AROUND].concat().join(" "))
+    }
+
+    /// The number of an indicator by its name.
+    pub(super) fn indicator(&mut self, name: &str) -> usize {
+        self.phrase(name)
+    }
+
+    /// Gives an indicator another name.
+    pub(super) fn also(&mut self, name: &str, indicator: usize) {
+        self.name(name.split_whitespace().map(key).collect(), indicator);
+    }
+
+    /// Whether a word narrows nothing down.
+    pub(super) fn is_plain_word(&self, word: Key) -> bool {
+        self.plain.contains(&word)
     }
 
     /// Builds the table of a language pack.
