@@ -98,6 +98,10 @@ fn a_level_of_something_else_is_left_alone() {
     for text in [
         "Diện tích lúa hè thu đạt 900 ha.",
         "Diện tích lúa bị ngập là 40 ha.",
+        "Diện tích lúa giống của tỉnh là 40 ha.",
+        "Diện tích lúa giảm 2%, trong khi rau màu tăng, từ 40 ha lên 90 ha.",
+        "Huyện Ba Chẽ đóng góp 6% diện tích lúa, đạt 90 ha.",
+        "Diện tích lúa bình quân là 0,3 ha.",
         "Diện tích lúa giảm 120 ha so với cùng kỳ.",
         "Diện tích lúa đạt 5.100 ha, trong đó lúa lai 800 ha.",
         "Tỷ lệ thất nghiệp giảm 12%.",

@@ -64,6 +64,8 @@ pub struct Mention {
     pub direct: bool,
     /// Nothing narrows the name down.
     pub plain: bool,
+    /// The token behind the name, in the reading; the first of all where the name stands behind the figure.
+    pub name_end: usize,
 }
 
 /// The figures of each indicator.
@@ -346,6 +348,7 @@ impl Search<'_> {
         let mention = Mention {
             figure: id,
             direct,
+            name_end: label.end,
             plain: label.plain && !narrowed && self.is_plain_behind(id),
         };
         if let Some(list) = self.mentions.of.get_mut(label.phrase) {
@@ -382,6 +385,7 @@ impl Search<'_> {
                 figure: id,
                 direct: true,
                 plain: false,
+                name_end: 0,
             });
         }
     }

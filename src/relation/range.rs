@@ -3,13 +3,13 @@
 //! What lies outside may be accused, so a figure is bound only where its name is that of the indicator: words that narrow
 //! it down, another place or an inherited subject leave it alone.
 
-use super::identity::Identities;
+use super::identity::{Identities, Mention};
 use crate::config::{PlausibleRange, Synonym};
-use crate::fact::{Facts, Names, Role};
+use crate::fact::{self, Facts, Names, Role};
 use crate::figure::unit::{Dimension, Unit};
-use crate::figure::{self, FigureId, Reading};
+use crate::figure::{self, FigureId, Reading, What};
 use crate::interval::Interval;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sense, Verb};
 use crate::report::Language;
 use crate::source::BlockKind;
 use crate::token::{Key, key};
@@ -32,6 +32,8 @@ struct Sought {
     unit_words: Vec<Key>,
     /// Its number among the names that stand before figures.
     phrase: usize,
+    /// Whether it is a mean.
+    average: bool,
 }
 
 /// The document that is looked through.
@@ -127,6 +129,21 @@ fn unit_of(words: &str, lexicon: &Lexicon) -> Option<(Unit, Decimal)> {
     })
 }
 
+/// Whether an indicator is a mean by its name, as it is read where it stands before a figure.
+fn is_average(range: &PlausibleRange, names: &Names<'_>) -> bool {
+    let said = format!("{} 1 {}", range.indicator, range.unit);
+    let texts = [said.as_str()];
+    let reading = figure::read(&texts, names.lexicon());
+    let facts = fact::read(
+        &reading,
+        &[BlockKind::Paragraph],
+        &texts,
+        names.lexicon(),
+        names,
+    );
+    facts.facts.last().is_some_and(|fact| fact.average)
+}
+
 impl Search<'_> {
     fn seek(
         &mut self,
@@ -147,6 +164,7 @@ impl Search<'_> {
             words,
             unit_words: range.unit.split_whitespace().map(key).collect(),
             phrase,
+            average: is_average(range, names),
         });
     }
 
@@ -156,7 +174,8 @@ impl Search<'_> {
         let mut out: Vec<(FigureId, u16)> = Vec::new();
         for (sought, number) in self.sought.iter().zip(0u16..) {
             let before = mentions.of(sought.phrase).iter();
-            let before = before.filter(|mention| mention.direct && mention.plain);
+            let before = before
+                .filter(|mention| mention.direct && mention.plain && self.leads_straight(mention));
             let before = before.map(|mention| mention.figure);
             out.extend(
                 before
@@ -187,10 +206,39 @@ impl Search<'_> {
             && !figure.is_limit()
             && !ranged(id)
             && !id.checked_sub(1).is_some_and(ranged)
+            && (fact.tabled || fact.average == sought.average)
             && !fact.remaining
             && !fact.particular
             && fact.depth == 0
             && self.is_here(id)
+    }
+
+    /// Whether nothing stands between a name and its figure but what is said of it and when: `doanh thu bán vé đạt` is of
+    /// tickets, and behind a comma or another figure the sentence may have gone on to anything.
+    fn leads_straight(&self, mention: &Mention) -> bool {
+        let figure = &self.reading.figures[mention.figure];
+        let sentence = self.reading.sentences.get(figure.sentence as usize);
+        let items = sentence.and_then(|it| self.reading.items.get(it.items.0..it.items.1));
+        let place = self.facts.place_words(mention.figure);
+        let idle = |word: Key| place.contains(&word) || self.names.is_plain_word(word);
+        items
+            .unwrap_or_default()
+            .iter()
+            .filter(|item| item.first as usize >= mention.name_end)
+            .take_while(|item| item.what != What::Figure(mention.figure))
+            .all(|item| match item.what {
+                What::Sense(Sense::Verb(verb)) => matches!(
+                    verb,
+                    Verb::Reach | Verb::UpTo | Verb::DownTo | Verb::Rise | Verb::Fall
+                ),
+                What::Sense(sense) => matches!(
+                    sense,
+                    Sense::Hedge(_) | Sense::Time(_) | Sense::Basis(_) | Sense::Function
+                ),
+                What::Word(word) => idle(word),
+                What::Figure(other) => !self.reading.figures[other].is_quantity(),
+                What::Mark(_) | What::Numeral => false,
+            })
     }
 
     /// Whether a figure speaks of the place that the document is about.
@@ -211,9 +259,7 @@ impl Search<'_> {
                 || place.contains(&word)
                 || self.names.is_plain_word(word)
         };
-        // The name of a mean in prose has lost the words that say so; a row of a table is a mean by its label.
         !fact.inherited
-            && (fact.tabled || !fact.average)
             && !sought.words.is_empty()
             && sought
                 .words
