@@ -3,6 +3,7 @@
 //! Part of the verdict stage: figures are compared only through [`crate::verdict`].
 
 use crate::figure::{Figure, FigureId};
+use crate::interval::Interval;
 use crate::relation::{Candidate, Claim, Equation, Evidence};
 use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
 use crate::wholes::{Votes, agreed, besides, consensus, of_neighbours};
@@ -73,10 +74,10 @@ pub(crate) struct Tested<'c> {
     pub(crate) chosen: Option<usize>,
 }
 
-/// Judges all claims, in their order.
+/// Judges all claims, in their order. `ranges` are the plausible ranges that claims may name.
 #[must_use]
-pub fn judge(claims: &[Claim], figures: &[Figure]) -> Weighed {
-    let mut tester = Tester::new(figures);
+pub fn judge(claims: &[Claim], figures: &[Figure], ranges: &[Interval]) -> Weighed {
+    let mut tester = Tester::new(figures).with_ranges(ranges);
     let mut tested: Vec<Tested<'_>> = claims
         .iter()
         .map(|claim| choose(claim, &mut tester))

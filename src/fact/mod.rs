@@ -212,6 +212,8 @@ pub struct Move {
     pub sure: bool,
 }
 
+/// Blocks from the beginning in which a document names the place that it is about.
+const OPENING: u32 = 4;
 /// Words in which two names end that may be one.
 const ENDING: usize = 2;
 
@@ -257,6 +259,25 @@ impl Facts {
         let start = index(self.words.len());
         self.words.extend_from_slice(words);
         (start, index(self.words.len()))
+    }
+
+    /// The words of the place that a figure speaks of; none where it is not known.
+    #[must_use]
+    pub fn place_words(&self, id: FigureId) -> &[Key] {
+        let place = self.facts.get(id).and_then(|fact| fact.place);
+        let place = place.and_then(|at| self.places.get(at as usize));
+        place.map_or(&[], |place| self.words(place.name))
+    }
+
+    /// The words of the place that the document is about, whose blocks are of these kinds: the first that a heading names,
+    /// else one named at its beginning.
+    #[must_use]
+    pub fn own_place(&self, kinds: &[BlockKind]) -> &[Key] {
+        let heads = |block: u32| matches!(kinds.get(block as usize), Some(BlockKind::Heading(_)));
+        let mut places = self.places.iter();
+        let found = places.clone().find(|place| heads(place.block));
+        let found = found.or_else(|| places.find(|place| place.block < OPENING));
+        found.map_or(&[], |place| self.words(place.name))
     }
 
     /// Whether two figures may speak of one place: no name that each has in its sentence or paragraph keeps them apart.

@@ -166,6 +166,14 @@ fn is_other_mark(figure: &Figure, repair: &Repair) -> bool {
         && (repair.decimals == 3 || figure.value.abs() < repair.value)
 }
 
+/// The figure with another scale word, where exactly one brings it into a range.
+#[must_use]
+pub fn rescaled_into(figure: &Figure, range: &Interval) -> Option<Repair> {
+    let mut found = fitting(figure, range, Kinds::Scale);
+    let first = found.pop()?;
+    found.is_empty().then_some(first)
+}
+
 /// What the other operands imply for operand `i`, its sign taken out.
 #[must_use]
 pub fn needed(candidate: &Candidate, figures: &[Figure], i: usize) -> Option<Interval> {

@@ -89,6 +89,8 @@ struct Generous {
 /// Tests candidates one after the other. A figure stands in dozens of them: its readings are made once.
 pub struct Tester<'f> {
     figures: &'f [Figure],
+    /// The plausible ranges, by their numbers.
+    ranges: &'f [Interval],
     kept: Vec<Option<Kept>>,
     strict: Vec<Interval>,
     loose: Vec<Interval>,
@@ -101,11 +103,19 @@ impl<'f> Tester<'f> {
     pub fn new(figures: &'f [Figure]) -> Self {
         Self {
             figures,
+            ranges: &[],
             kept: vec![None; figures.len().clamp(1, KEPT)],
             strict: Vec::new(),
             loose: Vec::new(),
             coarse: Vec::new(),
         }
+    }
+
+    /// The same with the plausible ranges that candidates may name.
+    #[must_use]
+    pub const fn with_ranges(mut self, ranges: &'f [Interval]) -> Self {
+        self.ranges = ranges;
+        self
     }
 
     /// Makes the readings of a candidate's operands.
@@ -136,6 +146,12 @@ impl<'f> Tester<'f> {
             self.strict.push(signed(strict, operand.sign));
             self.loose.push(signed(loose, operand.sign));
             self.coarse.extend(coarse.map(|c| c.signed(operand.sign)));
+        }
+        if let Equation::Within(number) = equation
+            && let Some(&range) = self.ranges.get(usize::from(number))
+        {
+            self.strict.push(range);
+            self.loose.push(range);
         }
     }
 
