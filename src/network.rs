@@ -5,7 +5,7 @@
 use crate::figure::{Figure, FigureId};
 use crate::interval::Interval;
 use crate::relation::{Candidate, Claim, Equation, Evidence};
-use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
+use crate::verdict::{Outcome, Tester, broken_slack, is_out_of_order, misses_by};
 use crate::wholes::{Votes, agreed, besides, consensus, of_neighbours};
 use crate::{joint, recurring, slip};
 use std::collections::{BTreeMap, BTreeSet};
@@ -435,6 +435,12 @@ fn conclude(
                 || slip::explains(candidate, figures, SLIP_CHANCE))
     });
     if let Some(index) = shared {
+        return judged(index, Outcome::Broken, true);
+    }
+    let of_order = |i: &usize| failed(i) && is_out_of_order(&t.claim.candidates[*i], figures);
+    if t.claim.defined
+        && let Some(index) = (0..t.claim.candidates.len()).find(of_order)
+    {
         return judged(index, Outcome::Broken, true);
     }
     if !saved {

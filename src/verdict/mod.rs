@@ -68,6 +68,22 @@ pub fn misses_by(candidate: &Candidate, figures: &[Figure]) -> u32 {
     miss().unwrap_or(0)
 }
 
+/// How many times its whole a part must be for a scale word to be wrong, whatever the names may leave open.
+const OUT_OF_ORDER: Decimal = Decimal::TEN;
+
+/// Whether a part is ten times its whole or more: an inequality between two levels that no other reading of their names
+/// mends, but another scale word.
+#[must_use]
+pub fn is_out_of_order(candidate: &Candidate, figures: &[Figure]) -> bool {
+    let (part, whole) = match (candidate.equation, candidate.operands.as_slice()) {
+        (Equation::AtMost, [part, whole]) | (Equation::Descending, [whole, part]) => (part, whole),
+        _ => return false,
+    };
+    let (part, whole) = (&figures[part.figure], &figures[whole.figure]);
+    let least = reading(whole).high().checked_mul(OUT_OF_ORDER);
+    (part.scaled || whole.scaled) && least.is_some_and(|least| least <= reading(part).low())
+}
+
 /// Figures whose readings are kept at a time. Candidates look some fifty figures far.
 const KEPT: usize = 256;
 
