@@ -20,6 +20,7 @@ pub mod product;
 pub mod proportion;
 pub mod rank;
 pub mod restatement;
+pub mod scale;
 pub mod share;
 pub mod sum;
 
@@ -187,6 +188,13 @@ pub const ALL: &[RuleInfo] = &[
         title_en: "periods and dates",
         doc: doc!("period"),
         claims: period::claims,
+    },
+    RuleInfo {
+        name: scale::NAME,
+        title_vi: "khoảng hợp lý",
+        title_en: "plausible ranges",
+        doc: doc!("scale"),
+        claims: scale::claims,
     },
     RuleInfo {
         name: number_style::NAME,

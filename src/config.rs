@@ -6,6 +6,7 @@ mod file;
 use crate::date::Date;
 use crate::report::{Language, Severity};
 use crate::source::Limits;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -57,6 +58,31 @@ pub struct Synonym {
     pub name: String,
     /// The words that they mean.
     pub means: String,
+}
+
+/// Between what values the levels of an indicator are plausible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlausibleRange {
+    /// The indicator, in words that stand before its figures or name them.
+    pub indicator: String,
+    /// Scale words and unit in which the ends are given, as a document prints them: `tỷ đồng`, `%`.
+    pub unit: String,
+    /// The least plausible value, in that unit; one of the two ends is there.
+    pub lowest: Option<Decimal>,
+    /// The greatest plausible value, in that unit.
+    pub highest: Option<Decimal>,
+    /// Who says so.
+    pub source: Option<String>,
+    /// The file of settings that it stands in; empty where it stands in none.
+    pub file: String,
+}
+
+impl PlausibleRange {
+    /// Whether the other one speaks of the same levels.
+    #[must_use]
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.indicator == other.indicator && self.unit == other.unit
+    }
 }
 
 /// Findings that are not reported on some documents.
@@ -111,6 +137,8 @@ pub struct Config {
     pub allow: Vec<Allow>,
     /// The user's own equations.
     pub identities: Vec<Identity>,
+    /// Between what values the levels of indicators are plausible.
+    pub ranges: Vec<PlausibleRange>,
     /// The user's own names of indicators, in the order of the words.
     pub synonyms: Vec<Synonym>,
     /// The most that one document may ask of the machine.
@@ -352,6 +380,33 @@ operands = ["xuất khẩu", "nhập khẩu"]
         assert_eq!(
             Config::parse("lang = 3").expect_err("a bad file").unknown,
             None
+        );
+    }
+
+    #[test]
+    fn a_range_has_an_end_and_its_ends_are_in_order() {
+        let range = |rest: &str| {
+            format!("\n[[range]]\nindicator = \"thu ngân sách\"\nunit = \"tỷ đồng\"\n{rest}\n")
+        };
+        let config = Config::parse(&range("lowest = 0.1\nhighest = 90")).expect("settings");
+        assert_eq!(config.ranges[0].lowest, Some(Decimal::new(1, 1)));
+        assert_eq!(config.ranges[0].highest, Some(Decimal::from(90)));
+        let (line, message) = fault(&range(""));
+        assert_eq!(line, Some(2));
+        assert!(message.contains("lowest, highest or both"), "{message}");
+        assert!(
+            fault(&range("lowest = 3\nhighest = 2"))
+                .1
+                .contains("begins at 3")
+        );
+        assert!(fault(&range("lowest = nan")).1.contains("nan"));
+        assert!(fault(&range("lowest = \"2\"")).1.contains("no number"));
+        let twice = range("lowest = 1") + &range("highest = 2");
+        assert!(fault(&twice).1.contains("given twice"));
+        assert!(
+            fault(&range("lowest = 1").replace("đồng", "đồng\"\nper = \"x"))
+                .1
+                .contains("per")
         );
     }
 

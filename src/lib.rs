@@ -53,6 +53,8 @@ pub struct Options {
     pub ledger: bool,
     /// The user's own named equations.
     pub identities: Vec<config::Identity>,
+    /// Between what values the user finds the levels of an indicator plausible.
+    pub ranges: Vec<config::PlausibleRange>,
     /// The user's own names of indicators.
     pub synonyms: Vec<config::Synonym>,
     /// How much the findings of a rule weigh instead of what their evidence says; what is only `info` stays so.
@@ -114,6 +116,14 @@ pub fn check_content(path: &str, content: source::Content, options: &Options) ->
     let levels = facts.levels();
     let identities = relation::Identities::of(lexicon, &options.identities);
     let mentions = identities.mentions(&reading, &facts);
+    let ranges = relation::Ranges::of(
+        &options.ranges,
+        &options.synonyms,
+        &names,
+        &kinds,
+        &reading,
+        &facts,
+    );
     let document = relation::Document {
         reading: &reading,
         facts: &facts,
@@ -122,9 +132,10 @@ pub fn check_content(path: &str, content: source::Content, options: &Options) ->
         levels: &levels,
         identities: &identities,
         mentions: &mentions,
+        ranges: &ranges,
     };
     let claims = rules::claims(&document);
-    let weighed = network::judge(&claims, &reading.figures);
+    let weighed = network::judge(&claims, &reading.figures, ranges.admitted());
     let report = diagnostic::report(path, &source, &document, &weighed, language, options);
     FileReport {
         origin: content.origin,

@@ -3,6 +3,7 @@
 //! Part of the verdict stage: figures are compared only through [`crate::verdict`].
 
 use crate::figure::{Figure, FigureId};
+use crate::interval::Interval;
 use crate::relation::{Candidate, Claim, Equation, Evidence};
 use crate::verdict::{Outcome, Tester, broken_slack, is_out_of_order, misses_by};
 use crate::wholes::{Votes, agreed, besides, consensus, of_neighbours};
@@ -73,10 +74,10 @@ pub(crate) struct Tested<'c> {
     pub(crate) chosen: Option<usize>,
 }
 
-/// Judges all claims, in their order.
+/// Judges all claims, in their order. `ranges` are the plausible ranges that claims may name.
 #[must_use]
-pub fn judge(claims: &[Claim], figures: &[Figure]) -> Weighed {
-    let mut tester = Tester::new(figures);
+pub fn judge(claims: &[Claim], figures: &[Figure], ranges: &[Interval]) -> Weighed {
+    let mut tester = Tester::new(figures).with_ranges(ranges);
     let mut tested: Vec<Tested<'_>> = claims
         .iter()
         .map(|claim| choose(claim, &mut tester))
@@ -455,9 +456,7 @@ fn conclude(
             };
             candidate.evidence == Evidence::Adjacent
                 && !is_malformed(candidate, figures)
-                && (slip::explains(candidate, figures, most)
-                    || candidate.equation == Equation::Sum
-                        && slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT)))
+                && is_slip(candidate, figures, most)
         });
         if let Some(index) = slipped.or_else(|| near_slip(t, figures)) {
             return judged(index, Outcome::Broken, true);
@@ -467,6 +466,16 @@ fn conclude(
     (t.claim.asserted && t.claim.candidates[first].evidence <= Evidence::Adjacent)
         .then(|| judged(first, Outcome::Unknown, false))
         .flatten()
+}
+
+/// Whether a slip mends a binding, a mistaken scale word in a sum at a greater chance.
+fn is_slip(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
+    if candidate.equation == Equation::Sum {
+        let of_scale = chance.saturating_mul(SCALE_WEIGHT);
+        slip::explains_or_scale(candidate, figures, chance, of_scale)
+    } else {
+        slip::explains(candidate, figures, chance)
+    }
 }
 
 /// Whether a numeral says in itself that it is wrong, so that nobody knows what it was.
@@ -490,8 +499,7 @@ fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     let most = NEAR_SLIP_CHANCE / u32::try_from(all.len().max(1)).unwrap_or(u32::MAX);
     all.into_iter().find(|&i| {
         let candidate = &t.claim.candidates[i];
-        slip::explains(candidate, figures, most)
-            || slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT))
+        is_slip(candidate, figures, most)
     })
 }
 

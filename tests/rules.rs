@@ -7,6 +7,7 @@
 
 mod support;
 
+use sokhop::Options;
 use sokhop::report::{FileReport, Verdict};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -70,11 +71,28 @@ fn missing(fence: &str, rule: &str, report: &FileReport) -> Option<String> {
     }
 }
 
+/// The settings that the examples behind a fence have; the core alone reads none.
+#[cfg(feature = "cli")]
+fn settings(text: &str) -> Option<Options> {
+    let config = sokhop::config::Config::parse(text).expect("settings");
+    Some(Options {
+        ranges: config.ranges,
+        synonyms: config.synonyms,
+        identities: config.identities,
+        ..Options::default()
+    })
+}
+
+#[cfg(not(feature = "cli"))]
+const fn settings(_: &str) -> Option<Options> {
+    None
+}
+
 #[test]
 fn examples_come_out_as_their_fences_say() {
     let mut failures = Failures::default();
     let mut gaps = BTreeSet::new();
-    for rule in sokhop::rules::ALL {
+    'rules: for rule in sokhop::rules::ALL {
         let path = root()
             .join("rules")
             .join(rule.name.replace('-', "_"))
@@ -83,6 +101,7 @@ fn examples_come_out_as_their_fences_say() {
         let mut written = String::new();
         let mut output: Option<String> = None;
         let mut number = 0;
+        let mut options = Options::default();
         for piece in pieces(&text) {
             match piece {
                 Piece::Prose(prose) => written.push_str(&prose),
@@ -91,10 +110,9 @@ fn examples_come_out_as_their_fences_say() {
                 {
                     number += 1;
                     let markup = body.lines().any(|line| line.starts_with(['|', '#', '-']));
-                    let report = support::check(
-                        if markup { "example.md" } else { "example.txt" },
-                        body.as_bytes(),
-                    );
+                    let name = if markup { "example.md" } else { "example.txt" };
+                    let format = support::format_of(name);
+                    let report = sokhop::check(name, body.as_bytes(), format, &options);
                     if let Some(what) = missing(&info, rule.name, &report) {
                         gaps.insert(format!("{} {info} {number}: {what}", rule.name));
                     }
@@ -104,6 +122,13 @@ fn examples_come_out_as_their_fences_say() {
                 Piece::Fence(info, body) if info == "output" => {
                     let body = output.take().unwrap_or(body);
                     write!(written, "```output\n{body}```\n").unwrap();
+                }
+                Piece::Fence(info, body) if info == "settings" => {
+                    let Some(set) = settings(&body) else {
+                        continue 'rules;
+                    };
+                    options = set;
+                    write!(written, "```settings\n{body}```\n").unwrap();
                 }
                 Piece::Fence(info, body) => write!(written, "```{info}\n{body}```\n").unwrap(),
             }

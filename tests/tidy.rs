@@ -250,6 +250,7 @@ fn page(name: &str, doc: &str) -> String {
             "```holds" => out.push_str("Khớp (holds):\n\n```text\n"),
             "```broken" => out.push_str("Không khớp (broken):\n\n```text\n"),
             "```undecided" => out.push_str("Không kết luận (undecided):\n\n```text\n"),
+            "```settings" => out.push_str("Cấu hình (sokhop.toml):\n\n```toml\n"),
             "```output" if lines.peek() == Some(&"```") => {
                 lines.next();
                 out.push_str("Không in gì.\n");

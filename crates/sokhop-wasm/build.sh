@@ -17,7 +17,7 @@ CARGO_PROFILE_RELEASE_OPT_LEVEL=s CARGO_PROFILE_RELEASE_DEBUG=false \
     cargo build --release --package sokhop-wasm --target $target
 out=web/static
 mkdir -p $out
-wasm-bindgen --target no-modules --no-typescript --out-dir $out "target/$target/release/sokhop_wasm.wasm"
+wasm-bindgen --target no-modules --no-typescript --out-dir $out "${CARGO_TARGET_DIR:-target}/$target/release/sokhop_wasm.wasm"
 cp web/dist/{app.js,worker.js,app.css,icon.svg} $out
 # A host that sets no headers: the page itself says what it may load.
 policy="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self'"

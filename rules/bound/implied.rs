@@ -172,7 +172,9 @@ fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .unwrap_or_default();
     let by_name = has_a_name(document, part);
     let named = |whole: &FigureId| {
-        (by_name && is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
+        document.unit(part).is_same(&document.unit(*whole))
+            && (by_name && is_part_by_name(document, part, *whole)
+                || is_brought(document, part, *whole))
             && may_hold(document, part, *whole)
     };
     let totals = after.iter().copied().filter(|&w| document.fact(w).total);

@@ -11,7 +11,6 @@ use crate::lexicon;
 use crate::relation::Equation;
 use crate::report::lines::LineIndex;
 use crate::report::{Diagnostic, LedgerEntry, Severity, Status};
-use crate::source::BlockKind;
 use crate::span::Span;
 use crate::token::Key;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +23,6 @@ const PRECISE: usize = 4;
 const REACH: usize = 48;
 /// Figures around a printed base among which the rate that it is the base of is looked for.
 const NEAR: usize = 4;
-/// Blocks from the beginning in which a document names the place that it is about.
-const OPENING: u32 = 4;
 
 /// What a document hands to the ledger; `entries` and `diagnostics` are those of its report.
 pub(crate) fn gather(
@@ -39,7 +36,7 @@ pub(crate) fn gather(
         entries,
         told: told(diagnostics),
         index: LineIndex::new(context.source.text),
-        place: own_place(context),
+        place: sorted(context.document.facts.own_place(context.document.kinds)),
         out: Levels {
             path: path.to_owned(),
             language: context.lexicon.language,
@@ -63,19 +60,6 @@ fn told(diagnostics: &[Diagnostic]) -> BTreeSet<u32> {
     heavy
         .flat_map(|d| d.labels.iter().filter_map(|label| label.figure))
         .collect()
-}
-
-/// The place that the document is about: the first that a heading names, else one named at its beginning.
-fn own_place(context: &Context<'_>) -> Vec<Key> {
-    let facts = context.document.facts;
-    let heads = |block: u32| {
-        let kind = context.document.kinds.get(block as usize);
-        matches!(kind, Some(BlockKind::Heading(_)))
-    };
-    let mut places = facts.places.iter();
-    let found = places.clone().find(|place| heads(place.block));
-    let found = found.or_else(|| places.find(|place| place.block < OPENING));
-    found.map_or_else(Vec::new, |place| sorted(facts.words(place.name)))
 }
 
 pub(super) fn sorted(words: &[Key]) -> Vec<Key> {

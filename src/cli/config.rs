@@ -133,7 +133,7 @@ fn listed(layers: &[Layer], flag: Option<Language>, speech: Language) -> String 
     list.lines.join("\n") + "\n"
 }
 
-/// Overrides, allowances, equations and synonyms.
+/// Overrides, allowances, equations, ranges and synonyms.
 fn tables(list: &mut List<'_>) {
     list.tables("[[override]]", |layer| {
         let table = |it: &crate::config::Override| {
@@ -170,6 +170,7 @@ fn tables(list: &mut List<'_>) {
         let own = layer.config.identities.iter();
         own.filter(|it| kept.contains(it)).map(table).collect()
     });
+    ranges(list);
     let kept = Set(list.layers).synonyms();
     if !kept.is_empty() {
         list.lines.push("\n[synonyms]".to_owned());
@@ -181,6 +182,34 @@ fn tables(list: &mut List<'_>) {
                 .map(|it| quoted(&it.means))
         });
     }
+}
+
+/// Plausible ranges; of one indicator and unit the nearest.
+fn ranges(list: &mut List<'_>) {
+    let layers = list.layers;
+    let nearer = |layer: &Layer, range: &crate::config::PlausibleRange| {
+        let before = layers.iter().take_while(|it| !std::ptr::eq(*it, layer));
+        let mut ranges = before.flat_map(|it| &it.config.ranges);
+        ranges.any(|other| other.is_of_same(range))
+    };
+    list.tables("[[range]]", |layer| {
+        let table = |it: &crate::config::PlausibleRange| {
+            let mut lines = vec![
+                format!("indicator = {}", quoted(&it.indicator)),
+                format!("unit = {}", quoted(&it.unit)),
+            ];
+            lines.extend(it.lowest.map(|end| format!("lowest = {end}")));
+            lines.extend(it.highest.map(|end| format!("highest = {end}")));
+            lines.extend(
+                it.source
+                    .iter()
+                    .map(|it| format!("source = {}", quoted(it))),
+            );
+            lines
+        };
+        let own = layer.config.ranges.iter();
+        own.filter(|it| !nearer(layer, it)).map(table).collect()
+    });
 }
 
 /// The limits that are not those of the program.
@@ -267,6 +296,18 @@ name = "a \"b\""
 result = "x"
 form = "difference"
 operands = ["y", "z"]
+
+[[range]]
+indicator = "thu ngân sách"
+unit = "tỷ đồng"
+lowest = 0.5
+highest = 90000
+source = "Sở Tài chính"
+
+[[range]]
+indicator = "tỷ lệ hộ nghèo"
+unit = "%"
+highest = 40
 
 [synonyms]
 "LNTT" = "lợi nhuận trước thuế"

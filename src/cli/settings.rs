@@ -4,8 +4,9 @@
 use super::Stop;
 use super::nearest::nearest;
 use super::scope::{self, Scope, full};
-use crate::config::{ALL, Config, ConfigError};
+use crate::config::{ALL, Config, ConfigError, PlausibleRange};
 use crate::date::Date;
+use crate::relation::Ranges;
 use crate::report::{Language, messages};
 use crate::source::Limits;
 use crate::{Options, rules};
@@ -111,6 +112,7 @@ fn in_force(layers: &[Layer], global: &Global, choice: &Choice) -> Result<Settin
         findings_only: false,
         ledger: set.first(|config| config.ledger).unwrap_or_default(),
         identities: set.identities(),
+        ranges: set.ranges(language)?,
         synonyms: set.synonyms(),
         severities: scope::severities(layers),
         allowances: Vec::new(),
@@ -148,6 +150,27 @@ impl Set<'_> {
             }
         }
         all
+    }
+
+    /// Plausible ranges of all files, each with the name of its file; of one indicator and unit the nearest.
+    fn ranges(&self, language: Option<Language>) -> Result<Vec<PlausibleRange>, Stop> {
+        let mut all: Vec<PlausibleRange> = Vec::new();
+        for layer in self.0 {
+            let file = layer.shown.display().to_string();
+            for one in &layer.config.ranges {
+                if !Ranges::can_read(one) {
+                    let said = messages::unknown_unit(&one.unit, language.unwrap_or_default());
+                    return Err(Stop::Usage(format!("{file}: {said}")));
+                }
+                if all.iter().all(|other| !other.is_of_same(one)) {
+                    all.push(PlausibleRange {
+                        file: file.clone(),
+                        ..one.clone()
+                    });
+                }
+            }
+        }
+        Ok(all)
     }
 
     /// Synonyms of all files; of one name the nearest.

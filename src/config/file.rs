@@ -1,10 +1,12 @@
 //! How is a `sokhop.toml` read? The keys stand here once; the JSON schema for editors is made from the same types.
 
 use super::{
-    Allow, Config, ConfigError, Files, Identity, IdentityForm, Most, Override, Synonym, Unknown,
+    Allow, Config, ConfigError, Files, Identity, IdentityForm, Most, Override, PlausibleRange,
+    Synonym, Unknown,
 };
 use crate::date::Date;
 use crate::report::{Language, Severity};
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -46,6 +48,9 @@ struct File {
     /// Named equations between indicators.
     #[cfg_attr(test, schemars(with = "Vec<IdentityTable>"))]
     identity: Vec<Spanned<IdentityTable>>,
+    /// Between what values the levels of an indicator are plausible.
+    #[cfg_attr(test, schemars(with = "Vec<RangeTable>"))]
+    range: Vec<Spanned<RangeTable>>,
     /// The newsroom's own names of indicators, and the usual ones that they stand for.
     #[cfg_attr(test, schemars(with = "BTreeMap<String, String>"))]
     synonyms: BTreeMap<String, Spanned<String>>,
@@ -132,6 +137,25 @@ struct IdentityTable {
     operands: Vec<String>,
 }
 
+/// Between what values the levels of an indicator are plausible; one of the two ends may be left out.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RangeTable {
+    /// The indicator, as the documents name it.
+    indicator: String,
+    /// Scale words and unit of the two ends, as "tỷ đồng" or "%".
+    unit: String,
+    /// The least plausible value.
+    #[cfg_attr(test, schemars(with = "Option<f64>"))]
+    lowest: Option<toml::Value>,
+    /// The greatest plausible value.
+    #[cfg_attr(test, schemars(with = "Option<f64>"))]
+    highest: Option<toml::Value>,
+    /// Who says so, for the finding.
+    source: Option<String>,
+}
+
 /// The most that one document may ask of the machine.
 #[derive(Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -200,6 +224,7 @@ impl Config {
             overrides: file.overrides.into_iter().map(Override::from).collect(),
             allow: allow.collect::<Result<_, _>>()?,
             identities: identities(file.identity).map_err(fault)?,
+            ranges: ranges(file.range).map_err(fault)?,
             synonyms: synonyms(file.synonyms).map_err(fault)?,
             limits: Most::from(file.limits),
         })
@@ -235,6 +260,21 @@ fn identities(tables: Vec<Spanned<IdentityTable>>) -> Result<Vec<Identity>, (usi
         identities.push(table.check().map_err(|message| (at, message))?);
     }
     Ok(identities)
+}
+
+fn ranges(tables: Vec<Spanned<RangeTable>>) -> Result<Vec<PlausibleRange>, (usize, String)> {
+    let mut ranges: Vec<PlausibleRange> = Vec::new();
+    for table in tables {
+        let at = table.span().start;
+        let range = table.into_inner().check();
+        let range = range.map_err(|message| (at, message))?;
+        if ranges.iter().any(|other| other.is_of_same(&range)) {
+            let message = format!("the range of {:?} is given twice", range.indicator);
+            return Err((at, message));
+        }
+        ranges.push(range);
+    }
+    Ok(ranges)
 }
 
 /// The synonyms of a file; else where the one stands that is none, and why.
@@ -309,6 +349,45 @@ impl IdentityTable {
                 form,
                 result,
                 operands,
+            }),
+        }
+    }
+}
+
+impl RangeTable {
+    fn check(self) -> Result<PlausibleRange, String> {
+        let Self {
+            indicator,
+            unit,
+            lowest,
+            highest,
+            source,
+        } = self;
+        if indicator.trim().is_empty() || unit.trim().is_empty() {
+            return Err("a range needs an indicator and a unit".to_owned());
+        }
+        let number = |value: Option<toml::Value>| {
+            value.map(|value| {
+                // The shortest decimal that names the binary number is the one that was written.
+                Decimal::from_str_exact(&value.to_string())
+                    .map_err(|_| format!("{value} is no number for the range of {indicator:?}"))
+            })
+        };
+        let (lowest, highest) = (number(lowest).transpose()?, number(highest).transpose()?);
+        match (lowest, highest) {
+            (None, None) => Err(format!(
+                "the range of {indicator:?} needs lowest, highest or both"
+            )),
+            (Some(low), Some(high)) if low > high => Err(format!(
+                "the range of {indicator:?} begins at {low} and ends at {high}"
+            )),
+            _ => Ok(PlausibleRange {
+                indicator,
+                unit,
+                lowest,
+                highest,
+                source: source.filter(|source| !source.trim().is_empty()),
+                file: String::new(),
             }),
         }
     }

@@ -128,7 +128,8 @@ fn told_once<'j>(context: &Context<'_>, judged: &[&'j Judged]) -> Vec<Broken<'j>
     let accusing = judged
         .iter()
         .copied()
-        .filter(|j| j.accuses && !matches!(j.candidate.equation, Equation::Odd(_)))
+        .filter(|j| j.accuses)
+        .filter(|j| !matches!(j.candidate.equation, Equation::Odd(_) | Equation::Within(_)))
         .filter(|j| !malformed(j));
     for judged in accusing {
         let sum = computation(context, &judged.candidate);

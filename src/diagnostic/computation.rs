@@ -227,6 +227,9 @@ impl Sum<'_, '_> {
                 self.factor(percent),
                 self.f(whole)
             ),
+            (Equation::Within(range), [level]) => {
+                super::range::inequality(self.context, range, &self.f(level))?
+            }
             (Equation::Descending, all) => self.joined(all, " ≥ "),
             (Equation::Greatest, [whole, parts @ ..]) => {
                 format!("{} ≤ {}", self.joined(parts, "; "), self.f(whole))

@@ -11,6 +11,7 @@ mod message;
 mod missing;
 mod needed;
 mod odd;
+mod range;
 mod restated;
 mod restores;
 mod suggest;
@@ -64,6 +65,7 @@ pub fn report(
         .collect();
     let mut diagnostics: Vec<Diagnostic> = blame::findings(&context, &judged, &weighed.witnesses);
     odd::findings(&context, &judged, &mut diagnostics);
+    range::findings(&context, &judged, &mut diagnostics);
     if options.show_loose {
         loose::findings(&context, &judged, &mut diagnostics);
     }

@@ -87,7 +87,7 @@ fn capitalised(word: &str) -> String {
 }
 
 /// `2,5 triệu` to `2,5 tỷ`: numeral and scale words, written anew.
-fn scale_suggestion(
+pub(super) fn scale_suggestion(
     context: &Context<'_>,
     figure: FigureId,
     repair: &Repair,

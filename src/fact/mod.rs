@@ -14,7 +14,7 @@ mod walk;
 
 pub use names::Names;
 pub use period::{Part, Period};
-pub use place::{Place, PlaceId};
+pub use place::{Place, PlaceId, Scope};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
@@ -110,8 +110,8 @@ pub struct Fact {
     pub own_period: bool,
     /// Where, in [`Facts::places`].
     pub place: Option<PlaceId>,
-    /// Whether the place is named in its own sentence.
-    pub own_place: bool,
+    /// Where the place is named.
+    pub place_from: Scope,
     /// Measured, estimated or planned.
     pub basis: Option<Basis>,
     /// The level it speaks of.
@@ -212,6 +212,8 @@ pub struct Move {
     pub sure: bool,
 }
 
+/// Blocks from the beginning in which a document names the place that it is about.
+const OPENING: u32 = 4;
 /// Words in which two names end that may be one.
 const ENDING: usize = 2;
 
@@ -234,6 +236,14 @@ pub struct Facts {
     pub quotes: Vec<table::Quote>,
 }
 
+impl Fact {
+    /// Whether its own sentence names its place.
+    #[must_use]
+    pub fn names_place(&self) -> bool {
+        self.place_from == Scope::Sentence
+    }
+}
+
 impl Facts {
     /// The words of a range.
     #[must_use]
@@ -251,12 +261,31 @@ impl Facts {
         (start, index(self.words.len()))
     }
 
-    /// Whether two figures may speak of one place: no name that one of them has in its own sentence keeps them apart.
+    /// The words of the place that a figure speaks of; none where it is not known.
+    #[must_use]
+    pub fn place_words(&self, id: FigureId) -> &[Key] {
+        let place = self.facts.get(id).and_then(|fact| fact.place);
+        let place = place.and_then(|at| self.places.get(at as usize));
+        place.map_or(&[], |place| self.words(place.name))
+    }
+
+    /// The words of the place that the document is about, whose blocks are of these kinds: the first that a heading names,
+    /// else one named at its beginning.
+    #[must_use]
+    pub fn own_place(&self, kinds: &[BlockKind]) -> &[Key] {
+        let heads = |block: u32| matches!(kinds.get(block as usize), Some(BlockKind::Heading(_)));
+        let mut places = self.places.iter();
+        let found = places.clone().find(|place| heads(place.block));
+        let found = found.or_else(|| places.find(|place| place.block < OPENING));
+        found.map_or(&[], |place| self.words(place.name))
+    }
+
+    /// Whether two figures may speak of one place: no name that each has in its sentence or paragraph keeps them apart.
     #[must_use]
     pub fn may_share_place(&self, a: FigureId, b: FigureId) -> bool {
         let name = |id: FigureId| {
             let fact = &self.facts[id];
-            let place = fact.place.filter(|_| fact.own_place)?;
+            let place = fact.place.filter(|_| fact.place_from <= Scope::Paragraph)?;
             Some(self.words(self.places.get(place as usize)?.name))
         };
         let (Some(a), Some(b)) = (name(a), name(b)) else {

@@ -48,6 +48,25 @@ impl<'l> Names<'l> {
         names
     }
 
+    /// The language of the document.
+    #[must_use]
+    pub const fn lexicon(&self) -> &'l Lexicon {
+        self.lexicon
+    }
+
+    /// The words of a name as those of facts are kept: spelled out, and in the words that the user has for them.
+    #[must_use]
+    pub fn words_of(&self, name: &str) -> Vec<Key> {
+        let mut words = Vec::new();
+        for word in self.keys(name) {
+            match self.stands_for(word) {
+                Some(spelled) => words.extend_from_slice(spelled),
+                None => words.push(word),
+            }
+        }
+        self.known_as(&words).unwrap_or(words)
+    }
+
     /// The words of a phrase that say what is named.
     fn keys(&self, phrase: &str) -> Vec<Key> {
         let words: Vec<Key> = phrase.split_whitespace().map(key).collect();

@@ -317,3 +317,6 @@ pub(crate) const PLAIN: &[&str] = &[
      nhà đầu tư quy mô tỉnh huyện xã tháng năm quý đầu cuối nay trước đó và cùng với còn có là được đã ở tại khi như vậy do đó nhờ sau khi kết quả lũy kế tính chung theo báo cáo số liệu",
     "the total value of and country goods company",
 ];
+
+/// Words that say no more than that a level is that of the whole area which the document is about.
+pub(crate) const AROUND: &[&str] = &["trên địa bàn", "in this province city district"];

@@ -6,7 +6,7 @@
 use crate::config::{Identity, IdentityForm};
 use crate::fact::{Facts, Role};
 use crate::figure::{FigureId, Reading, Sentence, What};
-use crate::lexicon::identity::{ALIASES, PLAIN, Row};
+use crate::lexicon::identity::{ALIASES, AROUND, PLAIN, Row};
 use crate::lexicon::{Lexicon, Sense, Structure};
 use crate::report::Language;
 use crate::token::{Key, TokenKind, key};
@@ -64,6 +64,8 @@ pub struct Mention {
     pub direct: bool,
     /// Nothing narrows the name down.
     pub plain: bool,
+    /// The token behind the name, in the reading; the first of all where the name stands behind the figure.
+    pub name_end: usize,
 }
 
 /// The figures of each indicator.
@@ -107,6 +109,26 @@ impl Identities {
             );
         }
         Cow::Owned(all)
+    }
+
+    /// The words that narrow nothing down alone, for names that stand in no equation.
+    pub(super) fn without_equations() -> Self {
+        Self::build(&[], &[PLAIN, AROUND].concat().join(" "))
+    }
+
+    /// The number of an indicator by its name.
+    pub(super) fn indicator(&mut self, name: &str) -> usize {
+        self.phrase(name)
+    }
+
+    /// Gives an indicator another name.
+    pub(super) fn also(&mut self, name: &str, indicator: usize) {
+        self.name(name.split_whitespace().map(key).collect(), indicator);
+    }
+
+    /// Whether a word narrows nothing down.
+    pub(super) fn is_plain_word(&self, word: Key) -> bool {
+        self.plain.contains(&word)
     }
 
     /// Builds the table of a language pack.
@@ -326,6 +348,7 @@ impl Search<'_> {
         let mention = Mention {
             figure: id,
             direct,
+            name_end: label.end,
             plain: label.plain && !narrowed && self.is_plain_behind(id),
         };
         if let Some(list) = self.mentions.of.get_mut(label.phrase) {
@@ -362,6 +385,7 @@ impl Search<'_> {
                 figure: id,
                 direct: true,
                 plain: false,
+                name_end: 0,
             });
         }
     }

@@ -5,9 +5,11 @@
 mod identity;
 pub mod named;
 pub mod quotient;
+mod range;
 mod view;
 
 pub use identity::{Identities, Mention, Mentions, Named};
+pub use range::Ranges;
 pub use view::{AHEAD, BACK, Document, Window};
 
 use crate::figure::FigureId;
@@ -80,6 +82,8 @@ pub enum Equation {
     Impossible,
     /// length, first year, last year: with one of the ends counted or both; so many base units are a year.
     Span(u8),
+    /// level: it lies in the plausible range of this number.
+    Within(u16),
     /// No relation between figures: something is odd about the writing itself.
     Odd(Oddity),
 }
@@ -119,6 +123,7 @@ impl Equation {
                 | Self::Portion
                 | Self::Possible
                 | Self::Impossible
+                | Self::Within(_)
                 | Self::Odd(_)
         )
     }

@@ -1,6 +1,7 @@
 //! The document as rules see it: figures, facts, and windows of levels to bind to.
 
 use super::identity::{Identities, Mentions};
+use super::range::Ranges;
 use crate::fact::table::Table;
 use crate::fact::{Fact, Facts, Role};
 use crate::figure::unit::Unit;
@@ -34,6 +35,8 @@ pub struct Document<'d> {
     pub identities: &'d Identities,
     /// Where the text names their indicators.
     pub mentions: &'d Mentions,
+    /// What the user finds plausible, and the levels that it is said of.
+    pub ranges: &'d Ranges<'d>,
 }
 
 /// Levels around a figure.

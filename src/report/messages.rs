@@ -7,7 +7,7 @@ mod source;
 pub use annotate::{annotated, exists, no_marks, no_remarks, not_annotated, same_file, stands_in};
 pub use settings::{
     allow_expired, allow_unused, settings_default, settings_exist, settings_from, settings_loop,
-    settings_written, unknown_name, unknown_rule, watching,
+    settings_written, unknown_name, unknown_rule, unknown_unit, watching,
 };
 pub use source::{note, note_kind};
 

@@ -2,6 +2,7 @@
 //!
 //! The only place where numbers are compared. It must know nothing of words.
 
+mod coarse;
 mod implied;
 mod reading;
 mod sides;
@@ -13,6 +14,7 @@ pub use sides::{meets, sides};
 use crate::figure::{Figure, FigureId};
 use crate::interval::Interval;
 use crate::relation::{Candidate, Equation, Operand};
+use coarse::{Coarse, is_far_off};
 use reading::{AbsInteger, rounded_at, signed, unrounded};
 use rust_decimal::Decimal;
 
@@ -93,15 +95,25 @@ const KEPT: usize = 256;
 struct Kept {
     figure: FigureId,
     strict: Interval,
-    loose: [[Option<Interval>; 2]; 2],
+    loose: [[Option<Generous>; 2]; 2],
+}
+
+/// What a figure admits generously, exactly and as whole numbers.
+#[derive(Clone, Copy)]
+struct Generous {
+    exact: Interval,
+    coarse: Option<Coarse>,
 }
 
 /// Tests candidates one after the other. A figure stands in dozens of them: its readings are made once.
 pub struct Tester<'f> {
     figures: &'f [Figure],
+    /// The plausible ranges, by their numbers.
+    ranges: &'f [Interval],
     kept: Vec<Option<Kept>>,
     strict: Vec<Interval>,
     loose: Vec<Interval>,
+    coarse: Vec<Coarse>,
 }
 
 impl<'f> Tester<'f> {
@@ -110,18 +122,29 @@ impl<'f> Tester<'f> {
     pub fn new(figures: &'f [Figure]) -> Self {
         Self {
             figures,
+            ranges: &[],
             kept: vec![None; figures.len().clamp(1, KEPT)],
             strict: Vec::new(),
             loose: Vec::new(),
+            coarse: Vec::new(),
         }
     }
 
-    fn readings(&mut self, candidate: &Candidate) {
+    /// The same with the plausible ranges that candidates may name.
+    #[must_use]
+    pub const fn with_ranges(mut self, ranges: &'f [Interval]) -> Self {
+        self.ranges = ranges;
+        self
+    }
+
+    /// Makes the readings of a candidate's operands.
+    fn read(&mut self, candidate: &Candidate) {
         let equation = candidate.equation;
         let result = equation.result();
         let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
         self.strict.clear();
         self.loose.clear();
+        self.coarse.clear();
         // Years are counted one by one.
         let exact = matches!(equation, Equation::Span(_));
         for (i, operand) in candidate.operands.iter().enumerate() {
@@ -129,15 +152,25 @@ impl<'f> Tester<'f> {
             let figures = self.figures;
             let kept = self.keep(operand.figure);
             let strict = kept.strict;
-            let loose = if exact {
-                strict
+            let (loose, coarse) = if exact {
+                (strict, None)
             } else {
-                *kept.loose[result][summand].get_or_insert_with(|| {
-                    generous(&figures[operand.figure], result == 1, summand == 1)
-                })
+                let loose = kept.loose[result][summand].get_or_insert_with(|| {
+                    let exact = generous(&figures[operand.figure], result == 1, summand == 1);
+                    let coarse = Coarse::of(&exact);
+                    Generous { exact, coarse }
+                });
+                (loose.exact, loose.coarse)
             };
             self.strict.push(signed(strict, operand.sign));
             self.loose.push(signed(loose, operand.sign));
+            self.coarse.extend(coarse.map(|c| c.signed(operand.sign)));
+        }
+        if let Equation::Within(number) = equation
+            && let Some(&range) = self.ranges.get(usize::from(number))
+        {
+            self.strict.push(range);
+            self.loose.push(range);
         }
     }
 
@@ -214,9 +247,12 @@ impl<'f> Tester<'f> {
     /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
     pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
-        self.readings(candidate);
+        self.read(candidate);
         let equation = candidate.equation;
         // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
+        if self.coarse.len() == self.loose.len() && is_far_off(equation, &self.coarse) {
+            return (Outcome::Broken, NONE);
+        }
         let loose = meets(equation, &self.loose);
         if loose == Some(false) {
             return (Outcome::Broken, NONE);

@@ -183,6 +183,7 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
                 .can_be_at_most(&Interval::exact(Decimal::ONE_HUNDRED)),
         ),
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
+        (Equation::Within(_), [level, range]) => Some(level.meets(range)),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
         _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
     }

@@ -55,6 +55,21 @@ pub fn unknown_rule(name: &str, nearest: Option<&str>, language: Language) -> St
     }
 }
 
+/// What is said of a unit of a plausible range that cannot be read.
+#[must_use]
+pub fn unknown_unit(unit: &str, language: Language) -> String {
+    match language {
+        Language::Vietnamese => {
+            format!(
+                "không hiểu đơn vị “{unit}” của một khoảng hợp lý; viết như trong văn bản, ví dụ “tỷ đồng”"
+            )
+        }
+        Language::English => format!(
+            "the unit “{unit}” of a plausible range cannot be read; write it as documents do, as in “billion VND”"
+        ),
+    }
+}
+
 /// What is said of a key or a value that does not exist, with the nearest one that does, or all.
 #[must_use]
 pub fn unknown_name(
