@@ -8,7 +8,7 @@ use crate::interval::Interval;
 use crate::network::Tested;
 use crate::relation::{Equation, Evidence};
 use crate::slip;
-use crate::verdict::Outcome;
+use crate::verdict::{Outcome, readings};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +79,33 @@ struct Asked {
     rivals: u64,
 }
 
+/// The values that would mend one binding, by one of its operands.
+struct Needed<'a> {
+    asked: &'a Asked,
+    range: Interval,
+    /// The least and the greatest size among them.
+    size: (Decimal, Decimal),
+}
+
+impl<'a> Needed<'a> {
+    fn new(asked: &'a Asked, range: Interval) -> Self {
+        let (low, high) = (range.low().abs(), range.high().abs());
+        Self {
+            asked,
+            range,
+            size: (low.min(high), low.max(high)),
+        }
+    }
+
+    /// Whether one figure can mend two claims that need these values.
+    fn is_near(&self, other: &Self) -> bool {
+        let within = |least: Decimal, most: Decimal| {
+            least <= most || most.checked_mul(ROUNDING).is_none_or(|most| least <= most)
+        };
+        within(self.size.0, other.size.1) && within(other.size.0, self.size.1)
+    }
+}
+
 fn asked(tested: &[Tested<'_>], claim: usize, spared: &BTreeSet<FigureId>) -> Vec<Asked> {
     let t = &tested[claim];
     let most = if t.claim.group.is_some() {
@@ -116,33 +143,21 @@ fn mended(
     figures: &[Figure],
     asked: &[Asked],
 ) -> BTreeMap<(FigureId, Decimal), Vec<Mended>> {
-    let mut by_figure: BTreeMap<FigureId, Vec<&Asked>> = BTreeMap::new();
-    for one in asked {
-        by_figure.entry(one.figure).or_default().push(one);
-    }
     let candidate = |one: &Asked| &tested[one.claim].claim.candidates[one.binding];
     let mut mended: BTreeMap<(FigureId, Decimal), Vec<Mended>> = BTreeMap::new();
-    for (figure, asked) in by_figure {
-        // A figure that one claim alone asks for mends nothing together with another.
-        if asked.iter().all(|one| one.claim == asked[0].claim) {
-            continue;
-        }
-        let needed: Vec<Option<Interval>> = asked
-            .iter()
-            .map(|one| slip::needed(candidate(one), figures, one.operand))
-            .collect();
-        for (at, one) in asked.iter().enumerate() {
-            let Some(range) = needed[at] else { continue };
-            let shared = asked.iter().zip(&needed).any(|(other, others)| {
-                other.claim != one.claim && others.is_some_and(|other| is_near(range, other))
-            });
-            if !shared {
-                continue;
-            }
-            for found in slip::weighed(candidate(one), figures, one.operand, &range, ALONE) {
+    let mut needed = needed(tested, figures, asked);
+    needed.sort_by_key(|one| one.asked.figure);
+    for all in needed.chunk_by(|a, b| a.asked.figure == b.asked.figure) {
+        for Needed {
+            asked: one, range, ..
+        } in all.iter().filter(|one| {
+            all.iter()
+                .any(|other| other.asked.claim != one.asked.claim && one.is_near(other))
+        }) {
+            for found in slip::weighed(candidate(one), figures, one.operand, range, ALONE) {
                 if found.tightness <= ALONE {
                     mended
-                        .entry((figure, found.repair.value.normalize()))
+                        .entry((one.figure, found.repair.value.normalize()))
                         .or_default()
                         .push(Mended {
                             tightness: found.tightness,
@@ -157,22 +172,35 @@ fn mended(
     mended
 }
 
+/// What each asked operand would have to be. A figure that one claim alone asks for mends nothing together with another.
+fn needed<'a>(tested: &[Tested<'_>], figures: &[Figure], asked: &'a [Asked]) -> Vec<Needed<'a>> {
+    // By figure: the claim that asks for it, and whether another one does.
+    let mut askers: Vec<(Option<usize>, bool)> = vec![(None, false); figures.len()];
+    for one in asked {
+        let (first, several) = &mut askers[one.figure];
+        *several |= *first.get_or_insert(one.claim) != one.claim;
+    }
+    let mut out = Vec::new();
+    for one_binding in asked.chunk_by(|a, b| (a.claim, a.binding) == (b.claim, b.binding)) {
+        let mut several = one_binding
+            .iter()
+            .filter(|one| askers[one.figure].1)
+            .peekable();
+        let Some(first) = several.peek() else {
+            continue;
+        };
+        let candidate = &tested[first.claim].claim.candidates[first.binding];
+        let readings = readings(candidate, figures, false);
+        out.extend(several.filter_map(|one| {
+            let range = slip::needed_of(candidate, &readings, one.operand)?;
+            Some(Needed::new(one, range))
+        }));
+    }
+    out
+}
+
 /// How far apart the values that two claims need may lie, as a factor, for the rounding of one figure to admit both.
 const ROUNDING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
-
-/// Whether one figure can mend two claims that need these values.
-fn is_near(a: Interval, b: Interval) -> bool {
-    let size = |x: Interval| {
-        (
-            x.low().abs().min(x.high().abs()),
-            x.low().abs().max(x.high().abs()),
-        )
-    };
-    let ((a_least, a_most), (b_least, b_most)) = (size(a), size(b));
-    let within =
-        |least: Decimal, most: Decimal| most.checked_mul(ROUNDING).is_none_or(|most| least <= most);
-    within(a_least, b_most) && within(b_least, a_most)
-}
 
 /// The claims that test a repair each on its own. Shares of a whole that is not printed all imply the same one, so that
 /// any figure a slip away from it would mend them all: they are one test, unless the text binds one of them to it.

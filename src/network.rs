@@ -5,7 +5,7 @@
 use crate::figure::{Figure, FigureId};
 use crate::interval::Interval;
 use crate::relation::{Candidate, Claim, Equation, Evidence};
-use crate::verdict::{Outcome, Tester, broken_slack, misses_by};
+use crate::verdict::{Outcome, Tester, broken_slack, is_out_of_order, misses_by};
 use crate::wholes::{Votes, agreed, besides, consensus, of_neighbours};
 use crate::{joint, recurring, slip};
 use std::collections::{BTreeMap, BTreeSet};
@@ -437,6 +437,12 @@ fn conclude(
     if let Some(index) = shared {
         return judged(index, Outcome::Broken, true);
     }
+    let of_order = |i: &usize| failed(i) && is_out_of_order(&t.claim.candidates[*i], figures);
+    if t.claim.defined
+        && let Some(index) = (0..t.claim.candidates.len()).find(of_order)
+    {
+        return judged(index, Outcome::Broken, true);
+    }
     if !saved {
         if let Some(index) = strong {
             return judged(index, Outcome::Broken, true);
@@ -450,9 +456,7 @@ fn conclude(
             };
             candidate.evidence == Evidence::Adjacent
                 && !is_malformed(candidate, figures)
-                && (slip::explains(candidate, figures, most)
-                    || candidate.equation == Equation::Sum
-                        && slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT)))
+                && is_slip(candidate, figures, most)
         });
         if let Some(index) = slipped.or_else(|| near_slip(t, figures)) {
             return judged(index, Outcome::Broken, true);
@@ -462,6 +466,16 @@ fn conclude(
     (t.claim.asserted && t.claim.candidates[first].evidence <= Evidence::Adjacent)
         .then(|| judged(first, Outcome::Unknown, false))
         .flatten()
+}
+
+/// Whether a slip mends a binding, a mistaken scale word in a sum at a greater chance.
+fn is_slip(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
+    if candidate.equation == Equation::Sum {
+        let of_scale = chance.saturating_mul(SCALE_WEIGHT);
+        slip::explains_or_scale(candidate, figures, chance, of_scale)
+    } else {
+        slip::explains(candidate, figures, chance)
+    }
 }
 
 /// Whether a numeral says in itself that it is wrong, so that nobody knows what it was.
@@ -485,8 +499,7 @@ fn near_slip(t: &Tested<'_>, figures: &[Figure]) -> Option<usize> {
     let most = NEAR_SLIP_CHANCE / u32::try_from(all.len().max(1)).unwrap_or(u32::MAX);
     all.into_iter().find(|&i| {
         let candidate = &t.claim.candidates[i];
-        slip::explains(candidate, figures, most)
-            || slip::is_of_scale(candidate, figures, most.saturating_mul(SCALE_WEIGHT))
+        is_slip(candidate, figures, most)
     })
 }
 

@@ -87,6 +87,11 @@ fn a_sentence_takes_over_the_place_of_the_one_before() {
         "Đồng Tháp đạt 190 nghìn ha, Long An đạt 210 nghìn ha. Sản lượng đạt 1,2 triệu tấn.",
         &["190 Đồng Tháp", "210 Long An", "1,2 —"],
     );
+    // A year before the place is no figure of another one.
+    places(
+        "Năm 2023, xã Mường Khoa trồng 46 ha quế. Diện tích cho thu hoạch là 12 ha.",
+        &["46 xã Mường Khoa", "12 xã Mường Khoa"],
+    );
 }
 
 #[test]

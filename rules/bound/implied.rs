@@ -47,11 +47,33 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let pairs: Vec<Vec<FigureId>> = wholes[at].iter().map(|&whole| vec![part, whole]).collect();
         bind(&pairs, Evidence::Searched, out);
+        if let Some(claim) = out.last_mut().filter(|_| !pairs.is_empty()) {
+            claim.defined = is_defined(document, part, &wholes[at]);
+        }
         // A profit is part of the turnover by definition, and of the profit of the group by its name.
         if let Some(whole) = named[at].filter(|whole| !wholes[at].contains(whole)) {
             bind(&[vec![part, whole]], Evidence::Searched, out);
         }
     }
+}
+
+/// Whether the lexicon knows a level as part of all these wholes, each named as a whole and of the very same time.
+fn is_defined(document: &Document<'_>, part: FigureId, wholes: &[FigureId]) -> bool {
+    let fact = document.fact(part);
+    wholes.iter().all(|&whole| {
+        let other = document.fact(whole);
+        fact.parts & other.wholes != 0
+            && other.total
+            && fact.period == other.period
+            && !fact.inherited
+            && !other.inherited
+    })
+}
+
+/// Whether the name of a level begins with the word for a total: `tổng doanh thu các ngành dịch vụ` is that of them all.
+fn is_called_total(document: &Document<'_>, id: FigureId) -> bool {
+    let first = document.facts.words(document.fact(id).subject).first();
+    first.is_some_and(|&word| lexicon::is_total_word(word))
 }
 
 /// One claim for chains of wholes, from the smallest member on.
@@ -109,7 +131,7 @@ fn wholes_of(document: &Document<'_>, at: usize, named: Option<FigureId>) -> Vec
             let other = document.fact(whole);
             fact.parts & other.wholes != 0
                 // The turnover of a branch bounds no profit of the firm.
-                && !names_holder(document, whole, part)
+                && (is_called_total(document, whole) || !names_holder(document, whole, part))
                 && other.depth <= fact.depth
                 && apart(whole) <= REACH
                 // A turnover told long behind a profit is that of another firm.
@@ -146,7 +168,9 @@ fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
         .unwrap_or_default();
     let by_name = has_a_name(document, part);
     let named = |whole: &FigureId| {
-        (by_name && is_part_by_name(document, part, *whole) || is_brought(document, part, *whole))
+        document.unit(part).is_same(&document.unit(*whole))
+            && (by_name && is_part_by_name(document, part, *whole)
+                || is_brought(document, part, *whole))
             && may_hold(document, part, *whole)
     };
     let totals = after.iter().copied().filter(|&w| document.fact(w).total);

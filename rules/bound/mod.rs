@@ -1,6 +1,7 @@
 //! part ≤ whole, min ≤ mean ≤ max, stated limits.
 
 mod among;
+mod companion;
 mod extreme;
 mod groups;
 mod growths;
@@ -43,6 +44,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     limit::claims(document, out);
     limit::classes(document, out);
     range::claims(document, out);
+    companion::claims(document, out, first);
     once(out, first);
 }
 

@@ -64,13 +64,13 @@ fn is_part(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
     let own = document.facts.words(a.matter);
     part != whole
         && a.role == Role::Level
-        && a.own_place
+        && a.names_place()
         && a.depth == b.depth
         && a.rank.is_none()
         && b.rank.is_none()
         && a.base.is_none()
         && !a.total
-        && (!b.own_place || a.place != b.place)
+        && (!b.names_place() || a.place != b.place)
         && !document.same_clause(part, whole)
         && document.sentences_apart(part, whole) <= REACH
         && document.unit(part).is_same(&document.unit(whole))

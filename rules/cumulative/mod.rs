@@ -134,7 +134,12 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     // `tháng 7 thâm hụt A. Qua đó, nâng mức nhập siêu 7 tháng lên B`: one balance under two names.
     let balance = brought && apart <= 1 && part < whole && a.balance.is_some();
     if raised || balance && a.period.is_within(b.period) {
-        return Some(Evidence::Near);
+        // What is said to be brought to a total is part of that one, and of no other further off.
+        return Some(if brought {
+            Evidence::Adjacent
+        } else {
+            Evidence::Near
+        });
     }
     if !a.period.is_within(b.period) {
         // `… xảy ra A vụ. Tính chung từ đầu năm xảy ra B vụ`: the word says it where no period does.
@@ -175,8 +180,10 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         60
     };
     let carried = apart <= 2 && said && (apart <= 1 && b.inherited || alike() >= least);
-    let brought = brought && apart == 0 && part < whole;
-    (carried || brought).then_some(Evidence::Near)
+    if brought && apart == 0 && part < whole {
+        return Some(Evidence::Adjacent);
+    }
+    carried.then_some(Evidence::Near)
 }
 
 /// How alike two names are; the same words behind two figures make them one, whatever stands before: `Hodeco đạt X đồng

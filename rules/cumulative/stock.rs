@@ -102,8 +102,8 @@ fn is_of_one_place(
             .any(|token| token.key == *word)
     };
     let matter = document.facts.words(a.matter).iter();
-    a.own_place
-        && b.own_place
+    a.names_place()
+        && b.names_place()
         && !place.is_empty()
         && place == document.place_words(stock)
         && !document.unit(flow).is_counted()

@@ -1,5 +1,7 @@
 //! later = n × earlier; fractions.
 
+mod wording;
+
 use crate::fact::Role;
 use crate::figure::{FigureId, What, Written};
 use crate::lexicon::{Base, Sense, Structure, Verb};
@@ -77,6 +79,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+    wording::claims(document, out);
 }
 
 /// `gấp 8 lần so với mức 10,2 tỷ đồng`: the very next figure is what the text compares with.

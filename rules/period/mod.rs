@@ -1,5 +1,6 @@
 //! Dates exist, durations agree with their ends, and a base is another period than the one reported.
 
+mod own_day;
 mod read;
 
 use crate::fact::calendar::Day;
@@ -30,6 +31,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         own_base(&line, out);
         week(&line, &mut weeks, out);
     }
+    own_day::claims(document, out);
 }
 
 fn odd(oddity: Oddity, figures: &[FigureId], out: &mut Vec<Claim>) {

@@ -44,33 +44,48 @@ fn around<'d>(document: &Document<'d>, id: FigureId) -> (&'d [Token], usize, usi
     (tokens, at, behind)
 }
 
-/// The words next to a figure, by which a repeated sentence is looked up.
-pub(super) fn context(document: &Document<'_>, id: FigureId) -> Option<[Key; 2 * CONTEXT]> {
-    let (tokens, at, behind) = around(document, id);
-    let mut context = [Key::default(); 2 * CONTEXT];
-    let word = |t: &&Token| t.kind == TokenKind::Word;
-    let mut before = tokens.get(..at)?.iter().rev().filter(word);
-    let mut after = tokens.get(behind..)?.iter().filter(word);
-    for slot in 0..CONTEXT {
-        context[slot] = before.next()?.key;
-        context[CONTEXT + slot] = after.next().map(|t| t.key).unwrap_or_default();
+/// Words next to a figure, as one number: like a [`Key`], it is taken for what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Words(u64);
+
+impl Words {
+    /// Any odd number with its bits well spread does; this is 2^64 divided by the golden ratio.
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    const fn with(self, word: Key) -> Self {
+        Self((self.0 ^ word.0).wrapping_mul(Self::SPREAD).rotate_left(29))
     }
-    Some(context)
+}
+
+/// The words next to a figure to either side, by which a repeated sentence is looked up.
+pub(super) fn context(document: &Document<'_>, id: FigureId) -> Option<Words> {
+    let (tokens, at, behind) = around(document, id);
+    let mut after = tokens.get(behind..)?.iter().filter(|t| is_word(t));
+    let mut words = preceding(tokens.get(..at)?)?;
+    for _ in 0..CONTEXT {
+        words = words.with(after.next().map(|t| t.key).unwrap_or_default());
+    }
+    Some(words)
 }
 
 /// The words right before a figure.
-pub(super) fn before(document: &Document<'_>, id: FigureId) -> Option<[Key; CONTEXT]> {
+pub(super) fn before(document: &Document<'_>, id: FigureId) -> Option<Words> {
     let (tokens, at, _) = around(document, id);
-    let mut words = tokens
-        .get(..at)?
-        .iter()
-        .rev()
-        .filter(|t| t.kind == TokenKind::Word);
-    let mut out = [Key::default(); CONTEXT];
-    for slot in &mut out {
-        *slot = words.next()?.key;
+    preceding(tokens.get(..at)?)
+}
+
+/// The last words of some tokens.
+fn preceding(tokens: &[Token]) -> Option<Words> {
+    let mut before = tokens.iter().rev().filter(|t| is_word(t));
+    let mut words = Words(0);
+    for _ in 0..CONTEXT {
+        words = words.with(before.next()?.key);
     }
-    Some(out)
+    Some(words)
+}
+
+fn is_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word
 }
 
 /// Whether a clause ends before the rest of a sentence.

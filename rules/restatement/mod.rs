@@ -1,5 +1,6 @@
 //! The same quantity stated twice agrees as rounded.
 
+mod base_period;
 mod cell;
 mod companion;
 mod echo;
@@ -44,6 +45,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     digit_twins(document, out);
     repeated(document, out);
     slipped::claims(document, out);
+    base_period::claims(document, out);
 }
 
 /// A figure's part in its clause, as far as a restatement must share it.

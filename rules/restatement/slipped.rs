@@ -36,7 +36,7 @@ const LONG: usize = 6;
 struct Mention {
     id: FigureId,
     name: u64,
-    before: Option<[Key; echo::CONTEXT]>,
+    before: Option<echo::Words>,
 }
 
 /// Emits the pairs.
@@ -63,7 +63,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         .map(|m| (m.name, m.id))
         .collect();
     of_groups(document, &mut named, &mut pairs);
-    let mut said: Vec<([Key; echo::CONTEXT], FigureId)> = mentions
+    let mut said: Vec<(echo::Words, FigureId)> = mentions
         .iter()
         .filter_map(|m| Some((m.before?, m.id)))
         .collect();
@@ -188,7 +188,7 @@ pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> b
     let (x, y) = (document.figure(a), document.figure(b));
     let (fa, fb) = (document.fact(a), document.fact(b));
     let plan = |fact: &Fact| fact.basis == Some(Basis::Plan) || fact.role == Role::Plan;
-    x.value != y.value
+    document.rank_of(a) != document.rank_of(b)
         && (x.unit.is_same(&y.unit) || is_headline_unit(document, a, b))
         && kind(document, a) == kind(document, b)
         && fa.role == fb.role

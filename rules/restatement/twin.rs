@@ -1,6 +1,6 @@
 //! Equal figures that measure the same.
 
-use super::echo::{self, CONTEXT, context};
+use super::echo::{self, context};
 use super::{
     ALIKE, NAME, PRECISE, has_equal_levels, is_bare, is_leading, is_precise, kind, likeness,
     same_context, slipped,
@@ -8,7 +8,6 @@ use super::{
 use crate::fact::Role;
 use crate::figure::{FigureId, Written};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::Key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words before two figures of one sentence by which a heading is told that has run into its paragraph.
@@ -65,7 +64,7 @@ fn said_again(mentions: &[FigureId], evidence: Evidence) -> Claim {
 /// The pairs of equal figures that may be one quantity, and whether they surely are.
 fn pairs(
     document: &Document<'_>,
-    formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
+    formulas: &BTreeSet<echo::Words>,
     group: &[FigureId],
 ) -> BTreeMap<(FigureId, FigureId), bool> {
     let mut pairs = BTreeMap::new();
@@ -256,7 +255,7 @@ fn is_of_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 }
 
 /// The words around figures that several values fill, by which a text lists one thing after another.
-fn formulas(document: &Document<'_>) -> BTreeSet<[Key; 2 * CONTEXT]> {
+fn formulas(document: &Document<'_>) -> BTreeSet<echo::Words> {
     let mut filled: Vec<_> = document
         .quantities()
         .filter(|&id| !is_leading(document, id))
@@ -275,7 +274,7 @@ fn formulas(document: &Document<'_>) -> BTreeSet<[Key; 2 * CONTEXT]> {
 /// after another agree by chance.
 fn is_formula(
     document: &Document<'_>,
-    formulas: &BTreeSet<[Key; 2 * CONTEXT]>,
+    formulas: &BTreeSet<echo::Words>,
     a: FigureId,
     b: FigureId,
 ) -> bool {

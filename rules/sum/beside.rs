@@ -26,7 +26,7 @@ pub(super) fn totals_with_premise(
     let Some(other) = other else {
         return Vec::new();
     };
-    let amounts = totals(document, list, other[0]);
+    let (amounts, _) = totals(document, list, other[0]);
     let mut found = Vec::new();
     for (i, &count) in counts.iter().enumerate() {
         for (j, &amount) in amounts.iter().enumerate() {

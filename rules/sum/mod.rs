@@ -192,18 +192,27 @@ fn headed(
     if head.len() < TOPIC {
         return None;
     }
-    let held = |&total: &FigureId| {
+    // How much of the head the best total is said with, and which one, unless there are several.
+    let mut best: Option<(usize, Option<FigureId>)> = None;
+    for &total in totals {
         let said = coordinated::said(document, total);
-        head.iter().filter(|word| said.contains(word)).count()
-    };
-    let best = totals.iter().map(held).max()?;
-    let mut named = totals.iter().filter(|total| held(total) == best);
-    let only = named.next().copied().filter(|_| named.next().is_none());
-    only.filter(|_| best * 10 >= head.len() * 8)
+        let held = head.iter().filter(|word| said.contains(word)).count();
+        best = match best {
+            Some((most, _)) if held < most => best,
+            Some((most, _)) if held == most => Some((most, None)),
+            _ => Some((held, Some(total))),
+        };
+    }
+    let (held, total) = best?;
+    total.filter(|_| held * 10 >= head.len() * 8)
 }
 
-/// The total that a list hangs on and the others it may hang on, the best first.
-fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId> {
+/// The total that a list hangs on and the others it may hang on, the best first; and which of them it is headed by.
+fn totals(
+    document: &Document<'_>,
+    list: &List,
+    first: FigureId,
+) -> (Vec<FigureId>, Option<FigureId>) {
     let window = document.window(first);
     let mut found: Vec<FigureId> = window
         .before
@@ -237,7 +246,7 @@ fn totals(document: &Document<'_>, list: &List, first: FigureId) -> Vec<FigureId
             list.opens_sentence && document.fact(t).list.is_some(),
         )
     });
-    found
+    (found, headed)
 }
 
 fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
@@ -248,13 +257,12 @@ fn of_list(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
         if run.len() < 2 {
             continue;
         }
-        let totals = totals(document, list, run[0]);
+        let (totals, headed) = totals(document, list, run[0]);
         if totals.is_empty() {
             continue;
         }
         let closed = run.iter().any(|&id| document.fact(id).remaining)
             || is_announced(document, list, totals[0], &run);
-        let headed = headed(document, list, &totals, run[0]);
         // `103 triệu lượt khách, trong đó 18 triệu khách quốc tế, 85 triệu khách nội địa`.
         let divided = document.facts.divide_completely(&run)
             && document

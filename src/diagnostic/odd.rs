@@ -82,7 +82,9 @@ pub(super) fn as_written(context: &Context<'_>, first: FigureId, last: Option<Fi
 const fn severity(oddity: Oddity) -> Severity {
     match oddity {
         Oddity::NoSuchDay | Oddity::Weekday(_) | Oddity::EndsBefore => Severity::Error,
-        Oddity::OwnBase | Oddity::Malformed => Severity::Warning,
+        Oddity::OwnBase | Oddity::OwnDay | Oddity::PartOrLess | Oddity::Malformed => {
+            Severity::Warning
+        }
         Oddity::Foreign => Severity::Info,
     }
 }
@@ -97,6 +99,12 @@ fn message(speech: Language, oddity: Oddity, written: &str) -> String {
             format!("{written}: ngày cuối đứng trước ngày đầu")
         }
         (Language::Vietnamese, Oddity::OwnBase) => format!("So sánh năm {written} với chính kỳ đó"),
+        (Language::Vietnamese, Oddity::OwnDay) => {
+            format!("So sánh số liệu ngày {written} với chính ngày đó")
+        }
+        (Language::Vietnamese, Oddity::PartOrLess) => {
+            format!("Nơi viết bằng {written}, nơi viết kém {written}: hai cách nói khác nhau")
+        }
         (Language::Vietnamese, Oddity::Malformed) => {
             format!("“{written}” viết sai cách nhóm chữ số")
         }
@@ -110,6 +118,12 @@ fn message(speech: Language, oddity: Oddity, written: &str) -> String {
         (Language::English, Oddity::EndsBefore) => format!("{written} ends before it begins"),
         (Language::English, Oddity::OwnBase) => {
             format!("A period of {written} is compared with itself")
+        }
+        (Language::English, Oddity::OwnDay) => {
+            format!("A figure of {written} is compared with that same day")
+        }
+        (Language::English, Oddity::PartOrLess) => {
+            format!("{written} of it in one place, {written} less in another: they do not agree")
         }
         (Language::English, Oddity::Malformed) => {
             format!("“{written}” is not grouped as numerals are")

@@ -14,7 +14,7 @@ mod walk;
 
 pub use names::Names;
 pub use period::{Part, Period};
-pub use place::{Place, PlaceId};
+pub use place::{Place, PlaceId, Scope};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
@@ -110,8 +110,8 @@ pub struct Fact {
     pub own_period: bool,
     /// Where, in [`Facts::places`].
     pub place: Option<PlaceId>,
-    /// Whether the place is named in its own sentence.
-    pub own_place: bool,
+    /// Where the place is named.
+    pub place_from: Scope,
     /// Measured, estimated or planned.
     pub basis: Option<Basis>,
     /// The level it speaks of.
@@ -236,6 +236,14 @@ pub struct Facts {
     pub quotes: Vec<table::Quote>,
 }
 
+impl Fact {
+    /// Whether its own sentence names its place.
+    #[must_use]
+    pub fn names_place(&self) -> bool {
+        self.place_from == Scope::Sentence
+    }
+}
+
 impl Facts {
     /// The words of a range.
     #[must_use]
@@ -272,12 +280,12 @@ impl Facts {
         found.map_or(&[], |place| self.words(place.name))
     }
 
-    /// Whether two figures may speak of one place: no name that one of them has in its own sentence keeps them apart.
+    /// Whether two figures may speak of one place: no name that each has in its sentence or paragraph keeps them apart.
     #[must_use]
     pub fn may_share_place(&self, a: FigureId, b: FigureId) -> bool {
         let name = |id: FigureId| {
             let fact = &self.facts[id];
-            let place = fact.place.filter(|_| fact.own_place)?;
+            let place = fact.place.filter(|_| fact.place_from <= Scope::Paragraph)?;
             Some(self.words(self.places.get(place as usize)?.name))
         };
         let (Some(a), Some(b)) = (name(a), name(b)) else {

@@ -129,12 +129,23 @@ impl Outline {
     }
 }
 
+/// How far from a figure its place is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// In its own sentence.
+    Sentence,
+    /// In a sentence before it that speaks of no other.
+    Paragraph,
+    /// In a heading, or nowhere.
+    #[default]
+    Document,
+}
+
 /// The place that is spoken of at a point of a sentence.
 #[derive(Clone, Copy)]
 struct Here {
     place: Option<PlaceId>,
-    /// It was named in this sentence.
-    own: bool,
+    from: Scope,
 }
 
 /// One sentence on its way from mentions to figures.
@@ -151,7 +162,7 @@ struct Walk<'a> {
     /// The figure that nothing but words stand behind.
     open: Option<FigureId>,
     /// The places of the figures outside of parentheses: the first, and whether there is another.
-    told: Option<Option<PlaceId>>,
+    told: Option<Here>,
     several: bool,
 }
 
@@ -161,17 +172,17 @@ impl<'a> Walk<'a> {
         scan: Scan<'a>,
         block: u32,
         default: Option<PlaceId>,
-        carried: Option<PlaceId>,
+        carried: Option<Here>,
     ) -> Self {
         Self {
             facts,
             scan,
             block,
             default,
-            here: Here {
-                place: carried.or(default),
-                own: false,
-            },
+            here: carried.unwrap_or(Here {
+                place: default,
+                from: Scope::Document,
+            }),
             outer: Vec::new(),
             last: None,
             open: None,
@@ -186,7 +197,7 @@ impl<'a> Walk<'a> {
         while let Some(token) = self.scan.tokens.get(at) {
             let starts = |id: &FigureId| reading.figures[*id].numeral.start <= token.start as usize;
             while let Some(id) = figures.next_if(starts) {
-                self.figure(id);
+                self.figure(id, reading.figures[id].is_quantity());
             }
             at = match token.kind {
                 TokenKind::Word => match (self.scan.thing(at), self.scan.mention(at)) {
@@ -218,14 +229,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn figure(&mut self, id: FigureId) {
+    fn figure(&mut self, id: FigureId, quantity: bool) {
         let fact = &mut self.facts.facts[id];
         fact.place = self.here.place;
-        fact.own_place = self.here.own;
+        fact.place_from = self.here.from;
         self.open = Some(id);
-        if self.outer.is_empty() {
-            let told = *self.told.get_or_insert(self.here.place);
-            self.several |= told != self.here.place;
+        if self.outer.is_empty() && quantity {
+            let told = *self.told.get_or_insert(self.here);
+            self.several |= told.place != self.here.place;
         }
     }
 
@@ -234,7 +245,7 @@ impl<'a> Walk<'a> {
         if mention.is_here {
             self.here = Here {
                 place: self.default,
-                own: false,
+                from: Scope::Document,
             };
             return mention.end;
         }
@@ -252,13 +263,13 @@ impl<'a> Walk<'a> {
         if let Some(id) = behind {
             let fact = &mut self.facts.facts[id];
             fact.place = Some(place);
-            fact.own_place = true;
+            fact.place_from = Scope::Sentence;
         }
         // `cao hơn mức 5% của Thái Lan`: what follows is not spoken of Thái Lan.
         if behind.is_none() || !mention.owned {
             self.here = Here {
                 place: Some(place),
-                own: true,
+                from: Scope::Sentence,
             };
         }
         mention.end
@@ -279,10 +290,12 @@ impl<'a> Walk<'a> {
     }
 
     /// What the next sentence takes over.
-    fn carried(&self) -> Option<PlaceId> {
-        if self.several {
-            return None;
-        }
-        self.told.unwrap_or(self.here.place)
+    fn carried(&self) -> Option<Here> {
+        let here = self.told.unwrap_or(self.here);
+        let carried = Here {
+            from: here.from.max(Scope::Paragraph),
+            ..here
+        };
+        (!self.several && here.place.is_some()).then_some(carried)
     }
 }

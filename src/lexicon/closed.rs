@@ -63,6 +63,7 @@ static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, e
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
 static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static EQUALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::EQUALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
 static NUMEROUS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::NUMEROUS]));
@@ -84,6 +85,12 @@ pub fn opposite(word: Key) -> Option<Key> {
 #[must_use]
 pub fn excludes(words: &[Key]) -> bool {
     holds_one(&EXCLUDING, words)
+}
+
+/// Whether a word says that two things are as much as each other.
+#[must_use]
+pub fn is_equal(word: Key) -> bool {
+    EQUALS.contains(&word)
 }
 
 /// Whether these words say that all up to a day is counted: `tính đến`.
@@ -157,6 +164,12 @@ pub fn is_total(label: &str) -> bool {
     words
         .next()
         .is_some_and(|first| TOTALS.contains(&key(first)))
+}
+
+/// Whether a word of a name says that it is that of a total: `tổng`.
+#[must_use]
+pub fn is_total_word(word: Key) -> bool {
+    TOTALS.contains(&word)
 }
 
 /// Whether a word counts the years of a person: `94 tuổi`.

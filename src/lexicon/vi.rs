@@ -52,6 +52,8 @@ pub(super) const AS_OF: &[&str] = &[
     "lũy kế tới",
     "còn hiệu lực",
 ];
+/// Words that say that two things are as much as each other, also at the end of a hedge: `gần bằng`.
+pub(super) const EQUALS: &[&str] = &["bằng"];
 /// Phrases before a plan that was not reached.
 pub(super) const UNMET: &[&str] = &[
     "chưa hoàn thành kế hoạch",
@@ -208,6 +210,9 @@ pub(super) const WITHIN: &[(&str, &str)] = &[
     ("không kể dầu thô", "kể cả dầu thô"),
     ("thuộc công ty mẹ", "lỗ sau thuế"),
     ("lỗ trước thuế", "lỗ sau thuế"),
+    ("doanh thu du lịch", "bán lẻ"),
+    ("doanh thu lữ hành", "bán lẻ"),
+    ("doanh thu lưu trú", "bán lẻ"),
     ("tử vong", "mắc"),
     ("nhập viện", "mắc"),
     ("đi viện", "mắc"),
@@ -517,6 +522,10 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("lớn hơn", S::Verb(Verb::Higher)),
     ("thấp hơn", S::Verb(Verb::Lower)),
     ("ít hơn", S::Verb(Verb::Lower)),
+    ("rẻ hơn", S::Verb(Verb::Lower)),
+    ("nhỏ hơn", S::Verb(Verb::Lower)),
+    ("kém hơn", S::Verb(Verb::Lower)),
+    ("đắt hơn", S::Verb(Verb::Higher)),
     ("kém", S::Verb(Verb::Lower)),
     ("cao hơn mức", S::Verb(Verb::Above)),
     ("cao hơn mức tăng", S::Verb(Verb::Above)),
@@ -558,6 +567,9 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("đóng góp", S::Verb(Verb::Occupy)),
     ("tỷ trọng", S::Verb(Verb::Occupy)),
     ("bằng", S::Verb(Verb::Equal)),
+    ("rẻ bằng", S::Verb(Verb::Equal)),
+    ("thấp bằng", S::Verb(Verb::Equal)),
+    ("nhỏ bằng", S::Verb(Verb::Equal)),
     ("gấp", S::Verb(Verb::Equal)),
     ("tương đương", S::Verb(Verb::Equal)),
     ("quy đổi", S::Verb(Verb::Equal)),

@@ -99,6 +99,10 @@ pub enum Oddity {
     EndsBefore,
     /// A period compared with itself.
     OwnBase,
+    /// A day compared with itself.
+    OwnDay,
+    /// A part of something here, so much less than it elsewhere: `bằng 1/3`, `rẻ hơn 1/3`.
+    PartOrLess,
     /// Groups that no convention makes, zeros in front.
     Malformed,
     /// Separators of the other convention than the document's.
@@ -248,6 +252,8 @@ pub struct Claim {
     /// Whether the text names the relation itself, so that what most readers would bind is no coincidence, however
     /// little it tests.
     pub stated: bool,
+    /// Whether the names of its figures alone imply it: that a part is many times its whole is then out of the question.
+    pub defined: bool,
     /// Claims of one group have one base: the whole that the shares of a list are taken of.
     pub group: Option<u32>,
     /// Whether every binding that holds counts, so far as they share no figure: one total split twice, runs of shares.
@@ -281,6 +287,7 @@ impl Claim {
             tries: 0,
             asserted: true,
             stated: false,
+            defined: false,
             group: None,
             every: false,
             series: None,

@@ -302,7 +302,7 @@ fn is_sole_pair(
         && total < mean
         && fact.average
         && !fact.own_period
-        && !fact.own_place
+        && !fact.names_place()
         && matter.all(said)
         && [total, count, mean].into_iter().all(plain)
         && document.fact(total).period == fact.period

@@ -240,7 +240,7 @@ impl Search<'_> {
         let fact = &self.facts.facts[id];
         let words = self.facts.place_words(id);
         let within = |x: &[Key], y: &[Key]| x.iter().all(|word| y.contains(word));
-        !fact.own_place
+        !fact.names_place()
             || !self.place.is_empty() && (within(words, self.place) || within(self.place, words))
     }
 

@@ -108,8 +108,9 @@ pub(super) struct Range {
 }
 
 impl Range {
-    /// One of the last place to either side is more than a figure's rounding admits. A hedge reaches as far as the last digit
-    /// that is not zero, so at most as far again as the figure is large.
+    /// A figure's rounding admits half of its last place to either side, so that of the bounds in whole places only the upper
+    /// one moves, by one. A hedge reaches as far as the last digit that is not zero, so at most as far again as the figure is
+    /// large.
     pub(super) fn of(figure: &Figure, decimals: usize, size: Decimal, needed: &Interval) -> Self {
         let bounds = || {
             let negative = figure.value.is_sign_negative();
@@ -118,9 +119,12 @@ impl Range {
             let units = |end: Decimal| end.checked_div(unit)?.trunc().to_i128();
             let (low, high) = (units(needed.low())?, units(needed.high())?);
             match figure.hedge {
-                None => Some((low, high)),
+                None => Some((low - i128::from(low < 0), high + i128::from(high >= 0))),
                 Some(Hedge::Above | Hedge::Below | Hedge::About) if low >= 0 && !negative => {
-                    Some((low / 2, high.saturating_mul(2)))
+                    Some((
+                        (low / 2 - 2).max(0),
+                        high.saturating_mul(2).saturating_add(2),
+                    ))
                 }
                 Some(_) => None,
             }
@@ -130,13 +134,12 @@ impl Range {
             high: u64::MAX,
         };
         bounds().map_or(all, |(low, high)| {
-            let most = high.saturating_add(2);
-            if most < 0 {
+            if high < 0 {
                 return Self { low: 1, high: 0 };
             }
             Self {
-                low: u64::try_from((low - 2).max(0)).unwrap_or(u64::MAX),
-                high: u64::try_from(most).unwrap_or(u64::MAX),
+                low: u64::try_from(low.max(0)).unwrap_or(u64::MAX),
+                high: u64::try_from(high).unwrap_or(u64::MAX),
             }
         })
     }
@@ -166,11 +169,11 @@ impl Range {
         let (low, high) = (u128::from(self.low), u128::from(self.high));
         let factor = 10u128.pow(shift.unsigned_abs());
         if shift >= 0 {
-            (n + 2).saturating_mul(factor) >= low
-                && n.saturating_sub(2).saturating_mul(factor) <= high
+            (n + 1).saturating_mul(factor) >= low
+                && n.saturating_sub(1).saturating_mul(factor) <= high
         } else {
-            n + 2 >= low.saturating_mul(factor)
-                && n.saturating_sub(2) <= high.saturating_mul(factor)
+            n + 1 >= low.saturating_mul(factor)
+                && n.saturating_sub(1) <= high.saturating_mul(factor)
         }
     }
 }

@@ -181,7 +181,7 @@ pub fn needed(candidate: &Candidate, figures: &[Figure], i: usize) -> Option<Int
 }
 
 /// The same from the readings of the operands.
-fn needed_of(candidate: &Candidate, x: &[Interval], i: usize) -> Option<Interval> {
+pub(crate) fn needed_of(candidate: &Candidate, x: &[Interval], i: usize) -> Option<Interval> {
     let operand = candidate.operands.get(i)?;
     let needed = implied(candidate.equation, x, i)?;
     Some(if operand.sign < 0 {
@@ -237,25 +237,39 @@ pub fn explains(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool 
     {
         return false;
     }
-    is_likely(candidate, figures, u64::from(chance), Kinds::All)
+    is_likely(candidate, figures, u64::from(chance), u64::from(chance))
+}
+
+/// The same, for a mistaken scale word at a chance of its own, which is no less.
+#[must_use]
+pub fn explains_or_scale(
+    candidate: &Candidate,
+    figures: &[Figure],
+    chance: u32,
+    of_scale: u32,
+) -> bool {
+    is_likely(candidate, figures, u64::from(chance), u64::from(of_scale))
 }
 
 /// Whether a slip of some operand makes the relation hold at no more than a chance, in parts per million.
-fn is_likely(candidate: &Candidate, figures: &[Figure], chance: u64, kinds: Kinds) -> bool {
+fn is_likely(candidate: &Candidate, figures: &[Figure], chance: u64, of_scale: u64) -> bool {
     let x = readings(candidate, figures, false);
+    let is_likely = |w: &Weighed| {
+        let most = match w.repair.slip {
+            Slip::Scale => of_scale,
+            _ => chance,
+        };
+        w.chance() <= most
+    };
     (0..candidate.operands.len()).any(|i| {
         needed_of(candidate, &x, i).is_some_and(|needed| {
-            weighed_of(candidate, figures, i, &needed, chance, kinds)
-                .iter()
-                .any(|w| w.chance() <= chance)
+            let mut weighed = weighed_of(candidate, figures, i, &needed, chance, Kinds::All);
+            if weighed.is_empty() && of_scale > chance {
+                weighed = weighed_of(candidate, figures, i, &needed, of_scale, Kinds::Scale);
+            }
+            weighed.iter().any(is_likely)
         })
     })
-}
-
-/// Whether a mistaken scale word makes the relation hold, at most `chance` in a million that it does so by accident.
-#[must_use]
-pub fn is_of_scale(candidate: &Candidate, figures: &[Figure], chance: u32) -> bool {
-    is_likely(candidate, figures, u64::from(chance), Kinds::Scale)
 }
 
 /// A repair with what speaks against its being a coincidence.

@@ -2,6 +2,7 @@
 //!
 //! The only place where numbers are compared. It must know nothing of words.
 
+mod coarse;
 mod implied;
 mod reading;
 mod sides;
@@ -13,6 +14,7 @@ pub use sides::{meets, sides};
 use crate::figure::{Figure, FigureId};
 use crate::interval::Interval;
 use crate::relation::{Candidate, Equation};
+use coarse::{Coarse, is_far_off};
 use reading::{AbsInteger, signed};
 use rust_decimal::Decimal;
 
@@ -66,6 +68,22 @@ pub fn misses_by(candidate: &Candidate, figures: &[Figure]) -> u32 {
     miss().unwrap_or(0)
 }
 
+/// How many times its whole a part must be for a scale word to be wrong, whatever the names may leave open.
+const OUT_OF_ORDER: Decimal = Decimal::TEN;
+
+/// Whether a part is ten times its whole or more: an inequality between two levels that no other reading of their names
+/// mends, but another scale word.
+#[must_use]
+pub fn is_out_of_order(candidate: &Candidate, figures: &[Figure]) -> bool {
+    let (part, whole) = match (candidate.equation, candidate.operands.as_slice()) {
+        (Equation::AtMost, [part, whole]) | (Equation::Descending, [whole, part]) => (part, whole),
+        _ => return false,
+    };
+    let (part, whole) = (&figures[part.figure], &figures[whole.figure]);
+    let least = reading(whole).high().checked_mul(OUT_OF_ORDER);
+    (part.scaled || whole.scaled) && least.is_some_and(|least| least <= reading(part).low())
+}
+
 /// Figures whose readings are kept at a time. Candidates look some fifty figures far.
 const KEPT: usize = 256;
 
@@ -74,7 +92,14 @@ const KEPT: usize = 256;
 struct Kept {
     figure: FigureId,
     strict: Interval,
-    loose: [[Option<Interval>; 2]; 2],
+    loose: [[Option<Generous>; 2]; 2],
+}
+
+/// What a figure admits generously, exactly and as whole numbers.
+#[derive(Clone, Copy)]
+struct Generous {
+    exact: Interval,
+    coarse: Option<Coarse>,
 }
 
 /// Tests candidates one after the other. A figure stands in dozens of them: its readings are made once.
@@ -85,6 +110,7 @@ pub struct Tester<'f> {
     kept: Vec<Option<Kept>>,
     strict: Vec<Interval>,
     loose: Vec<Interval>,
+    coarse: Vec<Coarse>,
 }
 
 impl<'f> Tester<'f> {
@@ -97,6 +123,7 @@ impl<'f> Tester<'f> {
             kept: vec![None; figures.len().clamp(1, KEPT)],
             strict: Vec::new(),
             loose: Vec::new(),
+            coarse: Vec::new(),
         }
     }
 
@@ -107,12 +134,14 @@ impl<'f> Tester<'f> {
         self
     }
 
-    fn readings(&mut self, candidate: &Candidate) {
+    /// Makes the readings of a candidate's operands.
+    fn read(&mut self, candidate: &Candidate) {
         let equation = candidate.equation;
         let result = equation.result();
         let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
         self.strict.clear();
         self.loose.clear();
+        self.coarse.clear();
         // Years are counted one by one.
         let exact = matches!(equation, Equation::Span(_));
         for (i, operand) in candidate.operands.iter().enumerate() {
@@ -120,15 +149,19 @@ impl<'f> Tester<'f> {
             let figures = self.figures;
             let kept = self.keep(operand.figure);
             let strict = kept.strict;
-            let loose = if exact {
-                strict
+            let (loose, coarse) = if exact {
+                (strict, None)
             } else {
-                *kept.loose[result][summand].get_or_insert_with(|| {
-                    generous(&figures[operand.figure], result == 1, summand == 1)
-                })
+                let loose = kept.loose[result][summand].get_or_insert_with(|| {
+                    let exact = generous(&figures[operand.figure], result == 1, summand == 1);
+                    let coarse = Coarse::of(&exact);
+                    Generous { exact, coarse }
+                });
+                (loose.exact, loose.coarse)
             };
             self.strict.push(signed(strict, operand.sign));
             self.loose.push(signed(loose, operand.sign));
+            self.coarse.extend(coarse.map(|c| c.signed(operand.sign)));
         }
         if let Equation::Within(number) = equation
             && let Some(&range) = self.ranges.get(usize::from(number))
@@ -172,9 +205,12 @@ impl<'f> Tester<'f> {
     /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
     pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
-        self.readings(candidate);
+        self.read(candidate);
         let equation = candidate.equation;
         // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
+        if self.coarse.len() == self.loose.len() && is_far_off(equation, &self.coarse) {
+            return (Outcome::Broken, NONE);
+        }
         let loose = meets(equation, &self.loose);
         if loose == Some(false) {
             return (Outcome::Broken, NONE);

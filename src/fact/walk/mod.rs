@@ -312,6 +312,11 @@ impl<'a> Walker<'a> {
             Structure::Respectively => self.respectively = true,
             Structure::Partial | Structure::Mostly => self.partial = true,
             Structure::Total => {
+                // `thương mại tiếp tục phát triển, tổng mức bán lẻ đạt X`: a total behind a comma begins a name of its own.
+                let parted = at.checked_sub(1).and_then(|i| self.items.get(i));
+                if self.pending.len() >= 3 && parted.is_some_and(|item| item.is(',')) {
+                    self.pending.clear();
+                }
                 self.state.total = true;
                 self.words_of(self.items[at]);
             }
