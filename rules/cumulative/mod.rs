@@ -118,7 +118,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         || matches!(b.period.part, Part::Unstated | Part::Year)
             && !b.cumulative
             && !brought
-            && (alike() < SAME || is_short(document, part) || is_short(document, whole))
+            && (alike() < SAME
+                || (is_short(document, part) || is_short(document, whole))
+                    && !document.facts.is_same_name(part, whole))
     {
         return None;
     }

@@ -313,6 +313,10 @@ impl View<'_> {
             }
             Label::Address => (short && !unit_follows).then_some((Lookalike::Address, at + 1)),
             Label::Ordinal => (short && !unit_follows).then_some((Lookalike::Ordinal, at + 1)),
+            // `Mega 6/45`: both numbers are of the name.
+            Label::Name if self.is_mark(at + 1, '/') && self.numeral(at + 2).is_some() => {
+                Some((Lookalike::Name, at + 3))
+            }
             Label::Name => Some((Lookalike::Name, at + 1)),
         }
     }

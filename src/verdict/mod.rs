@@ -13,9 +13,9 @@ pub use sides::{meets, sides};
 
 use crate::figure::{Figure, FigureId};
 use crate::interval::Interval;
-use crate::relation::{Candidate, Equation};
+use crate::relation::{Candidate, Equation, Operand};
 use coarse::{Coarse, is_far_off};
-use reading::{AbsInteger, signed};
+use reading::{AbsInteger, rounded_at, signed, unrounded};
 use rust_decimal::Decimal;
 
 /// Lists are short: about one wrong count in ten would be the right one by chance.
@@ -83,6 +83,9 @@ pub fn is_out_of_order(candidate: &Candidate, figures: &[Figure]) -> bool {
     let least = reading(whole).high().checked_mul(OUT_OF_ORDER);
     (part.scaled || whole.scaled) && least.is_some_and(|least| least <= reading(part).low())
 }
+
+/// How many times the place at which one of its figures may have been rounded a total is at least, for it to matter little.
+const ROUNDED_WITHIN: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// Figures whose readings are kept at a time. Candidates look some fifty figures far.
 const KEPT: usize = 256;
@@ -214,6 +217,45 @@ impl<'f> Tester<'f> {
         operands.any(|operand| self.figures[operand.figure].hedge.is_some())
     }
 
+    /// Whether a sum is saved by nothing but zeros read as rounding, in more than one of its figures or by far: 7.300, 2.700
+    /// and 400 are 10.400 and no 10.500. The roundest of them alone may have been rounded there.
+    fn is_rounded_apart(&self, candidate: &Candidate) -> bool {
+        let figure = |operand: &Operand| &self.figures[operand.figure];
+        let Some(total) = candidate.operands.first().map(figure) else {
+            return false;
+        };
+        if candidate.equation != Equation::Sum {
+            return false;
+        }
+        let mut places = candidate.operands.iter().map(|o| rounded_at(figure(o)));
+        let of_total = places.next().unwrap_or_default();
+        let roundest = places.max().unwrap_or_default();
+        // A total that is rounder than each of its parts was rounded.
+        if roundest < of_total {
+            return false;
+        }
+        let slight = roundest
+            .checked_mul(ROUNDED_WITHIN)
+            .is_some_and(|size| size <= total.value.abs());
+        let mut free = slight;
+        let readings: Vec<Interval> = candidate
+            .operands
+            .iter()
+            .enumerate()
+            .map(|(i, operand)| {
+                let figure = figure(operand);
+                let rounded = rounded_at(figure) == roundest && std::mem::take(&mut free);
+                let interval = if rounded {
+                    generous(figure, i == 0, true)
+                } else {
+                    unrounded(figure, i == 0)
+                };
+                signed(interval, operand.sign)
+            })
+            .collect();
+        meets(candidate.equation, &readings) == Some(false)
+    }
+
     /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
     pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
@@ -237,6 +279,9 @@ impl<'f> Tester<'f> {
             (Some(false), Some(true))
                 if (same || equation.is_inequality()) && self.is_hedged(candidate) =>
             {
+                (Outcome::Unknown, NONE)
+            }
+            (Some(false), Some(true)) if self.is_rounded_apart(candidate) => {
                 (Outcome::Unknown, NONE)
             }
             (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),
