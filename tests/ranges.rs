@@ -99,6 +99,8 @@ fn a_level_of_something_else_is_left_alone() {
         "Diện tích lúa hè thu đạt 900 ha.",
         "Diện tích lúa bị ngập là 40 ha.",
         "Diện tích lúa giống của tỉnh là 40 ha.",
+        "Diện tích lúa từ khai hoang ven biển 40 ha.",
+        "Diện tích lúa trúng mùa nhờ 12 tấn giống mới, đạt thêm 40 ha.",
         "Diện tích lúa giảm 2%, trong khi rau màu tăng, từ 40 ha lên 90 ha.",
         "Huyện Ba Chẽ đóng góp 6% diện tích lúa, đạt 90 ha.",
         "Diện tích lúa bình quân là 0,3 ha.",

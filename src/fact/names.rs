@@ -85,9 +85,9 @@ impl<'l> Names<'l> {
         out
     }
 
-    /// What a word stands for.
+    /// What a word stands for, where it stands for others.
     #[must_use]
-    pub(super) fn stands_for(&self, word: Key) -> Option<&[Key]> {
+    pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.words
             .get(&word)
             .map(Vec::as_slice)

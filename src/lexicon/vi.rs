@@ -654,6 +654,8 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     // Time.
     ("ngày", S::Time(Time::Day)),
     ("hôm", S::Time(Time::Day)),
+    ("hôm nay", S::Time(Time::Day)),
+    ("hôm qua", S::Time(Time::Day)),
     ("sáng", S::Time(Time::Day)),
     ("trưa", S::Time(Time::Day)),
     ("chiều", S::Time(Time::Day)),

@@ -7,7 +7,7 @@ use super::identity::{Identities, Mention};
 use crate::config::{PlausibleRange, Synonym};
 use crate::fact::{self, Facts, Names, Role};
 use crate::figure::unit::{Dimension, Unit};
-use crate::figure::{self, FigureId, Reading, What};
+use crate::figure::{self, FigureId, Item, Reading, What};
 use crate::interval::Interval;
 use crate::lexicon::{Lexicon, Sense, Verb};
 use crate::report::Language;
@@ -43,6 +43,8 @@ struct Search<'s> {
     /// The words of the place that the document is about.
     place: &'s [Key],
     names: Identities,
+    /// What the document calls things.
+    spelled: &'s Names<'s>,
     sought: Vec<Sought>,
 }
 
@@ -67,6 +69,7 @@ impl<'u> Ranges<'u> {
             facts,
             place: facts.own_place(kinds),
             names: Identities::without_equations(),
+            spelled: names,
             sought: Vec::new(),
         };
         for range in user {
@@ -81,7 +84,7 @@ impl<'u> Ranges<'u> {
             if let Some((low, high)) = ends {
                 out.said.push(range);
                 out.admitted.push(Interval::closed(low, high));
-                search.seek(range, unit, names, synonyms);
+                search.seek(range, unit, synonyms);
             }
         }
         out.bound = search.bound();
@@ -145,13 +148,8 @@ fn is_average(range: &PlausibleRange, names: &Names<'_>) -> bool {
 }
 
 impl Search<'_> {
-    fn seek(
-        &mut self,
-        range: &PlausibleRange,
-        unit: Unit,
-        names: &Names<'_>,
-        synonyms: &[Synonym],
-    ) {
+    fn seek(&mut self, range: &PlausibleRange, unit: Unit, synonyms: &[Synonym]) {
+        let names = self.spelled;
         let words = names.words_of(&range.indicator);
         let phrase = self.names.indicator(&range.indicator);
         for synonym in synonyms {
@@ -216,13 +214,9 @@ impl Search<'_> {
     /// Whether nothing stands between a name and its figure but what is said of it and when: `doanh thu bán vé đạt` is of
     /// tickets, and behind a comma or another figure the sentence may have gone on to anything.
     fn leads_straight(&self, mention: &Mention) -> bool {
-        let figure = &self.reading.figures[mention.figure];
-        let sentence = self.reading.sentences.get(figure.sentence as usize);
-        let items = sentence.and_then(|it| self.reading.items.get(it.items.0..it.items.1));
         let place = self.facts.place_words(mention.figure);
         let idle = |word: Key| place.contains(&word) || self.names.is_plain_word(word);
-        items
-            .unwrap_or_default()
+        self.items_of(mention.figure)
             .iter()
             .filter(|item| item.first as usize >= mention.name_end)
             .take_while(|item| item.what != What::Figure(mention.figure))
@@ -253,21 +247,64 @@ impl Search<'_> {
     /// Whether the name of a figure is that of the indicator, but for words that narrow nothing down.
     fn is_named(&self, id: FigureId, sought: &Sought) -> bool {
         let fact = &self.facts.facts[id];
-        let place = self.facts.place_words(id);
-        let idle = |word: Key| {
-            sought.unit_words.contains(&word)
-                || place.contains(&word)
-                || self.names.is_plain_word(word)
+        let all_in = |words: &mut dyn Iterator<Item = Key>| {
+            let words: Vec<Key> = words.collect();
+            sought.words.iter().all(|word| words.contains(word))
         };
+        let behind = self.facts.words(fact.tail).iter().copied();
         !fact.inherited
             && !sought.words.is_empty()
-            && sought
-                .words
-                .iter()
-                .all(|&word| self.facts.named(id).any(|other| other == word))
+            && all_in(&mut self.facts.named(id))
             && self
                 .facts
                 .named(id)
-                .all(|word| sought.words.contains(&word) || idle(word))
+                .all(|word| sought.words.contains(&word) || self.is_idle(word, id, sought))
+            && (fact.tabled || all_in(&mut behind.clone()) || self.is_said_before(id, sought))
+    }
+
+    /// Whether a word says no more of a figure than its place, its unit or what goes without saying.
+    fn is_idle(&self, word: Key, id: FigureId, sought: &Sought) -> bool {
+        sought.unit_words.contains(&word)
+            || self.facts.place_words(id).contains(&word)
+            || self.names.is_plain_word(word)
+    }
+
+    /// Whether the indicator, and nothing that the lexicon does not know, stands between a figure and the mark or figure before
+    /// it. A subject may have lost what does not belong to a name: `doanh thu từ bán vé tại cửa`.
+    fn is_said_before(&self, id: FigureId, sought: &Sought) -> bool {
+        let mut missing = sought.words.clone();
+        let before = self.items_of(id).iter().rev();
+        let before = before
+            .skip_while(|item| item.what != What::Figure(id))
+            .skip(1);
+        for item in before {
+            match item.what {
+                What::Mark(_) | What::Numeral => break,
+                What::Figure(other) if self.reading.figures[other].is_quantity() => break,
+                What::Figure(_) => continue,
+                What::Word(_) | What::Sense(_) => {}
+            }
+            let known = !matches!(item.what, What::Word(_) | What::Sense(Sense::Noun));
+            for token in self.reading.tokens.get(item.tokens()).unwrap_or_default() {
+                let alone = [token.key];
+                let words = self.spelled.stands_for(token.key).unwrap_or(&alone);
+                missing.retain(|word| !words.contains(word));
+                let said = |word: &Key| {
+                    known || sought.words.contains(word) || self.is_idle(*word, id, sought)
+                };
+                if !words.iter().all(said) {
+                    return false;
+                }
+            }
+        }
+        missing.is_empty()
+    }
+
+    /// The items of the sentence of a figure.
+    fn items_of(&self, id: FigureId) -> &[Item] {
+        let sentence = self.reading.figures[id].sentence as usize;
+        let items = self.reading.sentences.get(sentence).map(|it| it.items);
+        let items = items.and_then(|(first, end)| self.reading.items.get(first..end));
+        items.unwrap_or_default()
     }
 }

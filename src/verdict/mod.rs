@@ -137,34 +137,35 @@ impl<'f> Tester<'f> {
         self
     }
 
-    /// Makes the readings of a candidate's operands.
-    fn read(&mut self, candidate: &Candidate) {
+    /// Makes the readings of a candidate's operands, and says whether they are so far off that whole numbers tell.
+    fn read(&mut self, candidate: &Candidate) -> bool {
         let equation = candidate.equation;
         let result = equation.result();
         let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
+        let is_result = |i: usize| usize::from(result == Some(i) || equation == Equation::Hundred);
         self.strict.clear();
         self.loose.clear();
         self.coarse.clear();
         // Years are counted one by one.
         let exact = matches!(equation, Equation::Span(_));
+        for (i, operand) in candidate.operands.iter().enumerate().filter(|_| !exact) {
+            let loose = self.generous(operand.figure, is_result(i), summand);
+            if let Some(coarse) = loose.coarse {
+                self.coarse.push(coarse.signed(operand.sign));
+            }
+        }
+        if self.coarse.len() == candidate.operands.len() && is_far_off(equation, &self.coarse) {
+            return true;
+        }
         for (i, operand) in candidate.operands.iter().enumerate() {
-            let result = usize::from(result == Some(i) || equation == Equation::Hundred);
-            let figures = self.figures;
-            let kept = self.keep(operand.figure);
-            let strict = kept.strict;
-            let (loose, coarse) = if exact {
-                (strict, None)
+            let strict = self.keep(operand.figure).strict;
+            let loose = if exact {
+                strict
             } else {
-                let loose = kept.loose[result][summand].get_or_insert_with(|| {
-                    let exact = generous(&figures[operand.figure], result == 1, summand == 1);
-                    let coarse = Coarse::of(&exact);
-                    Generous { exact, coarse }
-                });
-                (loose.exact, loose.coarse)
+                self.generous(operand.figure, is_result(i), summand).exact
             };
             self.strict.push(signed(strict, operand.sign));
             self.loose.push(signed(loose, operand.sign));
-            self.coarse.extend(coarse.map(|c| c.signed(operand.sign)));
         }
         if let Equation::Within(number) = equation
             && let Some(&range) = self.ranges.get(usize::from(number))
@@ -172,6 +173,17 @@ impl<'f> Tester<'f> {
             self.strict.push(range);
             self.loose.push(range);
         }
+        false
+    }
+
+    /// What a figure admits generously, by whether it is a result and whether it is a summand.
+    fn generous(&mut self, id: FigureId, result: usize, summand: usize) -> &Generous {
+        let figure = &self.figures[id];
+        self.keep(id).loose[result][summand].get_or_insert_with(|| {
+            let exact = generous(figure, result == 1, summand == 1);
+            let coarse = Coarse::of(&exact);
+            Generous { exact, coarse }
+        })
     }
 
     fn keep(&mut self, id: FigureId) -> &mut Kept {
@@ -274,12 +286,11 @@ impl<'f> Tester<'f> {
 
     fn compare(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
-        self.read(candidate);
-        let equation = candidate.equation;
         // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
-        if self.coarse.len() == self.loose.len() && is_far_off(equation, &self.coarse) {
+        if self.read(candidate) {
             return (Outcome::Broken, NONE);
         }
+        let equation = candidate.equation;
         let loose = meets(equation, &self.loose);
         if loose == Some(false) {
             return (Outcome::Broken, NONE);
