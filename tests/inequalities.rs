@@ -204,3 +204,74 @@ fn a_ranking_may_begin_without_a_word_for_the_first() {
         &["holds 36% ≥ 18%"],
     );
 }
+
+#[test]
+fn what_is_told_beside_each_part_is_bound_as_they_are() {
+    let text = "Tháng 5/2023, lượng gạo xuất khẩu đạt 540 nghìn tấn với giá trị 290 triệu USD, đưa lượng gạo xuất khẩu 5 tháng \
+                đầu năm 2023 lên 2.130 nghìn tấn và 1.120 triệu USD.";
+    expect(
+        text,
+        "cumulative",
+        &[
+            "holds 540 nghìn ≤ 2.130 nghìn",
+            "holds 290 triệu ≤ 1.120 triệu",
+        ],
+    );
+    let listed = "Trong quý I/2023, tỉnh cấp phép cho 84 dự án, tổng vốn 512 triệu USD. Trong đó, công nghiệp có 31 dự án, tổng \
+                  vốn 240 triệu USD; thương mại có 22 dự án, tổng vốn 118 triệu USD.";
+    let found = checks(listed, "bound");
+    assert!(
+        found.contains(&"holds 240 triệu + 118 triệu ≤ 512 triệu".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn parts_that_tell_their_shares_are_together_within_their_whole() {
+    let text = "Hết quý I/2023, tỉnh thu hút 320 triệu USD vốn đăng ký. Nhật Bản đầu tư 96 triệu USD (chiếm 30%). Hàn Quốc đầu tư \
+                64 triệu USD (chiếm 20%). Singapore đầu tư 48 triệu USD (chiếm 15%).";
+    let found = checks(text, "bound");
+    let all = "holds 96 triệu + 64 triệu + 48 triệu ≤ 320 triệu".to_owned();
+    assert!(found.contains(&all), "{found:?}");
+}
+
+#[test]
+fn a_level_of_the_sentence_before_is_above_its_base() {
+    let text = "Thặng dư thương mại của khối đạt 21,4 tỷ euro. Thặng dư thương mại của khối cao hơn so với con số 18,9 tỷ euro \
+                của cùng kỳ năm trước.";
+    expect(text, "direction", &["holds 21,4 tỷ ≥ 18,9 tỷ"]);
+}
+
+#[test]
+fn a_part_by_name_ten_times_its_whole_has_another_scale_word() {
+    let text = |whole: &str| {
+        format!(
+            "Tháng 7/2022, doanh thu du lịch của tỉnh ước đạt 3.120 tỷ đồng.\n\nTháng 7/2022, tổng mức bán lẻ hàng hóa và doanh \
+             thu dịch vụ ước đạt {whole} đồng.\n"
+        )
+    };
+    let accused = |whole: &str| {
+        let report = report(&text(whole));
+        report.diagnostics.iter().any(|d| d.rule == "bound")
+    };
+    assert!(accused("24,5 tỷ"));
+    assert!(!accused("24,5 nghìn tỷ"));
+    // Not so far off, something else may be meant.
+    assert!(!accused("1.900 tỷ"));
+}
+
+#[test]
+fn a_noun_behind_but_begins_a_name_of_its_own() {
+    let text = "Đây là quý lỗ đầu tiên của công ty, mặc dù doanh thu quý 4/2018 đạt 2.703 tỷ đồng. Doanh thu năm 2018 đạt 10.935 \
+                tỷ đồng.";
+    expect(text, "cumulative", &["holds 2.703 tỷ ≤ 10.935 tỷ"]);
+}
+
+#[test]
+fn of_two_reports_the_first_is_told_first() {
+    let text = "Nhà máy vừa công bố báo cáo tài chính năm 2018 và báo cáo tài chính 6 tháng năm 2019. Chi phí quản lý doanh nghiệp \
+                là 62,3 tỷ đồng, giảm 7%.\n\nTrong 6 tháng đầu năm 2019, chi phí quản lý doanh nghiệp là 32,6 tỷ đồng, tăng 12% so \
+                với cùng kỳ.\n";
+    let found = checks(text, "cumulative");
+    assert_eq!(found, ["holds 32,6 tỷ/(1 + 12%) ≤ 62,3 tỷ"]);
+}

@@ -134,3 +134,41 @@ fn a_name_that_stands_twice_is_no_reason_to_change_the_count() {
         [("Nêu 3 huyện nhưng liệt kê 4".to_owned(), 1)]
     );
 }
+
+#[test]
+fn zeros_are_no_rounding_in_a_sum_as_exact_as_its_parts() {
+    let text = |total: &str| {
+        format!(
+            "Tổng vốn của chương trình là {total} tỷ đồng, gồm ngân sách 7.300 tỷ đồng, vốn vay 2.700 tỷ đồng và đóng góp của dân \
+             400 tỷ đồng."
+        )
+    };
+    check(
+        "sum",
+        &text("10.400"),
+        &["holds sum: 7.300 tỷ + 2.700 tỷ + 400 tỷ = 10.400 tỷ"],
+    );
+    let checks = support::checks(
+        &support::check("a.txt", text("10.500").as_bytes()),
+        Some("sum"),
+    );
+    assert!(
+        !checks.contains("holds") && !checks.contains("loose"),
+        "{checks}"
+    );
+    // A total that is rounder than each of its parts was rounded.
+    check(
+        "sum",
+        "Cả vùng có 188.000 ha lúa bị thiệt hại, gồm huyện A 155.890 ha, huyện B 13.800 ha và huyện C 18.448 ha.",
+        &["loose sum: 155.890 + 13.800 + 18.448 = 188.000"],
+    );
+}
+
+#[test]
+fn the_numbers_of_a_game_are_its_name() {
+    check(
+        "restatement",
+        "Giải Mega 6/45 kỳ này trị giá 56 tỷ đồng. Tuần trước, giải Mega 6/45 chưa có người trúng.",
+        &[],
+    );
+}

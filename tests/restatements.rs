@@ -160,4 +160,13 @@ fn numbers_that_are_names_say_nothing_twice() {
         "Xăng RON 95 được bán ở mọi cửa hàng.\n\nNhu cầu xăng RON 95 tăng.",
         &[],
     );
+    // Behind a word for a day stands a date, whatever follows it.
+    check(
+        "Giá bạc hôm nay 28/6 đứng yên.\n\nGiá đồng hôm nay 28/6 đứng yên.",
+        &[],
+    );
+    check(
+        "Tối 14/3 kiểm lâm bắt 14 con vẹt.\n\nChuyến hàng bị giữ hôm 14/3 ở bến phà.",
+        &[],
+    );
 }

@@ -118,7 +118,11 @@ fn wholes_of(document: &Document<'_>, at: usize, named: Option<FigureId>) -> Vec
         .chain(after)
         .copied()
         .filter(|&whole| {
-            fact.parts & document.fact(whole).wholes != 0 && document.agrees(part, whole)
+            let other = document.fact(whole);
+            fact.parts & other.wholes != 0
+                && document.agrees(part, whole)
+                // What is told of another time is no rival.
+                && (apart(whole) == 0 || fact.period.agrees(other.period))
         })
         .map(apart)
         .min();
@@ -223,7 +227,9 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
     let small = small.as_slice();
     let named = |word: &Key| document.facts.named(part).any(|other| other == *word);
     let told = small.len() >= 2
-        || small.len() == 1 && document.facts.named(whole).filter(named).count() >= 3;
+        || small.len() == 1
+            && (is_called_total(document, whole)
+                || document.facts.named(whole).filter(named).count() >= 3);
     told && large.len() <= small.len() + MORE
         && (large.len() > small.len() || narrows(document, part, whole))
         // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands

@@ -13,6 +13,7 @@ mod portion;
 mod range;
 mod region;
 mod series;
+mod shared;
 mod table;
 mod without;
 
@@ -40,6 +41,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     mostly::claims(document, out);
     portion::claims(document, out);
     series::claims(document, out);
+    shared::claims(document, out);
     without::claims(document, out);
     limit::claims(document, out);
     limit::classes(document, out);

@@ -19,7 +19,7 @@ pub(super) fn claims(document: &Document<'_>, levels: &[FigureId], out: &mut Vec
         .copied()
         .filter(|&id| {
             let fact = document.fact(id);
-            fact.period.part == Part::Year && fact.period.year.is_some() && fact.own_period
+            fact.period.part == Part::Year && fact.period.year.is_some()
         })
         .collect();
     if years.is_empty() {
@@ -90,7 +90,16 @@ fn is_last_year(document: &Document<'_>, later: FigureId, whole: FigureId) -> bo
 
 /// Whether two names are alike, or one is the other with the name of its holder behind it.
 fn is_one_name(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let words = |id: FigureId| document.facts.words(document.fact(id).subject);
+    // `cơ quan này ghi nhận 34,3 tỷ đồng doanh thu tài chính`: the words behind a level name it where there are some.
+    let words = |id: FigureId| {
+        let fact = document.fact(id);
+        let tail = document.facts.words(fact.tail);
+        if tail.len() >= HEAD {
+            tail
+        } else {
+            document.facts.words(fact.subject)
+        }
+    };
     let (x, y) = (words(a), words(b));
     let head = x.iter().zip(y).take_while(|(p, q)| p == q).count();
     let whole = x.len().min(y.len());

@@ -118,7 +118,9 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         || matches!(b.period.part, Part::Unstated | Part::Year)
             && !b.cumulative
             && !brought
-            && (alike() < SAME || is_short(document, part) || is_short(document, whole))
+            && (alike() < SAME
+                || (is_short(document, part) || is_short(document, whole))
+                    && !document.facts.is_same_name(part, whole))
     {
         return None;
     }
@@ -237,13 +239,15 @@ fn shorter(
         let fact = document.fact(part);
         (fact.cumulative, fact.period.without_year())
     };
+    // A year is within nothing.
+    let short = period.months().is_some_and(|(a, b)| b - a < 12);
     let mut found: Vec<(Evidence, bool, bool, u32, u32, usize)> = longer[from..to]
         .iter()
         // Most pairs are of one period or of none: one look is enough for them.
         .filter(|other| {
             other.at != at
                 && (other.cumulative && !cumulative && at < other.at
-                    || period.is_within(other.period))
+                    || short && period.is_within(other.period))
         })
         .map(|other| other.at)
         .filter_map(|other| {

@@ -1,5 +1,6 @@
 //! A word of direction agrees with its two levels.
 
+mod beside;
 mod series;
 mod unmet;
 
@@ -33,6 +34,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         );
         out.push(claim);
     }
+    beside::claims(document, out);
     series::claims(document, out);
     unmet::claims(document, out);
 }

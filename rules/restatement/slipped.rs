@@ -153,8 +153,9 @@ fn repeated(document: &Document<'_>, mentions: &[Mention]) -> Vec<bool> {
 fn of_leads(document: &Document<'_>, mentions: &[Mention], pairs: &mut Pairs<'_>) {
     let leading = mentions.iter().filter(|m| is_leading(document, m.id));
     for lead in leading.take(MOST_LEADING) {
+        let level = level_of(document, lead.id);
         for other in mentions.iter().filter(|other| other.id > lead.id) {
-            let (a, b) = (level_of(document, lead.id), level_of(document, other.id));
+            let (a, b) = (level, level_of(document, other.id));
             let one = may_be_one(document, lead.id, other.id);
             if one && document.facts.likeness(a, b) >= ALIKE {
                 pairs.keep(lead.id, other.id, 0);
@@ -188,10 +189,10 @@ pub(super) fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> b
     let (x, y) = (document.figure(a), document.figure(b));
     let (fa, fb) = (document.fact(a), document.fact(b));
     let plan = |fact: &Fact| fact.basis == Some(Basis::Plan) || fact.role == Role::Plan;
-    document.rank_of(a) != document.rank_of(b)
+    fa.role == fb.role
+        && document.rank_of(a) != document.rank_of(b)
         && (x.unit.is_same(&y.unit) || is_headline_unit(document, a, b))
         && kind(document, a) == kind(document, b)
-        && fa.role == fb.role
         && fa.period.agrees(fb.period)
         && fa.rank == fb.rank
         && fa.average == fb.average

@@ -194,7 +194,8 @@ impl View<'_> {
                     | Time::NamedQuarter(_)
             ))
         );
-        if let Some(end) = self.written_date(at, after_time) {
+        let after_day = before == Some(Sense::Time(Time::Day));
+        if let Some(end) = self.written_date(at, after_time, after_day) {
             return Some((Lookalike::Date, end));
         }
         if after_time && self.whole(at).is_some() {
@@ -239,8 +240,8 @@ impl View<'_> {
         }
     }
 
-    /// `15/4/2022`, `15-9`, `10/2021`, `20/5-24/5`.
-    fn written_date(&self, at: usize, after_time: bool) -> Option<usize> {
+    /// `15/4/2022`, `15-9`, `10/2021`, `20/5-24/5`; behind a word for a day also where a word in lower case follows.
+    fn written_date(&self, at: usize, after_time: bool, after_day: bool) -> Option<usize> {
         let mark = if self.is_mark(at + 1, '/') {
             '/'
         } else if self.is_mark(at + 1, '-') {
@@ -265,7 +266,7 @@ impl View<'_> {
         if (1..=31).contains(&first)
             && (1..=12).contains(&second)
             && mark != '.'
-            && !self.measured(at + 3)
+            && (!self.measured(at + 3) || after_day && !self.counted_noun(at + 3))
         {
             let fraction = mark == '/' && first < second && second <= 10;
             let reaches = self.is_mark(at + 3, '-') && self.numeral(at + 4).is_some();
@@ -312,6 +313,10 @@ impl View<'_> {
             }
             Label::Address => (short && !unit_follows).then_some((Lookalike::Address, at + 1)),
             Label::Ordinal => (short && !unit_follows).then_some((Lookalike::Ordinal, at + 1)),
+            // `Mega 6/45`: both numbers are of the name.
+            Label::Name if self.is_mark(at + 1, '/') && self.numeral(at + 2).is_some() => {
+                Some((Lookalike::Name, at + 3))
+            }
             Label::Name => Some((Lookalike::Name, at + 1)),
         }
     }

@@ -202,6 +202,8 @@ pub enum Structure {
     Of,
     /// `cho biết`: what stands before it is who says what follows.
     Says,
+    /// `nhưng`, `mặc dù`: behind a comma it begins another statement.
+    Yet,
     /// `giá so sánh`, `giá cố định`: a year right behind says whose prices they are, not when.
     Prices,
 }

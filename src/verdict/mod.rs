@@ -13,9 +13,9 @@ pub use sides::{meets, sides};
 
 use crate::figure::{Figure, FigureId};
 use crate::interval::Interval;
-use crate::relation::{Candidate, Equation};
+use crate::relation::{Candidate, Equation, Operand};
 use coarse::{Coarse, is_far_off};
-use reading::{AbsInteger, signed};
+use reading::{AbsInteger, rounded_at, signed, unrounded};
 use rust_decimal::Decimal;
 
 /// Lists are short: about one wrong count in ten would be the right one by chance.
@@ -84,6 +84,9 @@ pub fn is_out_of_order(candidate: &Candidate, figures: &[Figure]) -> bool {
     (part.scaled || whole.scaled) && least.is_some_and(|least| least <= reading(part).low())
 }
 
+/// How many times the place at which one of its figures may have been rounded a total is at least, for it to matter little.
+const ROUNDED_WITHIN: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
 /// Figures whose readings are kept at a time. Candidates look some fifty figures far.
 const KEPT: usize = 256;
 
@@ -134,34 +137,35 @@ impl<'f> Tester<'f> {
         self
     }
 
-    /// Makes the readings of a candidate's operands.
-    fn read(&mut self, candidate: &Candidate) {
+    /// Makes the readings of a candidate's operands, and says whether they are so far off that whole numbers tell.
+    fn read(&mut self, candidate: &Candidate) -> bool {
         let equation = candidate.equation;
         let result = equation.result();
         let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
+        let is_result = |i: usize| usize::from(result == Some(i) || equation == Equation::Hundred);
         self.strict.clear();
         self.loose.clear();
         self.coarse.clear();
         // Years are counted one by one.
         let exact = matches!(equation, Equation::Span(_));
+        for (i, operand) in candidate.operands.iter().enumerate().filter(|_| !exact) {
+            let loose = self.generous(operand.figure, is_result(i), summand);
+            if let Some(coarse) = loose.coarse {
+                self.coarse.push(coarse.signed(operand.sign));
+            }
+        }
+        if self.coarse.len() == candidate.operands.len() && is_far_off(equation, &self.coarse) {
+            return true;
+        }
         for (i, operand) in candidate.operands.iter().enumerate() {
-            let result = usize::from(result == Some(i) || equation == Equation::Hundred);
-            let figures = self.figures;
-            let kept = self.keep(operand.figure);
-            let strict = kept.strict;
-            let (loose, coarse) = if exact {
-                (strict, None)
+            let strict = self.keep(operand.figure).strict;
+            let loose = if exact {
+                strict
             } else {
-                let loose = kept.loose[result][summand].get_or_insert_with(|| {
-                    let exact = generous(&figures[operand.figure], result == 1, summand == 1);
-                    let coarse = Coarse::of(&exact);
-                    Generous { exact, coarse }
-                });
-                (loose.exact, loose.coarse)
+                self.generous(operand.figure, is_result(i), summand).exact
             };
             self.strict.push(signed(strict, operand.sign));
             self.loose.push(signed(loose, operand.sign));
-            self.coarse.extend(coarse.map(|c| c.signed(operand.sign)));
         }
         if let Equation::Within(number) = equation
             && let Some(&range) = self.ranges.get(usize::from(number))
@@ -169,6 +173,17 @@ impl<'f> Tester<'f> {
             self.strict.push(range);
             self.loose.push(range);
         }
+        false
+    }
+
+    /// What a figure admits generously, by whether it is a result and whether it is a summand.
+    fn generous(&mut self, id: FigureId, result: usize, summand: usize) -> &Generous {
+        let figure = &self.figures[id];
+        self.keep(id).loose[result][summand].get_or_insert_with(|| {
+            let exact = generous(figure, result == 1, summand == 1);
+            let coarse = Coarse::of(&exact);
+            Generous { exact, coarse }
+        })
     }
 
     fn keep(&mut self, id: FigureId) -> &mut Kept {
@@ -202,15 +217,53 @@ impl<'f> Tester<'f> {
         operands.any(|operand| self.figures[operand.figure].hedge.is_some())
     }
 
+    /// Whether a sum is saved by nothing but zeros read as rounding, in more than one of its figures or by far: 7.300, 2.700
+    /// and 400 are 10.400 and no 10.500. The roundest of them alone may have been rounded there.
+    fn is_rounded_apart(&self, candidate: &Candidate) -> bool {
+        let figure = |operand: &Operand| &self.figures[operand.figure];
+        let Some(total) = candidate.operands.first().map(figure) else {
+            return false;
+        };
+        if candidate.equation != Equation::Sum {
+            return false;
+        }
+        let mut places = candidate.operands.iter().map(|o| rounded_at(figure(o)));
+        let of_total = places.next().unwrap_or_default();
+        let roundest = places.max().unwrap_or_default();
+        // A total that is rounder than each of its parts was rounded.
+        if roundest < of_total {
+            return false;
+        }
+        let slight = roundest
+            .checked_mul(ROUNDED_WITHIN)
+            .is_some_and(|size| size <= total.value.abs());
+        let mut free = slight;
+        let readings: Vec<Interval> = candidate
+            .operands
+            .iter()
+            .enumerate()
+            .map(|(i, operand)| {
+                let figure = figure(operand);
+                let rounded = rounded_at(figure) == roundest && std::mem::take(&mut free);
+                let interval = if rounded {
+                    generous(figure, i == 0, true)
+                } else {
+                    unrounded(figure, i == 0)
+                };
+                signed(interval, operand.sign)
+            })
+            .collect();
+        meets(candidate.equation, &readings) == Some(false)
+    }
+
     /// The outcome of a candidate, with its slack where it holds; of any other the slack is 1,000,000.
     pub fn test(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
-        self.read(candidate);
-        let equation = candidate.equation;
         // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
-        if self.coarse.len() == self.loose.len() && is_far_off(equation, &self.coarse) {
+        if self.read(candidate) {
             return (Outcome::Broken, NONE);
         }
+        let equation = candidate.equation;
         let loose = meets(equation, &self.loose);
         if loose == Some(false) {
             return (Outcome::Broken, NONE);
@@ -226,6 +279,9 @@ impl<'f> Tester<'f> {
             (Some(false), Some(true))
                 if (same || equation.is_inequality()) && self.is_hedged(candidate) =>
             {
+                (Outcome::Unknown, NONE)
+            }
+            (Some(false), Some(true)) if self.is_rounded_apart(candidate) => {
                 (Outcome::Unknown, NONE)
             }
             (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),

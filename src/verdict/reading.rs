@@ -66,6 +66,25 @@ pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
     }
 }
 
+/// The same without reading an integer that ends in 00 as rounded there.
+pub(super) fn unrounded(figure: &Figure, result: bool) -> Interval {
+    let place = figure.place;
+    if figure.hedge.is_some() || place.is_zero() {
+        return generous(figure, result, true);
+    }
+    let width = if result {
+        add(place, half(place))
+    } else {
+        place
+    };
+    Interval::around(figure.value, width)
+}
+
+/// The place at which a figure may have been rounded: that of the zeros that it ends in, else that of its last digit.
+pub(super) fn rounded_at(figure: &Figure) -> Decimal {
+    round_thousands(figure).unwrap_or(figure.place)
+}
+
 /// How far a hedge reaches down at most, whatever the place of the last digit: nobody calls 300 `gần 1.000`.
 fn part_of(value: Decimal) -> Decimal {
     mul(value.abs(), Decimal::from_parts(25, 0, 0, false, 2))

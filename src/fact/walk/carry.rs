@@ -50,7 +50,16 @@ impl Walker<'_> {
                     && !matches!(fact.role, Role::None | Role::Earlier)
             })
             .map(|fact| fact.period);
-        let stated = stated.or((!self.state.period.is_unstated()).then_some(self.state.period));
+        // `vừa công bố báo cáo năm 2018 và báo cáo 6 tháng 2019`: of several times that no figure is of, the text takes up
+        // the first one first.
+        let named = self
+            .joined_period
+            .filter(|first| {
+                let last = self.state.period;
+                first.part != last.part && first.year.is_some() && first.year != last.year
+            })
+            .unwrap_or(self.state.period);
+        let stated = stated.or((!named.is_unstated()).then_some(named));
         if let Some(period) = stated {
             self.carried.period = period;
         }

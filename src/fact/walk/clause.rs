@@ -49,6 +49,19 @@ impl Walker<'_> {
         }
     }
 
+    /// `quý lỗ đầu tiên kể từ năm 2013, mặc dù doanh thu đạt X`: a noun behind such a word begins a statement of its own.
+    pub(super) fn turn(&mut self, at: usize) {
+        let parted = at.checked_sub(1).and_then(|before| self.items.get(before));
+        let named = matches!(
+            self.what(at + 1),
+            Some(What::Word(_) | What::Sense(Sense::Label(_) | Sense::Noun))
+        );
+        if parted.is_some_and(|item| item.is(',')) && named {
+            self.pending.clear();
+            self.state.balance = None;
+        }
+    }
+
     /// Whether the sentence opens by naming who says what follows.
     pub(super) fn opens_with_source(reading: &Reading, items: &[Item]) -> bool {
         // `(Ảnh: TTXVN) Theo Tổng cục Thống kê, …`: a caption before it is none of the sentence.

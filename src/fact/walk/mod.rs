@@ -75,6 +75,7 @@ pub(super) fn walk(
             ranks: Vec::new(),
             levels_seen: 0,
             equal: None,
+            joined_period: None,
         };
         walker.run();
         walker.finish(sentence);
@@ -153,6 +154,8 @@ struct Walker<'a> {
     levels_seen: usize,
     /// What `bằng p%` was said of in this sentence: `bằng 87,9% cùng kỳ; … bằng 79,6%`.
     equal: Option<(Role, Comparison)>,
+    /// The period that the sentence has named before its first *và*.
+    joined_period: Option<Period>,
 }
 
 impl<'a> Walker<'a> {
@@ -314,7 +317,7 @@ impl<'a> Walker<'a> {
             Structure::Total => {
                 // `thương mại tiếp tục phát triển, tổng mức bán lẻ đạt X`: a total behind a comma begins a name of its own.
                 let parted = at.checked_sub(1).and_then(|i| self.items.get(i));
-                if self.pending.len() >= 3 && parted.is_some_and(|item| item.is(',')) {
+                if parted.is_some_and(|item| item.is(',')) {
                     self.pending.clear();
                 }
                 self.state.total = true;
@@ -326,7 +329,13 @@ impl<'a> Walker<'a> {
                 self.state.average_since = self.state.last;
             }
             Structure::Says => self.pending.clear(),
-            Structure::And => self.coordinate(at),
+            Structure::Yet => self.turn(at),
+            Structure::And => {
+                if self.state.own_period {
+                    self.joined_period.get_or_insert(self.state.period);
+                }
+                self.coordinate(at);
+            }
             Structure::Among
             | Structure::OneOf
             | Structure::Prices

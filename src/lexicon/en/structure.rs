@@ -87,7 +87,7 @@ pub(super) const WORDS: &[(&str, S)] = &[
     ("their", S::Function),
     ("have", S::Function),
     ("been", S::Function),
-    ("while", S::Function),
+    ("while", S::Structure(Structure::Yet)),
     ("first", S::Function),
     ("of that", S::Structure(Structure::OfWhich)),
     ("of this", S::Structure(Structure::OfWhich)),
