@@ -25,6 +25,9 @@ sed -e 's/^<html /<html data-local /' \
     -e "s/^<meta charset=\"utf-8\">/&\n<meta http-equiv=\"Content-Security-Policy\" content=\"$policy\">/" \
     web/dist/index.html >$out/index.html
 
+# The same as one file, which opens from a folder as well.
+if command -v node >/dev/null; then node web/single.mjs; else echo 'Without Node there is no web/static/sokhop.html.'; fi
+
 packed=$(gzip -9 -c $out/sokhop_wasm_bg.wasm | wc -c)
 printf 'The checker for the browser: %d bytes, compressed.\n' "$packed"
 [[ $packed -le 1572864 ]] || { echo 'It is larger than 1.5 MB.'; exit 1; }

@@ -78,7 +78,7 @@ export class Server implements Checker {
 
 /** What `crates/sokhop-wasm` exports. */
 interface Bindings {
-  (source: string): Promise<unknown>;
+  (source: { module_or_path: string | ArrayBuffer }): Promise<unknown>;
   about(): string;
   check(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, withText: boolean): string;
   report(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array): Uint8Array;
@@ -87,15 +87,26 @@ interface Bindings {
   annotated(name: string, lang: string, edits: Uint8Array, bytes: Uint8Array, hidden: string): Uint8Array;
 }
 
+/** What the script of the bindings declares, beside the page or in front of this one. */
+declare const wasm_bindgen: Bindings;
+
 /** The checker in this very worker. */
 export class Local implements Checker {
   private constructor(private readonly bindings: Bindings) {}
 
+  /** The checker that lies beside the page. */
   static async load(base: string): Promise<Local> {
-    const scope = globalThis as unknown as { importScripts(url: string): void; wasm_bindgen: Bindings };
-    scope.importScripts(new URL('sokhop_wasm.js', base).href);
-    await scope.wasm_bindgen(new URL('sokhop_wasm_bg.wasm', base).href);
-    return new Local(scope.wasm_bindgen);
+    (globalThis as unknown as { importScripts(url: string): void }).importScripts(new URL('sokhop_wasm.js', base).href);
+    await wasm_bindgen({ module_or_path: new URL('sokhop_wasm_bg.wasm', base).href });
+    return new Local(wasm_bindgen);
+  }
+
+  /** The checker that the page holds itself, as gzip in Base64; its bindings stand in front of this script. */
+  static async unpack(packed: string): Promise<Local> {
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const checker = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    await wasm_bindgen({ module_or_path: await new Response(checker).arrayBuffer() });
+    return new Local(wasm_bindgen);
   }
 
   about(): Promise<About> {

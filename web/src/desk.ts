@@ -11,7 +11,12 @@ export class Desk {
   private seq = 0;
 
   constructor(local: boolean) {
-    this.worker = new Worker(new URL(local ? 'worker.js?local' : 'worker.js', document.baseURI));
+    // A page that is one file has the worker in it, for a browser lets no file start another.
+    const held = document.getElementById('worker')?.textContent;
+    const source = held
+      ? URL.createObjectURL(new Blob([held], { type: 'text/javascript' }))
+      : new URL(local ? 'worker.js?local' : 'worker.js', document.baseURI);
+    this.worker = new Worker(source);
     this.worker.onmessage = (event: MessageEvent<{ seq: number; value?: never; failure?: string }>) => {
       const { seq, value, failure } = event.data;
       const waiting = this.waiting.get(seq);

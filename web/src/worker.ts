@@ -23,9 +23,13 @@ let sumsOf = new Map<number, ReportCheck[]>();
 let guards: Map<number, { planted: number; found: number }> | undefined;
 let running = new AbortController();
 
-const base = new URL('.', self.location.href).href;
-const checker: Promise<Checker> = new URLSearchParams(self.location.search).has('local')
-  ? Local.load(base)
+/** Where the page lies; a worker out of the page itself lies nowhere. */
+const base = self.location.protocol === 'blob:' ? '' : new URL('.', self.location.href).href;
+/** The checker itself, where the page is one file that holds everything. */
+const { packed } = self as unknown as { packed?: string };
+const checker: Promise<Checker> =
+  packed !== undefined ? Local.unpack(packed)
+  : new URLSearchParams(self.location.search).has('local') ? Local.load(base)
   : Promise.resolve(new Server(base));
 
 self.onmessage = async (event: MessageEvent<{ seq: number; ask: Ask }>) => {

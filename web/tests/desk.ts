@@ -31,18 +31,7 @@ export const test = base.extend<{ desk: Page }, { address: string }>({
     { scope: 'worker' },
   ],
   desk: async ({ page, address }, use) => {
-    const wrong: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => {
-      wrong.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) wrong.push(`request: ${request.url()}`);
-    });
+    const wrong = watch(page, (url) => url.startsWith(address));
     await page.goto(address);
     await expect(page.locator('.cm-content')).toBeVisible();
     await use(page);
@@ -51,6 +40,24 @@ export const test = base.extend<{ desk: Page }, { address: string }>({
 });
 
 export { expect };
+
+/** What goes wrong on a page without being seen: errors, dialogs, and requests to where nothing may be asked. */
+export function watch(page: Page, isOwn: (url: string) => boolean): string[] {
+  const wrong: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    wrong.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!isOwn(url) && !url.startsWith('blob:') && !url.startsWith('data:')) wrong.push(`request: ${url}`);
+  });
+  return wrong;
+}
 
 /** Puts a text into the draft as a paste does. */
 export async function paste(page: Page, text: string): Promise<void> {

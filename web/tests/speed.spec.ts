@@ -32,7 +32,7 @@ test('the first answer comes within 100 ms of a paste of ten pages', async ({ de
   }
   times.sort((left, right) => left - right);
   console.log(`paste of 10 pages to marked figures: ${times.map((time) => time.toFixed(0)).join(', ')} ms`);
-  within(times[0]!, 100);
+  within(times[2]!, 100);
 });
 
 test('typing stays under 16 ms a key at 50 pages', async ({ desk }) => {
