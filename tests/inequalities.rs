@@ -275,3 +275,27 @@ fn of_two_reports_the_first_is_told_first() {
     let found = checks(text, "cumulative");
     assert_eq!(found, ["holds 32,6 tỷ/(1 + 12%) ≤ 62,3 tỷ"]);
 }
+
+#[test]
+fn a_rise_is_not_written_from_its_upper_end_down() {
+    let rule = |text: &str| report(text).diagnostics.iter().any(|d| d.rule == "bound");
+    assert!(rule(
+        "Năm 2023, lương bình quân của công nhân tăng 7-1% so với năm trước."
+    ));
+    assert!(!rule(
+        "Năm 2023, lương bình quân của công nhân tăng 7-9% so với năm trước."
+    ));
+    assert!(!rule("Hai cổ đông góp vốn theo tỷ lệ 60-40%."));
+}
+
+#[test]
+fn who_has_a_part_is_part_of_the_name() {
+    let text = "Năm 2023, doanh thu của tập đoàn đạt 40.545 tỷ đồng. Khối Viễn thông ghi nhận doanh thu đạt 6.666 tỷ đồng. Lợi nhuận \
+                trước thuế của tập đoàn đạt 9.014 tỷ đồng.";
+    // The turnover of one branch bounds no profit of the group.
+    let found = checks(text, "bound");
+    assert!(
+        !found.iter().any(|line| line.contains("6.666 tỷ ≥")),
+        "{found:?}"
+    );
+}

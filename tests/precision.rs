@@ -172,3 +172,13 @@ fn the_numbers_of_a_game_are_its_name() {
         &[],
     );
 }
+
+#[test]
+fn a_sum_of_one_digit_and_zeros_is_no_sum_by_its_digits() {
+    check(
+        "sum",
+        "Giám đốc chi nhánh xuất sắc được thưởng 300 triệu đồng. Ở chi nhánh khác, giám đốc được thưởng 200 triệu đồng, phó giám \
+         đốc được thưởng 100 triệu đồng.",
+        &[],
+    );
+}

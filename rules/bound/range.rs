@@ -37,9 +37,22 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         let mut claim = Claim::new(NAME, "bound");
         claim.asserted = false;
-        claim.bind(equation, Evidence::Near, operands);
+        let evidence = if equation == Equation::AtMost && written && is_rise(document, low) {
+            Evidence::Named
+        } else {
+            Evidence::Near
+        };
+        claim.bind(equation, evidence, operands);
         out.push(claim);
     }
+}
+
+/// `tăng 7-9%`: no rate of growth is written from its upper end down, as votes and the shares of two may be.
+fn is_rise(document: &Document<'_>, low: FigureId) -> bool {
+    document.unit(low + 1).is_percent()
+        && !document.figure(low).signed
+        && !document.figure(low + 1).signed
+        && document.governing_verb(low) == Some(Verb::Rise)
 }
 
 /// `dao động từ 38 đến 74`, which is no rise from one to the other.

@@ -85,7 +85,8 @@ fn is_flow_of(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool 
         && document.sentences_apart(flow, stock) <= REACH
         && !document.same_sentence(flow, stock)
         && !document.are_opposite(flow, stock)
-        && (is_of_one_place(document, (flow, a), (stock, b)) || counts_the_same(document, a, b))
+        && (is_of_one_place(document, (flow, a), (stock, b))
+            || counts_the_same(document, (flow, a), (stock, b)))
 }
 
 /// Whether both are said of one place that their sentences name, and of one matter.
@@ -111,7 +112,11 @@ fn is_of_one_place(
 }
 
 /// Whether the same words behind two counts say what is counted.
-fn counts_the_same(document: &Document<'_>, a: &Fact, b: &Fact) -> bool {
+fn counts_the_same(
+    document: &Document<'_>,
+    (flow, a): (FigureId, &Fact),
+    (stock, b): (FigureId, &Fact),
+) -> bool {
     let (x, y) = (document.facts.words(a.tail), document.facts.words(b.tail));
-    x.len() >= COUNTED && x == y && a.place == b.place
+    x.len() >= COUNTED && x == y && document.facts.may_share_place(flow, stock)
 }

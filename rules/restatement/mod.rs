@@ -241,8 +241,12 @@ fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> b
     let precise = is_precise(document, first, PRECISE);
     let period = document.fact(first).period;
     let headline = slipped::is_headline_unit(document, first, other);
+    // `thưởng Tết cao nhất 325 triệu đồng`, in the lead `thưởng cao nhất 325 tỷ đồng`.
+    let ranks = [first, other].map(|id| document.fact(id).rank);
+    let ranked = ranks[0].is_some() && ranks[0] == ranks[1] && is_leading(document, first);
     let named = || {
         headline
+            || ranked
             || likeness(document, first, other) >= 50
             || same_context(document, first, other)
             || has_equal_levels(document, first, other)

@@ -990,6 +990,7 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("liên hệ", S::Label(Label::Telephone)),
     ("cách mạng", S::Label(Label::Name)),
     ("mega", S::Label(Label::Name)),
+    ("kỳ quay", S::Label(Label::Ordinal)),
     ("công nghiệp 4.0", S::Label(Label::Name)),
     // Function words.
     ("các", S::Function),

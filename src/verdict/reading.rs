@@ -107,7 +107,7 @@ fn mul(a: Decimal, b: Decimal) -> Decimal {
 }
 
 /// The place value of the last digit that is not zero, which is what a hedge speaks of: hundreds in `hơn 1.200`.
-fn last_nonzero_place(figure: &Figure) -> Decimal {
+pub(super) fn last_nonzero_place(figure: &Figure) -> Decimal {
     let unit = if figure.place.is_zero() {
         Decimal::ONE
     } else {

@@ -149,7 +149,17 @@ impl Walker<'_> {
         if self.pending.is_empty() {
             return;
         }
-        self.state.subject = self.keep_name(last_words(&self.pending).to_vec());
+        // `khối Công nghệ ghi nhận doanh thu đạt X`: who has a part of a firm is part of the name of what it has.
+        let held = self.state.verb == Some(Verb::Reach)
+            && !self.state.inherited
+            && lexicon::names_holder(self.out.words(self.state.subject), &self.pending);
+        let mut words = if held {
+            self.out.words(self.state.subject).to_vec()
+        } else {
+            Vec::new()
+        };
+        words.extend_from_slice(&self.pending);
+        self.state.subject = self.keep_name(last_words(&words).to_vec());
         self.state.inherited = false;
         self.state.anchor = None;
         self.pending.clear();
