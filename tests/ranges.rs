@@ -139,6 +139,23 @@ fn cells_of_tables_have_ranges_too() {
 }
 
 #[test]
+fn what_is_counted_is_a_unit() {
+    let options = options(vec![
+        range("khách du lịch", "nghìn lượt khách", "100", "900"),
+        range("hợp tác xã", "hợp tác xã", "", "400"),
+    ]);
+    assert_eq!(
+        outside("Năm 2023, khách du lịch đạt 12 nghìn lượt khách.", &options),
+        ["12"]
+    );
+    assert_eq!(
+        outside("Đến nay, toàn huyện có 4.120 hợp tác xã.", &options),
+        ["4.120"]
+    );
+    assert!(outside("Đến nay, toàn huyện có 312 hợp tác xã.", &options).is_empty());
+}
+
+#[test]
 fn synonyms_name_the_indicator() {
     let mut options = harvest();
     options.synonyms = vec![

@@ -126,8 +126,9 @@ fn unit_of(words: &str, lexicon: &Lexicon) -> Option<(Unit, Decimal)> {
             return None;
         };
         let known = figure.is_quantity() && figure.unit.of != Dimension::None;
-        // All of the words must be the unit: `1 tỷ đồng mỗi lần` is no unit.
-        let whole = figure.extent.end == one.len();
+        // All of the words must be the unit: `tỷ đồng mỗi lần` is none. What is counted is a noun of as many words as it likes.
+        let counted = matches!(figure.unit.of, Dimension::Counted(_));
+        let whole = counted || figure.extent.end == one.len();
         (known && whole).then_some((figure.unit, figure.value))
     })
 }
