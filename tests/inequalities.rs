@@ -299,3 +299,10 @@ fn who_has_a_part_is_part_of_the_name() {
         "{found:?}"
     );
 }
+
+#[test]
+fn what_is_new_is_part_of_all_there_is() {
+    let text = "Tính đến ngày 20/6/2023, cả nước có 1.183 dự án mới được cấp phép.\n\nLũy kế đến ngày 20/6/2023, cả nước có 23.594 dự \
+                án còn hiệu lực.\n";
+    expect(text, "cumulative", &["holds 1.183 ≤ 23.594"]);
+}

@@ -12,7 +12,7 @@ use crate::token::{Key, TokenKind};
 /// Levels looked at before a stock.
 const BACK: usize = 24;
 /// How many sentences a flow and its stock may lie apart.
-const REACH: u32 = 12;
+const REACH: u32 = 16;
 /// Words behind two counts that say the same is counted.
 const COUNTED: usize = 2;
 
@@ -30,9 +30,9 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .copied()
             .find(|&flow| is_flow_of(document, flow, stock));
         // Few levels have one, and sentences are read for those alone.
-        let Some(flow) =
-            flow.filter(|&flow| is_as_of(document, stock) && !is_as_of(document, flow))
-        else {
+        let Some(flow) = flow.filter(|&flow| {
+            is_as_of(document, stock) && (is_new(document, flow) || !is_as_of(document, flow))
+        }) else {
             continue;
         };
         let mut claim = Claim::new(NAME, NAME);
@@ -76,7 +76,7 @@ fn is_flow_of(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool 
         (Some(now), Some(then)) => now == then,
         _ => true,
     };
-    matches!(a.period.part, Part::Months(_))
+    (matches!(a.period.part, Part::Months(_)) || is_new(document, flow))
         && years
         && is_amount(document, flow)
         && document.unit(flow).is_same(&document.unit(stock))
@@ -86,7 +86,23 @@ fn is_flow_of(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool 
         && !document.same_sentence(flow, stock)
         && !document.are_opposite(flow, stock)
         && (is_of_one_place(document, (flow, a), (stock, b))
-            || counts_the_same(document, (flow, a), (stock, b)))
+            || counts_the_same(document, (flow, a), (stock, b))
+            || adds_to(document, flow, stock))
+}
+
+/// Whether a count is of what is new: `1.183 dự án mới được cấp phép`.
+fn is_new(document: &Document<'_>, flow: FigureId) -> bool {
+    let tail = document.facts.words(document.fact(flow).tail);
+    document.unit(flow).is_counted() && tail.iter().any(|&word| lexicon::is_new(word))
+}
+
+/// Whether new things are counted here, and all of them that there are at a day there: `23.594 dự án còn hiệu lực`.
+fn adds_to(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool {
+    let all = document.facts.words(document.fact(stock).tail);
+    is_new(document, flow)
+        && !is_new(document, stock)
+        && lexicon::is_as_of(all)
+        && document.facts.may_share_place(flow, stock)
 }
 
 /// Whether both are said of one place that their sentences name, and of one matter.

@@ -63,6 +63,7 @@ static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, e
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
 static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static NEW: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::NEW, en::NEW]));
 static EQUALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::EQUALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
@@ -85,6 +86,12 @@ pub fn opposite(word: Key) -> Option<Key> {
 #[must_use]
 pub fn excludes(words: &[Key]) -> bool {
     holds_one(&EXCLUDING, words)
+}
+
+/// Whether a word behind a count says that its things are new: `dự án mới`.
+#[must_use]
+pub fn is_new(word: Key) -> bool {
+    NEW.contains(&word)
 }
 
 /// Whether a word says that two things are as much as each other.

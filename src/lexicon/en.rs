@@ -116,6 +116,9 @@ pub(super) const FALLING: &[&str] = &[
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["this product", "this category"];
 
+/// Words beside a count that say that its things are new.
+pub(super) const NEW: &[&str] = &["new"];
+
 /// Words that only say that a limit is kept.
 pub(super) const LIMITING: &[&str] = &[
     "stay", "stays", "kept", "keep", "remain", "remains", "target",

@@ -11,7 +11,7 @@ mod table;
 mod vi;
 
 pub use closed::{
-    excludes, is_age, is_as_of, is_birth, is_copula, is_counted_by_billions, is_equal,
+    excludes, is_age, is_as_of, is_birth, is_copula, is_counted_by_billions, is_equal, is_new,
     is_place_word, is_source, is_total, is_total_word, is_unmet, is_year, limits, names_holder,
     narrows, opposite, trend, weekday,
 };

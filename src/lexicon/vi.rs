@@ -52,6 +52,8 @@ pub(super) const AS_OF: &[&str] = &[
     "lũy kế tới",
     "còn hiệu lực",
 ];
+/// Words behind a count that say that its things are new.
+pub(super) const NEW: &[&str] = &["mới"];
 /// Words that say that two things are as much as each other, also at the end of a hedge: `gần bằng`.
 pub(super) const EQUALS: &[&str] = &["bằng"];
 /// Phrases before a plan that was not reached.
