@@ -12,12 +12,12 @@ version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.
 command -v wasm-bindgen >/dev/null || missing "wasm-bindgen is not installed (cargo install wasm-bindgen-cli --version $version)"
 [[ $(wasm-bindgen --version) == *" $version" ]] || missing "wasm-bindgen must be $version, as in Cargo.lock"
 
-# Small before fast: the whole is to be loaded.
-CARGO_PROFILE_RELEASE_OPT_LEVEL=s CARGO_PROFILE_RELEASE_DEBUG=false \
-    cargo build --release --package sokhop-wasm --target $target
+# As what is distributed, but small before fast: the whole is to be loaded.
+CARGO_PROFILE_DIST_OPT_LEVEL=s CARGO_PROFILE_DIST_DEBUG=false \
+    cargo build --profile dist --package sokhop-wasm --target $target
 out=web/static
 mkdir -p $out
-wasm-bindgen --target no-modules --no-typescript --out-dir $out "${CARGO_TARGET_DIR:-target}/$target/release/sokhop_wasm.wasm"
+wasm-bindgen --target no-modules --no-typescript --out-dir $out "${CARGO_TARGET_DIR:-target}/$target/dist/sokhop_wasm.wasm"
 cp web/dist/{app.js,worker.js,app.css,icon.svg} $out
 # A host that sets no headers: the page itself says what it may load.
 policy="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self'"
