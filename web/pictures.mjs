@@ -1,7 +1,8 @@
-// Makes the pictures of the README from real runs: a finding in a terminal, the page. Needs target/release/sokhop with the
-// feature serve, Chromium, and fonts that have Vietnamese (Noto Sans Mono).
+// Makes the pictures of the README from real runs: a finding in a terminal, the page, a comment in a Word document. Needs
+// target/release/sokhop with the feature serve, Chromium, and fonts that have Vietnamese (Noto Sans Mono).
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -10,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sokhop = process.env.SOKHOP ?? join(root, 'target/release/sokhop');
 const out = join(root, 'docs/pictures');
 const EXAMPLE = 'fixtures/broken/attainment-scale-word.txt';
+const WORD = 'tests/forms/broken-attainment-scale-word.docx';
 mkdirSync(out, { recursive: true });
 
 const browser = await chromium.launch({
@@ -63,6 +65,38 @@ function terminal(command, text) {
   await page.screenshot({ path: join(out, 'page.png') });
   await page.close();
   server.kill();
+}
+
+{
+  const folder = mkdtempSync(join(tmpdir(), 'sokhop-'));
+  const checked = join(folder, 'checked.docx');
+  spawnSync(sokhop, ['annotate', WORD, '-o', checked], { cwd: root, stdio: 'inherit' });
+  const document = readFileSync(checked).toString('base64');
+  rmSync(folder, { recursive: true });
+  const module = (path) => join(root, 'web/node_modules', path);
+  const page = await browser.newPage({ viewport: { width: 1240, height: 400 }, deviceScaleFactor: 1.5 });
+  await page.setContent('<!doctype html><meta charset="utf-8"><body></body>');
+  await page.addScriptTag({ path: module('jszip/dist/jszip.min.js') });
+  await page.addScriptTag({ path: module('docx-preview/dist/docx-preview.min.js') });
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    await globalThis.docx.renderAsync(bytes, globalThis.document.body, null, { renderComments: true });
+  }, document);
+  // As word processors show it: in the margin, beside the characters that it speaks of.
+  await page.addStyleTag({ content: `
+    body { margin: 0 }
+    .docx-wrapper { background: #e7e5e0 !important; padding: 28px !important; align-items: flex-start !important }
+    .docx-wrapper > section.docx { min-height: 0 !important; margin: 0 !important; padding-bottom: 150px !important }
+    .docx-comment-ref { font-size: 0 !important; min-height: 0 !important }
+    .docx-comment-date { display: none !important }
+    span:has(+ span > .docx-comment-ref) { background: #ffd9a8; border-bottom: 2px solid #c4700b }
+    .docx-comment-popover { display: block !important; position: fixed !important; left: 850px; top: 28px; width: 320px;
+      padding: 12px 16px !important; border-left: 4px solid #c4700b; background: #fff }
+    .docx-comment-popover p { margin: 4px 0 !important; line-height: 1.35 !important }
+    .docx-comment-popover * { font: 14px 'Noto Sans', sans-serif !important }` });
+  await page.locator('.docx-comment-popover').waitFor();
+  await page.locator('.docx-wrapper').screenshot({ path: join(out, 'word.png') });
+  await page.close();
 }
 
 await browser.close();
