@@ -60,16 +60,6 @@ fn of_run(document: &Document<'_>, run: &[Part], out: &mut Vec<Claim>) {
     let [first, second, ..] = run else { return };
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
-    let ratio = |(part, share): Part, whole: FigureId, premise: Option<Box<Candidate>>| Candidate {
-        equation: Equation::Ratio,
-        operands: vec![
-            Operand::new(part, "part"),
-            Operand::new(whole, "whole"),
-            Operand::new(share, "percent"),
-        ],
-        evidence: Evidence::Searched,
-        premise,
-    };
     let wholes = document.window(first.0).before.iter().rev().copied();
     let may_hold = |&whole: &FigureId| {
         let fact = document.fact(whole);
@@ -85,8 +75,7 @@ fn of_run(document: &Document<'_>, run: &[Part], out: &mut Vec<Claim>) {
         operands.push(Operand::new(whole, "whole"));
         claim.bind(Equation::AtMost, Evidence::Searched, operands);
         if let Some(candidate) = claim.candidates.last_mut() {
-            let other = ratio(*second, whole, None);
-            candidate.premise = Some(Box::new(ratio(*first, whole, Some(Box::new(other)))));
+            candidate.premise = Candidate::of_shares(whole, &[*second, *first], Evidence::Searched);
         }
     }
     if !claim.candidates.is_empty() {

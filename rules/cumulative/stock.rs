@@ -7,7 +7,7 @@ use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::lexicon::{self, Basis};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, words};
 
 /// Levels looked at before a stock.
 const BACK: usize = 24;
@@ -48,12 +48,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 
 /// Whether a sentence says that it speaks of all up to a day.
 pub(super) fn is_as_of(document: &Document<'_>, id: FigureId) -> bool {
-    let words: Vec<Key> = document
-        .tokens(id)
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.key)
-        .collect();
+    let words: Vec<Key> = words(document.tokens(id)).collect();
     lexicon::is_as_of(&words)
 }
 

@@ -6,7 +6,7 @@ use crate::fact::{Part, Period, Role};
 use crate::figure::FigureId;
 use crate::lexicon;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, words};
 
 /// Values from which they are a series.
 const FEWEST: usize = 3;
@@ -16,12 +16,7 @@ const MOST: usize = 24;
 /// Emits the claims of the series whose sentence says which way they go.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for series in all(document) {
-        let words: Vec<Key> = document
-            .tokens(series[0])
-            .iter()
-            .filter(|token| token.kind == TokenKind::Word)
-            .map(|token| token.key)
-            .collect();
+        let words: Vec<Key> = words(document.tokens(series[0])).collect();
         let trend = lexicon::trend(&words);
         if trend == 0 {
             continue;

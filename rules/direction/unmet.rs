@@ -5,7 +5,7 @@ use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::lexicon::{self, Basis};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, words};
 
 /// Words before a plan among which it is said that it was not reached.
 const WORDS: usize = 6;
@@ -40,13 +40,8 @@ fn is_unmet(document: &Document<'_>, plan: FigureId) -> bool {
     let tokens = document.tokens(plan);
     let start = document.figure(plan).numeral.start;
     let end = tokens.partition_point(|token| (token.end as usize) <= start);
-    let words: Vec<Key> = tokens
-        .get(end.saturating_sub(WORDS)..end)
-        .unwrap_or_default()
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.key)
-        .collect();
+    let before = tokens.get(end.saturating_sub(WORDS)..end);
+    let words: Vec<Key> = words(before.unwrap_or_default()).collect();
     lexicon::is_unmet(&words)
 }
 

@@ -6,7 +6,7 @@ use super::read::{Line, Written};
 use crate::fact::Role;
 use crate::lexicon::{self, Base, Sense, Time, Verb};
 use crate::relation::{Claim, Document, Oddity};
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, words};
 
 /// Items between the word of comparison and the day that it is with.
 const NEAR: usize = 3;
@@ -89,15 +89,8 @@ fn is_of_day(line: &Line<'_>, base: &Written) -> bool {
 /// Whether the words right before a day are *tính đến* and the like.
 fn is_led_as_of(line: &Line<'_>, at: usize) -> bool {
     let end = line.items.get(at).map_or(0, |item| item.first as usize);
-    let words: Vec<Key> = line
-        .document
-        .reading
-        .tokens
-        .get(end.saturating_sub(WORDS)..end)
-        .unwrap_or_default()
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.key)
-        .collect();
+    let tokens = &line.document.reading.tokens;
+    let before = tokens.get(end.saturating_sub(WORDS)..end);
+    let words: Vec<Key> = words(before.unwrap_or_default()).collect();
     lexicon::is_as_of(&words)
 }

@@ -78,22 +78,6 @@ fn shares(document: &Document<'_>, items: &[Item]) -> Vec<(FigureId, FigureId)> 
     items.iter().filter_map(share).take(MOST_SHARES).collect()
 }
 
-/// What must hold for a total to be the one that shares are taken of.
-fn is_shared(whole: FigureId, shares: &[(FigureId, FigureId)]) -> Option<Box<Candidate>> {
-    shares.iter().fold(None, |premise, &(part, share)| {
-        Some(Box::new(Candidate {
-            equation: Equation::Ratio,
-            operands: vec![
-                Operand::new(part, "part"),
-                Operand::new(whole, "whole"),
-                Operand::new(share, "percent"),
-            ],
-            evidence: Evidence::Near,
-            premise,
-        }))
-    })
-}
-
 /// The total whose shares the items are holds them together, and what stands beside it holds what stands beside them.
 fn by_share(
     document: &Document<'_>,
@@ -125,7 +109,7 @@ fn by_share(
                 &mut values,
                 Evidence::Near,
                 within(items, whole),
-                premise(is_shared(whole, shares), order),
+                premise(Candidate::of_shares(whole, shares, Evidence::Near), order),
             );
         }
     }
@@ -154,7 +138,7 @@ fn beside(
                     .map(|&part| Operand::new(part, "part"))
                     .collect();
                 operands.push(Operand::new(total, "whole"));
-                let premise = premise(is_shared(whole, shares), order);
+                let premise = premise(Candidate::of_shares(whole, shares, Evidence::Near), order);
                 push(&mut claim, Evidence::Near, operands, premise);
                 break;
             }

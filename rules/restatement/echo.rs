@@ -4,7 +4,7 @@ use super::is_precise;
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::relation::Document;
-use crate::token::{Key, Token, TokenKind};
+use crate::token::{self, Key, Token, TokenKind};
 
 /// Words compared to either side of a figure to look up where they are said again.
 pub(super) const CONTEXT: usize = 2;
@@ -60,10 +60,10 @@ impl Words {
 /// The words next to a figure to either side, by which a repeated sentence is looked up.
 pub(super) fn context(document: &Document<'_>, id: FigureId) -> Option<Words> {
     let (tokens, at, behind) = around(document, id);
-    let mut after = tokens.get(behind..)?.iter().filter(|t| is_word(t));
+    let mut after = token::words(tokens.get(behind..)?);
     let mut words = preceding(tokens.get(..at)?)?;
     for _ in 0..CONTEXT {
-        words = words.with(after.next().map(|t| t.key).unwrap_or_default());
+        words = words.with(after.next().unwrap_or_default());
     }
     Some(words)
 }
@@ -76,16 +76,12 @@ pub(super) fn before(document: &Document<'_>, id: FigureId) -> Option<Words> {
 
 /// The last words of some tokens.
 fn preceding(tokens: &[Token]) -> Option<Words> {
-    let mut before = tokens.iter().rev().filter(|t| is_word(t));
+    let mut before = token::words(tokens).rev();
     let mut words = Words(0);
     for _ in 0..CONTEXT {
-        words = words.with(before.next()?.key);
+        words = words.with(before.next()?);
     }
     Some(words)
-}
-
-fn is_word(token: &Token) -> bool {
-    token.kind == TokenKind::Word
 }
 
 /// Whether a clause ends before the rest of a sentence.

@@ -7,7 +7,7 @@ use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Sense, Structure, Verb};
 use crate::relation::named::combinations;
 use crate::relation::{Claim, Document, Evidence};
-use crate::token::{Key, TokenKind};
+use crate::token::{self, Key};
 
 /// Sentences before the total in which its parts are looked for.
 const BACK: u32 = 20;
@@ -113,14 +113,8 @@ fn names(document: &Document<'_>, total: FigureId) -> Vec<Vec<Key>> {
 }
 
 fn words<'d>(document: &Document<'d>, item: &Item) -> impl Iterator<Item = Key> + 'd {
-    document
-        .reading
-        .tokens
-        .get(item.tokens())
-        .unwrap_or_default()
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.key)
+    let tokens = document.reading.tokens.get(item.tokens());
+    token::words(tokens.unwrap_or_default())
 }
 
 /// The levels that are said with most of the words of a name, and how many of them, in hundredths: the best first.

@@ -10,7 +10,7 @@ use crate::lexicon::{Lexicon, detect};
 use crate::report::lines::Region;
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::token::{Key, TokenKind, tokenize};
+use crate::token::{Key, tokenize, words};
 
 /// One official figure, each part as a document would print it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,8 +122,7 @@ fn level(row: &Official, number: u32, lexicon: &Lexicon, synonyms: &[Synonym]) -
 fn spelt(name: &str) -> Vec<Key> {
     let mut tokens = Vec::new();
     tokenize(name, Span::new(0, name.len()), &mut tokens);
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    sorted(&words.map(|token| token.key).collect::<Vec<_>>())
+    sorted(&words(&tokens).collect::<Vec<_>>())
 }
 
 /// A period as the ledger writes it, or in words.

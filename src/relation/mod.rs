@@ -236,6 +236,30 @@ pub struct Candidate {
     pub premise: Option<Box<Candidate>>,
 }
 
+impl Candidate {
+    /// That parts are the given percentages of a whole, all of them: each is the premise of the one behind it. `None` for
+    /// no part.
+    #[must_use]
+    pub fn of_shares(
+        whole: FigureId,
+        shares: &[(FigureId, FigureId)],
+        evidence: Evidence,
+    ) -> Option<Box<Self>> {
+        shares.iter().fold(None, |premise, &(part, share)| {
+            Some(Box::new(Self {
+                equation: Equation::Ratio,
+                operands: vec![
+                    Operand::new(part, "part"),
+                    Operand::new(whole, "whole"),
+                    Operand::new(share, "percent"),
+                ],
+                evidence,
+                premise,
+            }))
+        })
+    }
+}
+
 /// What the text asserts, with all the ways to bind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {

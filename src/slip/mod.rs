@@ -254,7 +254,7 @@ pub fn explains_or_scale(
 /// Whether a slip of some operand makes the relation hold at no more than a chance, in parts per million.
 fn is_likely(candidate: &Candidate, figures: &[Figure], chance: u64, of_scale: u64) -> bool {
     let x = readings(candidate, figures, false);
-    let is_likely = |w: &Weighed| {
+    let passes = |w: &Weighed| {
         let most = match w.repair.slip {
             Slip::Scale => of_scale,
             _ => chance,
@@ -267,7 +267,7 @@ fn is_likely(candidate: &Candidate, figures: &[Figure], chance: u64, of_scale: u
             if weighed.is_empty() && of_scale > chance {
                 weighed = weighed_of(candidate, figures, i, &needed, of_scale, Kinds::Scale);
             }
-            weighed.iter().any(is_likely)
+            weighed.iter().any(passes)
         })
     })
 }

@@ -56,6 +56,12 @@ pub enum TokenKind {
     Mark(char),
 }
 
+/// The words among some tokens, in their order.
+pub fn words(tokens: &[Token]) -> impl DoubleEndedIterator<Item = Key> + '_ {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    words.map(|token| token.key)
+}
+
 /// Cuts `text[span]` into tokens, appended to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let piece = span.text(text);

@@ -52,14 +52,9 @@ pub fn generous(figure: &Figure, result: bool, summand: bool) -> Interval {
                     _ => Interval::exact(value),
                 };
             }
-            let width = if result {
-                add(place, half(place))
-            } else {
-                place
-            };
             let width = match round {
-                Some(unit) => width.max(half(unit)),
-                None => width,
+                Some(unit) => by_place(place, result).max(half(unit)),
+                None => by_place(place, result),
             };
             Interval::around(value, width)
         }
@@ -72,12 +67,16 @@ pub(super) fn unrounded(figure: &Figure, result: bool) -> Interval {
     if figure.hedge.is_some() || place.is_zero() {
         return generous(figure, result, true);
     }
-    let width = if result {
+    Interval::around(figure.value, by_place(place, result))
+}
+
+/// How far offices' rounding reaches: one unit in the last digit, and half of one more where it is a result.
+fn by_place(place: Decimal, result: bool) -> Decimal {
+    if result {
         add(place, half(place))
     } else {
         place
-    };
-    Interval::around(figure.value, width)
+    }
 }
 
 /// The place at which a figure may have been rounded: that of the zeros that it ends in, else that of its last digit.

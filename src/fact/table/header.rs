@@ -4,7 +4,7 @@ use super::{Column, ColumnKind};
 use crate::fact::{Comparison, Period, period};
 use crate::figure::{Layout, Reading, What, read_phrase};
 use crate::lexicon::{Base, Basis, Lexicon, Sense, Structure, TableWord, Time, Verb};
-use crate::token::{Key, TokenKind};
+use crate::token::{Key, words};
 
 /// What a header says, as far as it has been read.
 #[derive(Default)]
@@ -107,8 +107,7 @@ pub(super) fn name(title: &str, lexicon: &Lexicon) -> Vec<Key> {
 fn said(header: &str, lexicon: &Lexicon) -> Said {
     let reading = read_phrase(header, lexicon);
     let mut said = Said::default();
-    let words = reading.tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    said.all.extend(words.map(|token| token.key));
+    said.all.extend(words(&reading.tokens));
     let hundredths = header.contains('%');
     for sentence in &reading.sentences {
         let items = reading.items.get(sentence.items.0..sentence.items.1);

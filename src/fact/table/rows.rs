@@ -6,7 +6,7 @@ use crate::figure::{Layout, Reading};
 use crate::lexicon::{Lexicon, Sense, Structure, TableWord, is_total};
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::token::{Key, Token, TokenKind, tokenize};
+use crate::token::{Key, Token, tokenize, words};
 
 /// The most rows that a guessed division has.
 const MOST_GUESSED: usize = 400;
@@ -15,8 +15,7 @@ const MOST_GUESSED: usize = 400;
 pub(super) fn keys(label: &str, tokens: &mut Vec<Token>) -> Vec<Key> {
     tokens.clear();
     tokenize(label, Span::new(0, label.len()), tokens);
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    words.map(|token| token.key).collect()
+    words(tokens).collect()
 }
 
 /// A row as it is written.
