@@ -1,4 +1,4 @@
-//! Any bytes under any name are checked without a panic: pages, tables, packages and old encodings.
+//! Any bytes under any name are checked without a panic: pages, tables, packages, PDF and old encodings.
 #![no_main]
 
 mod spans;
@@ -6,12 +6,13 @@ mod spans;
 use libfuzzer_sys::fuzz_target;
 use sokhop::source::Format;
 
-const FORMATS: [Format; 5] = [
+const FORMATS: [Format; 6] = [
     Format::Html,
     Format::Csv,
     Format::Docx,
     Format::Xlsx,
     Format::Ods,
+    Format::Pdf,
 ];
 
 fuzz_target!(|bytes: &[u8]| {
