@@ -14,7 +14,7 @@ const NEAR: usize = 24;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
 /// Words that the name of a part may have more than that of its whole.
-const MORE: usize = 8;
+const MORE: usize = 12;
 /// Likeness of two names, in hundredths, from which they are of one kind.
 const ALIKE: u32 = 60;
 /// The longest chain of wholes.

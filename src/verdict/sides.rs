@@ -206,6 +206,10 @@ fn order(equation: Equation, x: &[Interval]) -> Option<bool> {
             others.iter().any(|other| other.can_be_at_most(mean))
                 && others.iter().any(|other| mean.can_be_at_most(other)),
         ),
+        (Equation::Overlap, [low, high, others @ ..]) => Some(
+            others.iter().any(|other| other.can_be_at_most(high))
+                && others.iter().any(|other| low.can_be_at_most(other)),
+        ),
         (Equation::Count(n), [stated, ..]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Portion, percents) => Some(
             Interval::sum(percents.iter().copied())?
