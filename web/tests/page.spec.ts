@@ -23,7 +23,7 @@ test('pointing at a figure tells what it is and lights its sum up', async ({ des
   await paste(desk, FOUNDING);
   await expect(desk.locator(FINDING)).toHaveCount(1);
   await desk.locator('.cm-content .figure', { hasText: '38.900' }).hover();
-  await expect(desk.locator('.tip')).toContainText('38.900.000.000.000 VND');
+  await expect(desk.locator('.tip')).toContainText('38.900.000.000.000 đồng');
   await expect(desk.locator('#detail')).toContainText('tổng mức bán lẻ');
   await expect(desk.locator('#detail .sum.holds').first()).toContainText('8,1%');
   await expect(desk.locator('.cm-content .lit')).toHaveCount(3);
