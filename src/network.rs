@@ -163,13 +163,18 @@ fn settle(judged: &mut Vec<Judged>) {
         figures.sort_unstable();
         figures
     };
-    let mut seen: BTreeSet<(&str, &str, Vec<FigureId>)> = BTreeSet::new();
+    // The figures first, which tell most claims apart.
+    let mut seen: BTreeSet<(Vec<FigureId>, &str, &str)> = BTreeSet::new();
     judged.retain(|j| {
         j.accuses
             || j.outcome > Outcome::Loose
             || j.relation.is_empty()
-            || seen.insert((j.rule, j.relation, figures(j)))
+            || seen.insert((figures(j), j.rule, j.relation))
     });
+    let same = |j: &Judged| j.accuses && j.candidate.equation == Equation::Same;
+    if !judged.iter().any(same) {
+        return;
+    }
     let vouched: BTreeSet<FigureId> = judged
         .iter()
         .filter(|j| {
@@ -180,11 +185,10 @@ fn settle(judged: &mut Vec<Judged>) {
         })
         .flat_map(|j| j.candidate.operands.iter().map(|o| o.figure))
         .collect();
-    for j in judged.iter_mut().filter(|j| {
-        j.accuses
-            && j.candidate.equation == Equation::Same
-            && figures(j).iter().all(|figure| vouched.contains(figure))
-    }) {
+    for j in judged
+        .iter_mut()
+        .filter(|j| same(j) && figures(j).iter().all(|figure| vouched.contains(figure)))
+    {
         j.accuses = false;
     }
 }
@@ -263,19 +267,19 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
     let mut outcomes = Vec::with_capacity(claim.candidates.len());
     let mut chosen: Option<usize> = None;
     for (index, candidate) in claim.candidates.iter().enumerate() {
+        const UNKNOWN: (Outcome, u32) = (Outcome::Unknown, 1_000_000);
         // What was found by search accuses nobody: where it does not hold, its premise is not asked for.
-        if candidate.evidence == Evidence::Searched
-            && candidate.premise.is_some()
-            && tester.test(candidate).0 > Outcome::Loose
-        {
-            outcomes.push((Outcome::Unknown, 1_000_000));
+        let searched = candidate.evidence == Evidence::Searched && candidate.premise.is_some();
+        let tested = searched.then(|| tester.test(candidate));
+        if tested.is_some_and(|tested| tested.0 > Outcome::Loose) {
+            outcomes.push(UNKNOWN);
             continue;
         }
         let fulfilled = premise_slack(candidate, tester);
-        let outcome = if fulfilled.is_some() {
-            tester.test(candidate)
-        } else {
-            (Outcome::Unknown, 1_000_000)
+        let outcome = match tested {
+            _ if fulfilled.is_none() => UNKNOWN,
+            Some(tested) => tested,
+            None => tester.test(candidate),
         };
         outcomes.push(outcome);
         if outcome.0 > Outcome::Loose

@@ -44,7 +44,11 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let low = other(Rank::Last, &mut after.iter())
             .or_else(|| other(Rank::Last, &mut before.iter().rev()));
-        let means = means(document, id, before, after);
+        let mut means = means(document, id, before, after);
+        // `cao nhất A. Mức thấp nhất là B, bình quân là C`: the mean may stand beside the lowest.
+        if let Some(low) = low.filter(|_| means.is_empty()) {
+            means.extend(mean_beside(document, low, id));
+        }
         bind(document, Some(id), &means, low, out);
     }
 }
@@ -58,10 +62,15 @@ fn means(
     after: &[FigureId],
 ) -> Vec<FigureId> {
     let all = || {
+        // A range is no level, and stands beside them.
+        let ranges = document
+            .quantities_near(id, REACH as usize)
+            .filter(|&b| document.fact(b).role == Role::Aside && document.figure(b).opens_range);
         after
             .iter()
             .chain(before.iter().rev())
             .copied()
+            .chain(ranges)
             .filter(|&b| {
                 document.fact(b).average
                     && document.fact(b).rank.is_none()
@@ -95,6 +104,16 @@ fn means(
     all().filter(|&mean| alone(mean)).take(2).collect()
 }
 
+/// The mean in the sentence of the lowest, where it is that of the highest as well.
+fn mean_beside(document: &Document<'_>, low: FigureId, high: FigureId) -> Option<FigureId> {
+    document.quantities_near(low, 0).find(|&mean| {
+        document.fact(mean).average
+            && document.fact(mean).rank.is_none()
+            && is_like(document, low, mean)
+            && is_like(document, high, mean)
+    })
+}
+
 fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let (x, y) = (document.unit(a), document.unit(b));
     let (fa, fb) = (document.fact(a), document.fact(b));
@@ -102,7 +121,9 @@ fn is_like(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         && is_like_per(x.per, y.per)
         && document.sentences_apart(a, b) <= REACH
         && matches!(fa.role, Role::Level | Role::Rate)
-        && matches!(fb.role, Role::Level | Role::Rate)
+        // A mean that is a range is no level of its own.
+        && (matches!(fb.role, Role::Level | Role::Rate)
+            || fb.role == Role::Aside && document.figure(b).opens_range)
         && (!document.figure(b).opens_range || fb.average)
         && fa.period.agrees(fb.period)
 }

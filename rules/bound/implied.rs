@@ -14,7 +14,7 @@ const NEAR: usize = 24;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
 /// Words that the name of a part may have more than that of its whole.
-const MORE: usize = 8;
+const MORE: usize = 12;
 /// Likeness of two names, in hundredths, from which they are of one kind.
 const ALIKE: u32 = 60;
 /// The longest chain of wholes.
@@ -33,26 +33,31 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let is_whole: BTreeSet<FigureId> = (0..wholes.len()).filter_map(first).collect();
     let index = |id: FigureId| document.levels.partition_point(|&other| other < id);
     for (at, &part) in document.levels.iter().enumerate() {
-        let mut chain = vec![part];
         // A chain is emitted from its smallest member.
         let mut next = first(at).filter(|_| !is_whole.contains(&part));
+        let mut chain = Vec::new();
         while let Some(whole) =
             next.filter(|whole| chain.len() < MOST_LINKS && !chain.contains(whole))
         {
+            if chain.is_empty() {
+                chain.push(part);
+            }
             chain.push(whole);
             next = first(index(whole));
         }
         if chain.len() > 2 {
             bind(&[chain], Evidence::Near, out);
         }
-        let pairs: Vec<Vec<FigureId>> = wholes[at].iter().map(|&whole| vec![part, whole]).collect();
-        bind(&pairs, Evidence::Searched, out);
-        if let Some(claim) = out.last_mut().filter(|_| !pairs.is_empty()) {
-            claim.defined = is_defined(document, part, &wholes[at]);
+        if !wholes[at].is_empty() {
+            let pairs: Vec<_> = wholes[at].iter().map(|&whole| [part, whole]).collect();
+            bind(&pairs, Evidence::Searched, out);
+            if let Some(claim) = out.last_mut() {
+                claim.defined = is_defined(document, part, &wholes[at]);
+            }
         }
         // A profit is part of the turnover by definition, and of the profit of the group by its name.
         if let Some(whole) = named[at].filter(|whole| !wholes[at].contains(whole)) {
-            bind(&[vec![part, whole]], Evidence::Searched, out);
+            bind(&[[part, whole]], Evidence::Searched, out);
         }
     }
 }
@@ -77,11 +82,11 @@ fn is_called_total(document: &Document<'_>, id: FigureId) -> bool {
 }
 
 /// One claim for chains of wholes, from the smallest member on.
-fn bind(chains: &[Vec<FigureId>], evidence: Evidence, out: &mut Vec<Claim>) {
+fn bind(chains: &[impl AsRef<[FigureId]>], evidence: Evidence, out: &mut Vec<Claim>) {
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
     for chain in chains {
-        let ids = chain.iter().rev();
+        let ids = chain.as_ref().iter().rev();
         let operands = ids.map(|&id| Operand::new(id, "whole")).collect();
         claim.bind(Equation::Descending, evidence, operands);
     }

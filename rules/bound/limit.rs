@@ -12,6 +12,10 @@ use crate::rules::rank::NAME as RANK;
 const MOST_MEMBERS: usize = 12;
 /// Members from which their order is taken to be meant.
 const ORDERED: usize = 3;
+/// Rates looked at to either side of a limit.
+const FAR: usize = 12;
+/// Words in which a rate and its limit are named alike.
+const NAMED: usize = 3;
 /// Figures looked at before a limit.
 const NEAR: usize = 4;
 
@@ -31,6 +35,45 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// `tỷ lệ nợ xấu đạt 2,35%. … Kế hoạch năm: tỷ lệ nợ xấu kìm hãm dưới 3%`: a limit that is told elsewhere by the name of a rate.
+pub(super) fn elsewhere(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let rates: Vec<FigureId> = document
+        .of_role(Role::Rate)
+        .filter(|&id| document.unit(id).is_percent())
+        .collect();
+    for (at, &limit) in rates.iter().enumerate() {
+        let equation = match document.figure(limit).hedge {
+            Some(Hedge::AtMost) => Equation::AtMost,
+            Some(Hedge::AtLeast) => Equation::Descending,
+            _ => continue,
+        };
+        let near = rates.get(at.saturating_sub(FAR)..(at + FAR).min(rates.len()));
+        let level = near.unwrap_or_default().iter().copied().find(|&level| {
+            document.figure(level).is_quantity()
+                && !document.figure(level).is_limit()
+                && !document.figure(level).opens_range
+                && !document.same_sentence(level, limit)
+                && document.facts.may_share_place(level, limit)
+                && begins_alike(document, level, limit)
+        });
+        let Some(level) = level else { continue };
+        let mut claim = Claim::new(NAME, NAME);
+        claim.asserted = false;
+        let operands = vec![Operand::new(level, "level"), Operand::new(limit, "limit")];
+        claim.bind(equation, Evidence::Near, operands);
+        out.push(claim);
+    }
+}
+
+/// Whether the names of a rate and of its limit begin in the same words, and the limit's goes on with words of limiting alone.
+fn begins_alike(document: &Document<'_>, level: FigureId, limit: FigureId) -> bool {
+    let name = document.facts.words(document.fact(limit).subject);
+    let other = document.facts.words(document.fact(level).subject);
+    let common = name.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let rest = name.get(common..).unwrap_or_default();
+    common >= NAMED && rest.iter().all(|&word| lexicon::limits(word))
 }
 
 /// `3 đơn vị thu trên 10.000 tỷ gồm A (56.389 tỷ), B (26.833 tỷ)`: what belongs to a class lies on its side of the mark.

@@ -1,6 +1,7 @@
 //! part ≤ whole, min ≤ mean ≤ max, stated limits.
 
 mod among;
+mod announced;
 mod companion;
 mod extreme;
 mod groups;
@@ -16,6 +17,7 @@ mod series;
 mod shared;
 mod table;
 mod without;
+mod worth;
 
 use crate::figure::FigureId;
 use crate::relation::{Claim, Document};
@@ -39,14 +41,18 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     among::claims(document, out);
     groups::claims(document, out);
     mostly::claims(document, out);
+    mostly::changes(document, out);
     portion::claims(document, out);
     series::claims(document, out);
     shared::claims(document, out);
     without::claims(document, out);
     limit::claims(document, out);
+    limit::elsewhere(document, out);
     limit::classes(document, out);
     range::claims(document, out);
+    announced::claims(document, out);
     companion::claims(document, out, first);
+    worth::claims(document, out);
     once(out, first);
 }
 

@@ -54,6 +54,40 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// `Nợ tăng 5.414 tỷ đồng. … chủ yếu do vay ngắn hạn tăng 5.019 tỷ đồng`: the greater part of a change is no more than it.
+pub(super) fn changes(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for part in document.of_role(Role::Delta) {
+        let fact = document.fact(part);
+        let mostly = Sense::Structure(Structure::Mostly);
+        let since = document
+            .items_before(part)
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.what, What::Figure(_)));
+        if !since.into_iter().any(|item| item.sense() == Some(mostly)) {
+            continue;
+        }
+        let whole = document
+            .quantities_near(part, 1)
+            .take_while(|&id| id < part)
+            .filter(|&id| {
+                let other = document.fact(id);
+                other.role == Role::Delta
+                    && other.sign == fact.sign
+                    && other.depth == fact.depth
+                    && document.unit(id).is_same(&document.unit(part))
+                    && other.period.agrees(fact.period)
+            })
+            .last();
+        let Some(whole) = whole else { continue };
+        let mut claim = Claim::new(NAME, NAME);
+        claim.asserted = false;
+        let operands = vec![Operand::new(part, "part"), Operand::new(whole, "whole")];
+        claim.bind(Equation::AtMost, Evidence::Near, operands);
+        out.push(claim);
+    }
+}
+
 /// The first level of each unit of a sentence.
 fn firsts(document: &Document<'_>, figures: (FigureId, FigureId)) -> Vec<FigureId> {
     let mut firsts: Vec<FigureId> = Vec::new();

@@ -1,7 +1,7 @@
 //! What a stretch of this year has grown from is a stretch of last year: `Năm 2018 doanh thu đạt 2.300 tỷ đồng. … 6 tháng
 //! 2019 doanh thu đạt 900 tỷ đồng, giảm 10% so với cùng kỳ`: 900 / 0,9 is no more than 2.300.
 
-use super::{NAME, accumulates, has_other_matter, is_short};
+use super::{ALIKE, NAME, accumulates, has_other_matter, is_short};
 use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::lexicon::{Base, Basis};
@@ -9,50 +9,100 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// Likeness of two names, in hundredths, from which they are one indicator.
 const SAME: u32 = 80;
+/// Years tried for one rate.
+const MOST_WHOLES: usize = 3;
 /// Words in which two names begin that are one, where those behind say whose it is.
 const HEAD: usize = 2;
 
 /// Emits the claims of all rates; `levels` are those that grow with the length of their period.
 pub(super) fn claims(document: &Document<'_>, levels: &[FigureId], out: &mut Vec<Claim>) {
-    let years: Vec<FigureId> = levels
-        .iter()
-        .copied()
-        .filter(|&id| {
-            let fact = document.fact(id);
-            fact.period.part == Part::Year && fact.period.year.is_some()
-        })
-        .collect();
-    if years.is_empty() {
+    let stated = |id: FigureId| document.fact(id).period.year.is_some();
+    let of = |long: fn(Part) -> bool| -> Vec<FigureId> {
+        let levels = levels.iter().copied();
+        levels
+            .filter(|&id| stated(id) && long(document.fact(id).period.part))
+            .collect()
+    };
+    let years = of(|part| part == Part::Year);
+    let stretches = of(|part| matches!(part, Part::Months(..)));
+    if years.is_empty() && stretches.is_empty() {
         return;
     }
     for rate in document.of_role(Role::Growth) {
-        let Some(later) = grown(document, rate) else {
+        let wholes: Vec<FigureId> = if let Some(later) = grown(document, rate) {
+            let at = years.partition_point(|&id| id < later);
+            near(&years, at.saturating_sub(crate::relation::BACK), at)
+                .filter(|&whole| is_last_year(document, later, whole))
+                .take(MOST_WHOLES)
+                .collect()
+        } else if let Some(later) = grown_in_a_month(document, rate) {
+            let at = stretches.partition_point(|&id| id < later);
+            let from = at.saturating_sub(crate::relation::AHEAD);
+            near(&stretches, from, at + crate::relation::AHEAD)
+                .filter(|&whole| holds_month_before(document, later, whole))
+                .take(1)
+                .collect()
+        } else {
             continue;
         };
-        let at = years.partition_point(|&id| id < later);
-        let before = years
-            .get(at.saturating_sub(crate::relation::BACK)..at)
-            .unwrap_or_default();
-        let whole = before
-            .iter()
-            .rev()
-            .copied()
-            .find(|&whole| is_last_year(document, later, whole));
-        let Some(whole) = whole else { continue };
+        let Some(later) = document.fact(rate).anchor.filter(|_| !wholes.is_empty()) else {
+            continue;
+        };
         let falls = document.fact(rate).sign < 0 && !document.figure(rate).signed;
         let mut claim = Claim::new(NAME, "cumulative");
         claim.asserted = false;
-        claim.bind(
-            Equation::EarlierAtMost,
-            Evidence::Searched,
-            vec![
-                Operand::new(later, "later"),
-                Operand::signed(rate, "percent", if falls { -1 } else { 1 }),
-                Operand::new(whole, "whole"),
-            ],
-        );
+        for whole in wholes {
+            claim.bind(
+                Equation::EarlierAtMost,
+                Evidence::Searched,
+                vec![
+                    Operand::new(later, "later"),
+                    Operand::signed(rate, "percent", if falls { -1 } else { 1 }),
+                    Operand::new(whole, "whole"),
+                ],
+            );
+        }
         out.push(claim);
     }
+}
+
+/// Levels of a stretch of them, the last first.
+fn near(levels: &[FigureId], from: usize, to: usize) -> impl Iterator<Item = FigureId> + '_ {
+    let levels = levels.get(from..to.min(levels.len())).unwrap_or_default();
+    levels.iter().rev().copied()
+}
+
+/// The level of a month that a rate is counted from the month before: `tháng 2 đạt A, tăng 5,8% so với tháng trước`.
+fn grown_in_a_month(document: &Document<'_>, rate: FigureId) -> Option<FigureId> {
+    let fact = document.fact(rate);
+    let later = fact.anchor?;
+    let level = document.fact(later);
+    let base = fact.base.map(|base| base.base);
+    let month = matches!(level.period.part, Part::Month(2..));
+    let amount = accumulates(document, later) && level.basis != Some(Basis::Plan);
+    (base == Some(Base::PreviousMonth) && month && amount && level.period.year.is_some())
+        .then_some(later)
+}
+
+/// Whether a level is that of a stretch that ends with the month and holds the one before it.
+fn holds_month_before(document: &Document<'_>, later: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(later), document.fact(whole));
+    let (Some((start, end)), Some((from, to))) = (a.period.months(), b.period.months()) else {
+        return false;
+    };
+    a.period.year == b.period.year
+        && end == to
+        && from < start
+        && b.basis != Some(Basis::Plan)
+        && document.figure(later).value != document.figure(whole).value
+        && a.balance == b.balance
+        && document.unit(later).is_same(&document.unit(whole))
+        && document.facts.may_share_place(later, whole)
+        && !document.are_opposite(later, whole)
+        && !is_short(document, later)
+        && !is_short(document, whole)
+        && !has_other_matter(document, later, whole)
+        && document.facts.likeness(later, whole) >= ALIKE
 }
 
 /// The level of a stretch of the year that a rate is counted from the same stretch of last year.

@@ -19,6 +19,8 @@ const ALIKE: u32 = 60;
 const SAME: u32 = 80;
 /// How many sentences back a word like `tính chung` takes up what it sums.
 const SAID_REACH: u32 = 6;
+/// How many sentences a period goes on into for a level that is named like that of the longer one.
+const GOES_ON: u32 = 3;
 /// Words behind a figure that name it by themselves.
 const LONG: usize = 3;
 /// Longer periods tried for one level.
@@ -156,7 +158,14 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         return (said && years && apart <= SAID_REACH && a.basis == b.basis && alike() >= ALIKE)
             .then_some(Evidence::Near);
     }
-    let said = b.own_period && (a.own_period || document.same_block(part, whole));
+    // `quý 4 …. Doanh thu trong quý đạt A. … Doanh thu cả năm đạt B`: the very same name says that the period goes on.
+    let goes_on = || {
+        apart <= GOES_ON
+            && b.period.part == Part::Year
+            && !is_short(document, part)
+            && document.facts.is_same_name(part, whole)
+    };
+    let said = b.own_period && (a.own_period || document.same_block(part, whole) || goes_on());
     if apart <= 1
         && said
         && a.own_period

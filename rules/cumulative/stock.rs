@@ -71,11 +71,11 @@ fn is_flow_of(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool 
         (Some(now), Some(then)) => now == then,
         _ => true,
     };
-    (matches!(a.period.part, Part::Months(_)) || is_new(document, flow))
+    document.unit(flow).is_same(&document.unit(stock))
+        && document.rank_of(flow) != document.rank_of(stock)
         && years
+        && (matches!(a.period.part, Part::Months(_)) || is_new(document, flow))
         && is_amount(document, flow)
-        && document.unit(flow).is_same(&document.unit(stock))
-        && document.figure(flow).value != document.figure(stock).value
         && document.is_one_order(flow, stock)
         && document.sentences_apart(flow, stock) <= REACH
         && !document.same_sentence(flow, stock)

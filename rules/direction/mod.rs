@@ -2,6 +2,7 @@
 
 mod beside;
 mod series;
+mod turned;
 mod unmet;
 
 pub use self::series::all as series;
@@ -36,5 +37,6 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
     beside::claims(document, out);
     series::claims(document, out);
+    turned::claims(document, out);
     unmet::claims(document, out);
 }

@@ -29,12 +29,9 @@ fn rate_of(document: &Document<'_>, level: FigureId, base: Option<Comparison>) -
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let sums: Vec<Claim> = out
-        .iter()
-        .filter(|claim| claim.rule == super::sum::NAME)
-        .cloned()
-        .collect();
-    for sum in &sums {
+    let mut found = Vec::new();
+    let sums = || out.iter().filter(|claim| claim.rule == super::sum::NAME);
+    for sum in sums() {
         let mut claim = Claim::new(NAME, "growth");
         claim.asserted = false;
         let mut mean = between_parts();
@@ -84,10 +81,11 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
         }
         let both = [claim, mean];
-        out.extend(both.into_iter().filter(|c| !c.candidates.is_empty()));
+        found.extend(both.into_iter().filter(|c| !c.candidates.is_empty()));
     }
-    of_wholes(document, &sums, out);
-    hidden(document, out);
+    of_wholes(document, sums(), &mut found);
+    hidden(document, &mut found);
+    out.append(&mut found);
 }
 
 /// A claim that the growth of a total lies between those of its parts.
@@ -206,7 +204,11 @@ fn hide(
 
 /// `đạt 60.711 tấn, bằng 112% kế hoạch; khai thác 50.706 tấn, đạt 115%; nuôi trồng 10.005 tấn, đạt 100%`: the plans that
 /// the percentages are of add up as well.
-fn of_wholes(document: &Document<'_>, sums: &[Claim], out: &mut Vec<Claim>) {
+fn of_wholes<'c>(
+    document: &Document<'_>,
+    sums: impl Iterator<Item = &'c Claim>,
+    out: &mut Vec<Claim>,
+) {
     for sum in sums {
         for role in [Role::Attainment, Role::Share, Role::Ratio] {
             let relation = if role == Role::Ratio {

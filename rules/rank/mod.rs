@@ -1,5 +1,6 @@
 //! An order that the text claims is the order of its figures.
 
+mod only;
 mod peak;
 mod whole;
 
@@ -25,6 +26,7 @@ const AHEAD: usize = 60;
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     sorted(document, out);
     peak::claims(document, out);
+    only::claims(document, out);
     let mut ranked = 0;
     for first in document.quantities() {
         let tops = match document.fact(first).rank {
@@ -265,7 +267,9 @@ fn looks_back(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
         first,
         Some(Sense::Structure(Structure::Among | Structure::OfWhich))
     );
-    if fact.role != Role::Growth || fact.rank != Some(Rank::First) || !among {
+    // `có tốc độ tăng nhanh nhất, 67,9%`: the rate of change is named as one.
+    let rate = fact.role == Role::Growth || fact.role == Role::Rate && fact.sign == 0;
+    if !rate || fact.rank != Some(Rank::First) || !among {
         return;
     }
     let before = (0..top)
@@ -277,7 +281,7 @@ fn looks_back(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
             let other = document.fact(id);
             document.figure(id).is_quantity()
                 && other.role == Role::Growth
-                && other.sign == fact.sign
+                && other.sign == fact.sign.max(i8::from(fact.role == Role::Rate))
                 && other.depth == 1
                 && document.unit(id).is_same(&document.unit(top))
                 && other.period.agrees(fact.period)

@@ -1,6 +1,7 @@
 //! Where one of two quantities that stand side by side is said again, the other is too.
 
-use super::{NAME, echo, is_leading, is_precise, likeness, slipped};
+use super::echo::Echoes;
+use super::{NAME, is_leading, is_precise, likeness, slipped};
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
@@ -21,15 +22,16 @@ const BODY: usize = 100;
 const REACH: usize = 5;
 
 /// Emits the pairs.
-pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+pub(super) fn claims(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
+    let document = echoes.document;
     let levels: Vec<FigureId> = document
         .of_role(Role::Level)
         .filter(|&id| !document.fact(id).inherited && !document.in_table(id))
         .collect();
     for (at, &b) in levels.iter().enumerate() {
         for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
-            if may_be_one(document, a, b)
-                && document.figure(a).value != document.figure(b).value
+            if document.rank_of(a) != document.rank_of(b)
+                && may_be_one(document, a, b)
                 && document.facts.is_same_name(a, b)
             {
                 by_rates(document, a, b, out);
@@ -47,7 +49,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             for &(_, a) in &group[at.saturating_sub(MOST_EQUAL)..at] {
                 if may_be_one(document, a, b) && is_one(document, a, b) {
                     rates_of(document, a, b, out);
-                    neighbours_of(document, a, b, out);
+                    neighbours_of(echoes, a, b, out);
                 }
             }
         }
@@ -164,7 +166,8 @@ fn rates_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Cla
 }
 
 /// The levels of one name and unit right before or behind two equal ones: `4 dự án, vốn đầu tư 47,5 triệu USD`.
-fn neighbours_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
+fn neighbours_of(echoes: &Echoes<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
+    let document = echoes.document;
     if !is_precise(document, a, 3) {
         return;
     }
@@ -178,7 +181,7 @@ fn neighbours_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Ve
             && document.same_sentence(y, b)
             && document.fact(x).role == Role::Level
             && slipped::may_be_one(document, x, y)
-            && echo::run(document, x, y).is_some_and(|run| {
+            && echoes.run(x, y).is_some_and(|run| {
                 run.words() >= BETWEEN || run.words() >= 2 && document.facts.is_same_name(x, y)
             })
     };

@@ -13,8 +13,7 @@ use crate::figure::unit::Dimension;
 use crate::lexicon::Hedge;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::TokenKind;
-use echo::context;
-use std::collections::BTreeMap;
+use echo::Echoes;
 
 /// The rule's name.
 pub const NAME: &str = "restatement";
@@ -38,13 +37,14 @@ const MOST_TWINS: usize = 12;
 
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+    let echoes = Echoes::of(document);
     cell::claims(document, out);
-    twin::claims(document, out);
+    twin::claims(&echoes, out);
     headlines(document, out);
-    companion::claims(document, out);
-    digit_twins(document, out);
-    repeated(document, out);
-    slipped::claims(document, out);
+    companion::claims(&echoes, out);
+    digit_twins(&echoes, out);
+    repeated(&echoes, out);
+    slipped::claims(&echoes, out);
     base_period::claims(document, out);
 }
 
@@ -84,12 +84,6 @@ fn has_equal_levels(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 /// Whether the figure stands where a text sums itself up.
 fn is_leading(document: &Document<'_>, id: FigureId) -> bool {
     document.in_heading(id) || document.figure(id).block <= 1
-}
-
-/// Whether the words next to both figures are the same to either side.
-fn same_context(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    let (x, y) = (context(document, a), context(document, b));
-    x.is_some() && x == y
 }
 
 fn likeness(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
@@ -198,26 +192,29 @@ fn leads(document: &Document<'_>, headline: FigureId, other: FigureId) -> bool {
 
 /// The same digits under one name at two scales or with another separator: `230 triệu USD` and `230 tỷ USD`, `24,6%`
 /// and `246%`.
-fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut by_digits: BTreeMap<(u64, (u8, i8)), Vec<FigureId>> = BTreeMap::new();
-    for id in document.quantities() {
+fn digit_twins(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
+    let document = echoes.document;
+    let digits = |id: FigureId| {
         let text = document.figure(id).numeral_text(document.texts);
-        let kind = kind(document, id);
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= 2 && matches!(kind.0, 1..=3) && !is_bare(document, id) {
-            by_digits
-                .entry((digits.parse().unwrap_or(0), kind))
-                .or_default()
-                .push(id);
-        }
-    }
-    for group in by_digits.values_mut() {
-        group.truncate(MOST_TWINS);
-        let Some((&first, rest)) = group.split_first() else {
+        let digits = || text.bytes().filter(u8::is_ascii_digit);
+        let number = digits().try_fold(0u64, |number, digit| {
+            number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+        });
+        (digits().count() >= 2).then(|| number.unwrap_or(0))
+    };
+    let mut by_digits: Vec<_> = document
+        .quantities()
+        .map(|id| (id, kind(document, id)))
+        .filter(|&(id, kind)| matches!(kind.0, 1..=3) && !is_bare(document, id))
+        .filter_map(|(id, kind)| Some((digits(id)?, kind, id)))
+        .collect();
+    by_digits.sort_unstable();
+    for group in by_digits.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some((&(.., first), rest)) = group.split_first() else {
             continue;
         };
-        for &other in rest {
-            if !is_digit_twin(document, first, other) {
+        for &(.., other) in rest.iter().take(MOST_TWINS - 1) {
+            if !is_digit_twin(echoes, first, other) {
                 continue;
             }
             let mut claim = Claim::new(NAME, "restatement");
@@ -236,7 +233,8 @@ fn digit_twins(document: &Document<'_>, out: &mut Vec<Claim>) {
 
 /// Whether two figures of the same digits and different values may be one quantity. So many digits as hardly two
 /// quantities share need neither a name nor a period.
-fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> bool {
+fn is_digit_twin(echoes: &Echoes<'_>, first: FigureId, other: FigureId) -> bool {
+    let document = echoes.document;
     let (a, b) = (document.figure(first), document.figure(other));
     let precise = is_precise(document, first, PRECISE);
     let period = document.fact(first).period;
@@ -248,7 +246,7 @@ fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> b
         headline
             || ranked
             || likeness(document, first, other) >= 50
-            || same_context(document, first, other)
+            || echoes.is_same_context(first, other)
             || has_equal_levels(document, first, other)
     };
     a.value != b.value
@@ -258,10 +256,11 @@ fn is_digit_twin(document: &Document<'_>, first: FigureId, other: FigureId) -> b
 }
 
 /// A sentence repeated word for word (lead, caption, body) with another figure in it.
-fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
+fn repeated(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
+    let document = echoes.document;
     let mut by_context: Vec<_> = document
         .quantities()
-        .filter_map(|id| Some((context(document, id)?, id)))
+        .filter_map(|id| Some((echoes.context(id)?, id)))
         .collect();
     by_context.sort_unstable();
     for group in by_context.chunk_by(|a, b| a.0 == b.0) {
@@ -277,7 +276,7 @@ fn repeated(document: &Document<'_>, out: &mut Vec<Claim>) {
             {
                 continue;
             }
-            let Some(evidence) = repetition(document, first, other) else {
+            let Some(evidence) = repetition(echoes, first, other) else {
                 continue;
             };
             let mut claim = Claim::new(NAME, "restatement");
@@ -326,8 +325,9 @@ fn is_same_thing(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 
 /// On what it is founded that one sentence repeats the other: the words to both sides of two figures run alike so far,
 /// with another quantity among them that is equal, or over a whole headline.
-fn repetition(document: &Document<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
-    let run = echo::run(document, a, b).filter(|run| !run.forked)?;
+fn repetition(echoes: &Echoes<'_>, a: FigureId, b: FigureId) -> Option<Evidence> {
+    let document = echoes.document;
+    let run = echoes.unforked(a, b)?;
     let same = || is_same_thing(document, a, b);
     if document.in_heading(a) && run.quantities == 0 {
         let whole = run.words() >= HEADLINE && (run.opens || run.closes);

@@ -4,7 +4,8 @@
 //! that differ are mostly two quantities; but hardly ever does one of two quantities look like the other with its digits
 //! turned about. So all such pairs are put forward as neighbourly bindings, which only a slip with a name can accuse.
 
-use super::{NAME, echo, is_bare, is_leading, is_precise, kind};
+use super::echo::{self, Echoes};
+use super::{BODY, NAME, is_bare, is_leading, is_precise, kind};
 use crate::fact::{Fact, Role};
 use crate::figure::FigureId;
 use crate::lexicon::Basis;
@@ -40,19 +41,20 @@ struct Mention {
 }
 
 /// Emits the pairs.
-pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+pub(super) fn claims(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
+    let document = echoes.document;
     let mentions: Vec<Mention> = document
         .quantities()
         .filter(|&id| is_mention(document, id))
         .map(|id| Mention {
             id,
             name: name(document, id),
-            before: echo::before(document, id),
+            before: echoes.before(id),
         })
         .collect();
     let repeated = repeated(document, &mentions);
     let mut pairs = Pairs {
-        document,
+        echoes,
         repeated: &repeated,
         found: Vec::new(),
     };
@@ -90,7 +92,7 @@ type Pair = ((FigureId, FigureId), Option<echo::Run>);
 
 /// The pairs found so far.
 struct Pairs<'d> {
-    document: &'d Document<'d>,
+    echoes: &'d Echoes<'d>,
     /// By figure: whether its value is said twice.
     repeated: &'d [bool],
     found: Vec<Pair>,
@@ -100,10 +102,10 @@ impl Pairs<'_> {
     /// Keeps a pair, unless something parts them, or `least` words before both are not the same.
     fn keep(&mut self, a: FigureId, b: FigureId, least: usize) {
         // Two values that are both said twice are two quantities.
-        if self.repeated[a] && self.repeated[b] || !may_be_one(self.document, a, b) {
+        if self.repeated[a] && self.repeated[b] || !may_be_one(self.echoes.document, a, b) {
             return;
         }
-        let run = echo::run(self.document, a, b);
+        let run = self.echoes.run(a, b);
         if least == 0 || run.is_some_and(|run| run.before >= least) {
             self.found.push(((a, b), run));
         }
@@ -151,10 +153,11 @@ fn repeated(document: &Document<'_>, mentions: &[Mention]) -> Vec<bool> {
 
 /// Figures of titles, leads and captions with those of a like name.
 fn of_leads(document: &Document<'_>, mentions: &[Mention], pairs: &mut Pairs<'_>) {
-    let leading = mentions.iter().filter(|m| is_leading(document, m.id));
-    for lead in leading.take(MOST_LEADING) {
+    let leading = mentions.iter().enumerate();
+    let leading = leading.filter(|(_, m)| is_leading(document, m.id));
+    for (at, lead) in leading.take(MOST_LEADING) {
         let level = level_of(document, lead.id);
-        for other in mentions.iter().filter(|other| other.id > lead.id) {
+        for other in mentions.iter().skip(at + 1).take(BODY) {
             let (a, b) = (level, level_of(document, other.id));
             let one = may_be_one(document, lead.id, other.id);
             if one && document.facts.likeness(a, b) >= ALIKE {

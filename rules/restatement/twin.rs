@@ -1,9 +1,9 @@
 //! Equal figures that measure the same.
 
-use super::echo::{self, context};
+use super::echo::{Echoes, Words};
 use super::{
     ALIKE, NAME, PRECISE, has_equal_levels, is_bare, is_leading, is_precise, kind, likeness,
-    same_context, slipped,
+    slipped,
 };
 use crate::fact::Role;
 use crate::figure::{FigureId, Written};
@@ -18,20 +18,21 @@ const HEADED: usize = 3;
 const MOST: usize = 12;
 
 /// Equal figures that measure the same.
-pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
+pub(super) fn claims(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
+    let document = echoes.document;
     let mut by_value: Vec<_> = document
         .quantities()
         .map(|id| (document.rank_of(id), kind(document, id), id))
         .filter(|&(_, class, id)| class.0 != 9 && !is_bare(document, id))
         .collect();
     by_value.sort_unstable();
-    let formulas = formulas(document);
+    let formulas = formulas(echoes);
     for equal in by_value
         .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
         .filter(|equal| equal.len() > 1)
     {
         let group: Vec<FigureId> = equal.iter().take(MOST).map(|&(_, _, id)| id).collect();
-        let pairs = pairs(document, &formulas, &group);
+        let pairs = pairs(echoes, &formulas, &group);
         if pairs.is_empty() {
             continue;
         }
@@ -63,15 +64,15 @@ fn said_again(mentions: &[FigureId], evidence: Evidence) -> Claim {
 
 /// The pairs of equal figures that may be one quantity, and whether they surely are.
 fn pairs(
-    document: &Document<'_>,
-    formulas: &BTreeSet<echo::Words>,
+    echoes: &Echoes<'_>,
+    formulas: &BTreeSet<Words>,
     group: &[FigureId],
 ) -> BTreeMap<(FigureId, FigureId), bool> {
     let mut pairs = BTreeMap::new();
     for (at, &b) in group.iter().enumerate() {
         for &a in &group[..at] {
-            if is_twin(document, a, b) && !is_formula(document, formulas, a, b) {
-                pairs.insert((a, b), is_close(document, a, b));
+            if is_twin(echoes, a, b) && !is_formula(echoes, formulas, a, b) {
+                pairs.insert((a, b), is_close(echoes, a, b));
             }
         }
     }
@@ -108,10 +109,15 @@ fn class_of(
 
 /// Whether two equal figures are one quantity however few digits they have: their names are the same, they speak of
 /// equal levels, or the words around them run alike.
-fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+fn is_close(echoes: &Echoes<'_>, a: FigureId, b: FigureId) -> bool {
+    let document = echoes.document;
     let (fa, fb) = (document.fact(a), document.fact(b));
     let subject = fa.subject.0 < fa.subject.1 && fb.subject.0 < fb.subject.1;
-    let run = || echo::run(document, a, b).is_some_and(|run| run.before >= 3 && run.words() >= 5);
+    let run = || {
+        echoes
+            .run(a, b)
+            .is_some_and(|run| run.before >= 3 && run.words() >= 5)
+    };
     !matches!(document.figure(a).written, Written::Word(_))
         && fa.period.agrees(fb.period)
         && (subject && document.facts.is_same_name(a, b)
@@ -121,13 +127,13 @@ fn is_close(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
             || has_company(document, a, b))
 }
 
-fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
+fn is_twin(echoes: &Echoes<'_>, a: FigureId, b: FigureId) -> bool {
+    let document = echoes.document;
     if !document.agrees(a, b) && !slipped::is_headline_unit(document, a, b) {
         return false;
     }
     // A heading that has run into its paragraph says the same phrase twice in one sentence.
-    let glued = || echo::run(document, a, b).is_some_and(|run| run.before >= GLUED);
-    if document.same_sentence(a, b) && !glued() {
+    if document.same_sentence(a, b) && echoes.words_before(a, b) < GLUED {
         return false;
     }
     let digits = document.figure(a).numeral.len();
@@ -197,7 +203,7 @@ fn is_twin(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         PRECISE
     };
     likeness(document, a, b) >= least
-        || digits >= 3 && same_context(document, a, b)
+        || digits >= 3 && echoes.is_same_context(a, b)
         || is_precise(document, a, precise)
             && (leading || document.unit(a).per.is_none())
             && fa.period.agrees(fb.period)
@@ -255,11 +261,12 @@ fn is_of_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
 }
 
 /// The words around figures that several values fill, by which a text lists one thing after another.
-fn formulas(document: &Document<'_>) -> BTreeSet<echo::Words> {
+fn formulas(echoes: &Echoes<'_>) -> BTreeSet<Words> {
+    let document = echoes.document;
     let mut filled: Vec<_> = document
         .quantities()
         .filter(|&id| !is_leading(document, id))
-        .filter_map(|id| Some((context(document, id)?, document.rank_of(id))))
+        .filter_map(|id| Some((echoes.context(id)?, document.rank_of(id))))
         .collect();
     filled.sort_unstable();
     filled.dedup();
@@ -272,23 +279,24 @@ fn formulas(document: &Document<'_>) -> BTreeSet<echo::Words> {
 
 /// Whether two equal figures stand in sentences of one pattern that others fill with other values: prices of one shop
 /// after another agree by chance.
-fn is_formula(
-    document: &Document<'_>,
-    formulas: &BTreeSet<echo::Words>,
-    a: FigureId,
-    b: FigureId,
-) -> bool {
+fn is_formula(echoes: &Echoes<'_>, formulas: &BTreeSet<Words>, a: FigureId, b: FigureId) -> bool {
+    let document = echoes.document;
     // `4 dự án, vốn đầu tư 47,5 triệu USD`: the count beside it says that it is the same one.
     let counted = |id: FigureId| {
         let before = id.checked_sub(1)?;
         let same = document.same_sentence(before, id) && document.unit(before).is_counted();
         same.then(|| document.figure(before).value)
     };
-    let said =
-        || echo::run(document, a, b).is_some_and(|run| run.quantities > 0 && run.words() >= 6);
+    let said = || {
+        echoes
+            .run(a, b)
+            .is_some_and(|run| run.quantities > 0 && run.words() >= 6)
+    };
     !is_leading(document, a)
         && !said()
         && (counted(a).is_none() || counted(a) != counted(b))
-        && same_context(document, a, b)
-        && context(document, a).is_some_and(|context| formulas.contains(&context))
+        && echoes.is_same_context(a, b)
+        && echoes
+            .context(a)
+            .is_some_and(|context| formulas.contains(&context))
 }

@@ -174,7 +174,7 @@ pub fn said(document: &Document<'_>, level: FigureId) -> Vec<Key> {
         Some(rest) => rest,
         None => items,
     };
-    let mut said: Vec<Key> = Vec::new();
+    let mut said: Vec<Key> = Vec::with_capacity(between.len() + 8);
     for item in between {
         said.extend(words(document, item));
     }

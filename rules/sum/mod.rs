@@ -408,7 +408,8 @@ fn pieces(run: &[FigureId]) -> impl Iterator<Item = &[FigureId]> {
 }
 
 fn bind(claim: &mut Claim, total: FigureId, parts: &[FigureId], evidence: Evidence) {
-    let mut operands = vec![Operand::new(total, "total")];
+    let mut operands = Vec::with_capacity(1 + parts.len());
+    operands.push(Operand::new(total, "total"));
     operands.extend(parts.iter().map(|&part| Operand::new(part, "part")));
     claim.bind(Equation::Sum, evidence, operands);
 }

@@ -230,7 +230,10 @@ impl Sum<'_, '_> {
             (Equation::Within(range), [level]) => {
                 super::range::inequality(self.context, range, &self.f(level))?
             }
-            (Equation::Descending, all) => self.joined(all, " ≥ "),
+            (Equation::Descending, all) => {
+                let signed = |o: &Operand| self.list(std::slice::from_ref(o));
+                all.iter().map(signed).collect::<Vec<_>>().join(" ≥ ")
+            }
             (Equation::Greatest, [whole, parts @ ..]) => {
                 format!("{} ≤ {}", self.joined(parts, "; "), self.f(whole))
             }
@@ -238,6 +241,16 @@ impl Sum<'_, '_> {
                 let signed = |o: &Operand| self.list(std::slice::from_ref(o));
                 let others: Vec<String> = others.iter().map(signed).collect();
                 format!("min ≤ {} ≤ max: {}", signed(mean), others.join("; "))
+            }
+            (Equation::Overlap, [low, high, others @ ..]) => {
+                let signed = |o: &Operand| self.list(std::slice::from_ref(o));
+                let others: Vec<String> = others.iter().map(signed).collect();
+                format!(
+                    "min ≤ {}–{} ≤ max: {}",
+                    self.f(low),
+                    self.f(high),
+                    others.join("; ")
+                )
             }
             (Equation::Count(n), [stated, ..]) => format!("{} = {n}", self.f(stated)),
             (Equation::Odd(_), [one, rest @ ..]) => {

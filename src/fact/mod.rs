@@ -18,7 +18,7 @@ pub use place::{Place, PlaceId, Scope};
 
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Reading};
-use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, signature};
+use crate::lexicon::{Balance, Base, Basis, Lexicon, Rank, is_nation, signature};
 use crate::source::BlockKind;
 use crate::token::Key;
 
@@ -292,7 +292,7 @@ impl Facts {
             return true;
         };
         let within = |x: &[Key], y: &[Key]| x.iter().all(|word| y.contains(word));
-        within(a, b) || within(b, a)
+        within(a, b) || within(b, a) || is_nation(a) && is_nation(b)
     }
 
     /// Figures of prose that others can be bound to: levels, earlier levels, plans and rates that are levels.

@@ -201,6 +201,10 @@ impl<'a> Walk<'a> {
             }
             at = match token.kind {
                 TokenKind::Word => match (self.scan.thing(at), self.scan.mention(at)) {
+                    // `Ấn Độ` ends in a unit, and is a place all the same.
+                    (Some(end), Some(mention)) if token.capital && mention.ends_at(end) => {
+                        self.mention(&mention)
+                    }
                     (Some(end), _) => end,
                     (None, Some(mention)) => self.mention(&mention),
                     (None, None) => at + 1,

@@ -63,6 +63,15 @@ static COPULAS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::COPULAS, e
 static PLACE_WORDS: LazyLock<Box<[Key]>> =
     LazyLock::new(|| keys_of(&[vi::PLACE_WORDS, en::PLACE_WORDS]));
 static TOTALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::TOTALS, en::TOTALS]));
+static COLLECTIVE: LazyLock<Box<[Key]>> =
+    LazyLock::new(|| keys_of(&[vi::COLLECTIVE, en::COLLECTIVE]));
+static NATION: LazyLock<Box<[Words]>> = LazyLock::new(|| phrases_of(&[vi::NATION]));
+static OWNERS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::OWNERS, en::OWNERS]));
+static THROUGH: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::THROUGH, en::THROUGH]));
+static GAINS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::GAINS, en::GAINS]));
+static ONLY: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::ONLY, en::ONLY]));
+static YET: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YET, en::YET]));
+static FLOWS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::FLOWS, en::FLOWS]));
 static NEW: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::NEW, en::NEW]));
 static EQUALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::EQUALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
@@ -86,6 +95,54 @@ pub fn opposite(word: Key) -> Option<Key> {
 #[must_use]
 pub fn excludes(words: &[Key]) -> bool {
     holds_one(&EXCLUDING, words)
+}
+
+/// Whether a word of a name says that it is that of several things together: `các loại`, `tổng`.
+#[must_use]
+pub fn is_collective(word: Key) -> bool {
+    COLLECTIVE.contains(&word)
+}
+
+/// Whether a name is that of the whole country: `cả nước`, `Việt Nam`.
+#[must_use]
+pub fn is_nation(name: &[Key]) -> bool {
+    NATION.iter().any(|nation| name == &**nation)
+}
+
+/// Whether a word says who has something and not what: `khối doanh nghiệp`.
+#[must_use]
+pub fn is_owner(word: Key) -> bool {
+    OWNERS.contains(&word)
+}
+
+/// Whether a word stands between the ends of a range: `7% đến 9%`.
+#[must_use]
+pub fn is_through(word: Key) -> bool {
+    THROUGH.contains(&word)
+}
+
+/// Whether a word is one for a profit.
+#[must_use]
+pub fn is_gain(word: Key) -> bool {
+    GAINS.contains(&word)
+}
+
+/// Whether a word says that what follows is little: `chỉ`.
+#[must_use]
+pub fn is_only(word: Key) -> bool {
+    ONLY.contains(&word)
+}
+
+/// Whether a word sets what follows against something else: `nhưng`.
+#[must_use]
+pub fn is_yet(word: Key) -> bool {
+    YET.contains(&word)
+}
+
+/// Whether a word only says which way something goes, in which all kinds of it are alike: `nhập khẩu thịt`.
+#[must_use]
+pub fn is_flow(word: Key) -> bool {
+    FLOWS.contains(&word)
 }
 
 /// Whether a word behind a count says that its things are new: `dự án mới`.

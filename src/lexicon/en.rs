@@ -113,6 +113,34 @@ pub(super) const FALLING: &[&str] = &[
     "fell every",
 ];
 
+/// Words for who has something, which do not say what it is.
+pub(super) const OWNERS: &[&str] = &["company", "companies", "firms", "group", "workers", "many"];
+
+/// Words between the ends of a range.
+pub(super) const THROUGH: &[&str] = &["to"];
+
+/// Words for a profit.
+pub(super) const GAINS: &[&str] = &["profit", "gain", "income"];
+
+/// Words that say that what follows is little.
+pub(super) const ONLY: &[&str] = &["only", "merely"];
+
+/// Words that set what follows against what stands before it or comes next.
+pub(super) const YET: &[&str] = &["while", "whereas", "but"];
+
+/// Words of a name that speak of several things together.
+pub(super) const COLLECTIVE: &[&str] = &["total", "all", "overall", "combined"];
+
+/// Words that say which way something goes, and whose it is not.
+pub(super) const FLOWS: &[&str] = &[
+    "export",
+    "exports",
+    "import",
+    "imports",
+    "sales",
+    "purchases",
+];
+
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["this product", "this category"];
 

@@ -15,7 +15,12 @@ const fn money(currency: Currency) -> Sense {
 pub(super) const COPULAS: &[&str] = &["là"];
 
 /// Words that turn the name of a flow around.
-pub(super) const OPPOSITES: &[(&str, &str)] = &[("xuất", "nhập"), ("thu", "chi"), ("mua", "bán")];
+pub(super) const OPPOSITES: &[(&str, &str)] = &[
+    ("xuất", "nhập"),
+    ("thu", "chi"),
+    ("mua", "bán"),
+    ("âm", "dương"),
+];
 /// Names of those who have a part of a whole, as a name begins with them.
 pub(super) const HOLDERS: &[&str] = &[
     "khu vực",
@@ -95,6 +100,25 @@ pub(super) const FALLING: &[&str] = &[
     "không ngừng giảm",
     "giảm qua các",
 ];
+/// Names of the country that the language is that of.
+pub(super) const NATION: &[&str] = &["cả nước", "toàn quốc", "việt nam"];
+/// Words for who has something, which do not say what it is.
+pub(super) const OWNERS: &[&str] = &[
+    "doanh", "nghiệp", "công", "ty", "đơn", "vị", "khối", "nhóm", "nước", "người", "lao", "động",
+    "nhiều", "chi", "trả",
+];
+/// Words between the ends of a range.
+pub(super) const THROUGH: &[&str] = &["đến", "tới"];
+/// Words for a profit.
+pub(super) const GAINS: &[&str] = &["lãi", "lợi", "lời"];
+/// Words that say that what follows is little.
+pub(super) const ONLY: &[&str] = &["chỉ"];
+/// Words that set what follows against what stands before it or comes next.
+pub(super) const YET: &[&str] = &["nhưng", "song", "tuy"];
+/// Words of a name that speak of several things together.
+pub(super) const COLLECTIVE: &[&str] = &["tổng", "cả", "toàn", "các", "những", "mọi", "chung"];
+/// Words that say which way something goes, and whose it is not.
+pub(super) const FLOWS: &[&str] = &["xuất", "nhập", "khẩu", "thu", "chi", "mua", "bán", "hàng"];
 /// Words that take one kind out of what a name says.
 pub(super) const KINDS: &[&str] = &["nhóm hàng", "mặt hàng", "loại hàng", "sản phẩm này"];
 /// Words that only say that a limit is kept.
@@ -107,6 +131,9 @@ pub(super) const LIMITING: &[&str] = &[
     "kiểm",
     "soát",
     "khống",
+    "kìm",
+    "hãm",
+    "kiềm",
     "chế",
     "giữ",
     "nằm",

@@ -72,6 +72,8 @@ pub enum Equation {
     Greatest,
     /// mean, others …: the first lies between the least and the greatest of the others.
     Between,
+    /// low, high, others …: something between the first two lies between the least and the greatest of the others.
+    Overlap,
     /// A stated count and the number of things listed.
     Count(u32),
     /// percents …: parts of one whole are together at most all of it.
@@ -120,6 +122,7 @@ impl Equation {
                 | Self::Descending
                 | Self::Greatest
                 | Self::Between
+                | Self::Overlap
                 | Self::Portion
                 | Self::Possible
                 | Self::Impossible

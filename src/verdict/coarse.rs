@@ -56,6 +56,24 @@ impl Coarse {
         })
     }
 
+    /// The quotient of two that are positive, in millionths as they are. `None` for others, and where one is too large.
+    fn over(self, other: Self) -> Option<Self> {
+        if self.low < 0 || other.low <= 0 {
+            return None;
+        }
+        let all = self.high.checked_mul(ONE)?;
+        let high = all / other.low + i128::from(all % other.low != 0);
+        (high <= MOST).then_some(Self {
+            low: self.low.checked_mul(ONE)? / other.high,
+            high,
+        })
+    }
+
+    /// What grew to this by so many per cent, in hundredths of it.
+    fn before(self, percent: Self) -> Option<Self> {
+        self.over(percent.plus(Self::whole(100)))
+    }
+
     /// A whole number.
     const fn whole(n: i128) -> Self {
         Self {
@@ -107,6 +125,17 @@ pub(super) fn is_far_off(equation: Equation, x: &[Coarse]) -> bool {
         (Equation::Multiple, [later, earlier, times]) => {
             apart(later.times(Coarse::whole(1)), earlier.times(*times))
         }
+        (Equation::Composition, [total, percent, parts @ ..]) => {
+            let earlier = || {
+                parts
+                    .chunks_exact(2)
+                    .try_fold(Coarse::whole(0), |sum, pair| {
+                        let [part, growth] = pair else { return None };
+                        Some(sum.plus(part.before(*growth)?))
+                    })
+            };
+            apart(total.before(*percent), earlier())
+        }
         _ => false,
     }
 }
@@ -154,6 +183,22 @@ mod tests {
                 let far = is_far_off(equation, &coarse[..3]);
                 prop_assert!(!far || meets(equation, &x[..3]) != Some(true), "{:?}", equation);
             }
+        }
+
+        #[test]
+        fn what_was_far_off_before_does_not_meet(
+            x in proptest::collection::vec((interval(), -60i64..60), 2..4),
+            off in -2i64..3,
+        ) {
+            let grown = |(part, percent): (Interval, i64)| [part, Interval::around(Decimal::from(percent), Decimal::new(5, 2))];
+            let parts: Vec<Interval> = x.iter().copied().flat_map(grown).collect();
+            let total = Interval::sum(x.iter().map(|&(part, _)| part)).and_then(|all| all.checked_add(Interval::exact(Decimal::from(off))));
+            let percent = Interval::around(Decimal::from(x[0].1), Decimal::new(5, 1));
+            let all: Vec<Interval> = total.into_iter().chain([percent]).chain(parts).collect();
+            let coarse: Vec<Coarse> = all.iter().filter_map(Coarse::of).collect();
+            prop_assert_eq!(coarse.len(), all.len());
+            let far = is_far_off(Equation::Composition, &coarse);
+            prop_assert!(!far || meets(Equation::Composition, &all) != Some(true));
         }
 
         /// One that rejected nothing would be of no use.

@@ -9,6 +9,7 @@ mod sides;
 
 pub use implied::implied;
 pub use reading::{generous, reading, readings};
+use sides::{Comparison, compare};
 pub use sides::{meets, sides};
 
 use crate::figure::{Figure, FigureId};
@@ -46,7 +47,12 @@ pub fn test(candidate: &Candidate, figures: &[Figure]) -> (Outcome, u32) {
 /// The slack of a candidate that is broken, which is not needed of the many that nobody accuses.
 #[must_use]
 pub fn broken_slack(candidate: &Candidate, figures: &[Figure]) -> u32 {
-    slack(candidate.equation, &readings(candidate, figures, false))
+    let readings = readings(candidate, figures, false);
+    slack(
+        candidate.equation,
+        &readings,
+        sides(candidate.equation, &readings),
+    )
 }
 
 /// By how much the two sides of a form miss each other under every habit of rounding, in thousandths of the larger.
@@ -88,7 +94,7 @@ pub fn is_out_of_order(candidate: &Candidate, figures: &[Figure]) -> bool {
 const ROUNDED_WITHIN: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// Figures whose readings are kept at a time. Candidates look some fifty figures far.
-const KEPT: usize = 256;
+const KEPT: usize = 1024;
 
 /// What one figure admits: as written, then generously by whether it is a result and whether it is a summand.
 #[derive(Clone, Copy)]
@@ -137,50 +143,63 @@ impl<'f> Tester<'f> {
         self
     }
 
-    /// Makes the readings of a candidate's operands, and says whether they are so far off that whole numbers tell.
-    fn read(&mut self, candidate: &Candidate) -> bool {
-        let equation = candidate.equation;
-        let result = equation.result();
-        let summand = usize::from(matches!(equation, Equation::Sum | Equation::Difference));
-        let is_result = |i: usize| usize::from(result == Some(i) || equation == Equation::Hundred);
-        self.strict.clear();
-        self.loose.clear();
+    /// Whether a candidate's operands are so far off each other, read generously, that whole numbers tell.
+    fn is_far_off(&mut self, candidate: &Candidate) -> bool {
         self.coarse.clear();
-        // Years are counted one by one.
-        let exact = matches!(equation, Equation::Span(_));
-        for (i, operand) in candidate.operands.iter().enumerate().filter(|_| !exact) {
-            let loose = self.generous(operand.figure, is_result(i), summand);
-            if let Some(coarse) = loose.coarse {
-                self.coarse.push(coarse.signed(operand.sign));
-            }
-        }
-        if self.coarse.len() == candidate.operands.len() && is_far_off(equation, &self.coarse) {
-            return true;
+        if is_counted_exactly(candidate.equation) {
+            return false;
         }
         for (i, operand) in candidate.operands.iter().enumerate() {
-            let strict = self.keep(operand.figure).strict;
-            let loose = if exact {
-                strict
-            } else {
-                self.generous(operand.figure, is_result(i), summand).exact
+            let Some(coarse) = self.generous(candidate.equation, i, operand).coarse else {
+                return false;
             };
-            self.strict.push(signed(strict, operand.sign));
-            self.loose.push(signed(loose, operand.sign));
+            self.coarse.push(coarse.signed(operand.sign));
         }
-        if let Equation::Within(number) = equation
-            && let Some(&range) = self.ranges.get(usize::from(number))
-        {
-            self.strict.push(range);
-            self.loose.push(range);
-        }
-        false
+        is_far_off(candidate.equation, &self.coarse)
     }
 
-    /// What a figure admits generously, by whether it is a result and whether it is a summand.
-    fn generous(&mut self, id: FigureId, result: usize, summand: usize) -> &Generous {
-        let figure = &self.figures[id];
-        self.keep(id).loose[result][summand].get_or_insert_with(|| {
-            let exact = generous(figure, result == 1, summand == 1);
+    /// Makes the readings of a candidate's operands as they are written.
+    fn read(&mut self, candidate: &Candidate) {
+        self.strict.clear();
+        for operand in &candidate.operands {
+            let strict = self.keep(operand.figure).strict;
+            self.strict.push(signed(strict, operand.sign));
+        }
+        let range = self.range(candidate.equation);
+        self.strict.extend(range);
+    }
+
+    /// Makes the readings of a candidate's operands by the habits of offices.
+    fn read_generously(&mut self, candidate: &Candidate) {
+        self.loose.clear();
+        if is_counted_exactly(candidate.equation) {
+            self.loose.extend_from_slice(&self.strict);
+            return;
+        }
+        for (i, operand) in candidate.operands.iter().enumerate() {
+            let loose = self.generous(candidate.equation, i, operand).exact;
+            self.loose.push(signed(loose, operand.sign));
+        }
+        let range = self.range(candidate.equation);
+        self.loose.extend(range);
+    }
+
+    /// The plausible range that a form names.
+    fn range(&self, equation: Equation) -> Option<Interval> {
+        match equation {
+            Equation::Within(number) => self.ranges.get(usize::from(number)).copied(),
+            _ => None,
+        }
+    }
+
+    /// What an operand admits generously, by whether it is a result and whether it is a summand.
+    fn generous(&mut self, equation: Equation, i: usize, operand: &Operand) -> &Generous {
+        let figure = &self.figures[operand.figure];
+        let result = equation.result() == Some(i) || equation == Equation::Hundred;
+        let summand = matches!(equation, Equation::Sum | Equation::Difference);
+        let kept = &mut self.keep(operand.figure).loose[usize::from(result)][usize::from(summand)];
+        kept.get_or_insert_with(|| {
+            let exact = generous(figure, result, summand);
             let coarse = Coarse::of(&exact);
             Generous { exact, coarse }
         })
@@ -286,43 +305,52 @@ impl<'f> Tester<'f> {
 
     fn compare(&mut self, candidate: &Candidate) -> (Outcome, u32) {
         const NONE: u32 = 1_000_000;
-        // The generous readings hold the strict ones, and most candidates are far off: one look is enough for them.
-        if self.read(candidate) {
+        // Most candidates are far off: one look is enough for them.
+        if self.is_far_off(candidate) {
             return (Outcome::Broken, NONE);
         }
         let equation = candidate.equation;
-        let loose = meets(equation, &self.loose);
-        if loose == Some(false) {
-            return (Outcome::Broken, NONE);
-        }
         let same = equation == Equation::Same;
-        match (meets(equation, &self.strict), loose) {
-            // `8 tỷ` and `9 tỷ` have no more than the point between them in common.
-            (Some(true), _) if same && self.only_touch() => {
-                (Outcome::Loose, slack(equation, &self.loose))
-            }
-            (Some(true), _) => (Outcome::Holds, slack(equation, &self.strict)),
+        self.read(candidate);
+        let Comparison { meets, sides } = compare(equation, &self.strict);
+        // `8 tỷ` and `9 tỷ` have no more than the point between them in common.
+        let touch = meets == Some(true) && same && self.only_touch();
+        // The generous readings hold the strict ones.
+        if meets == Some(true) && !touch {
+            return (Outcome::Holds, slack(equation, &self.strict, sides));
+        }
+        self.read_generously(candidate);
+        let loose = compare(equation, &self.loose);
+        match (meets, loose.meets) {
+            (Some(true), _) => {}
+            (_, Some(false)) => return (Outcome::Broken, NONE),
             // What a generous hedge admits is too much for one quantity stated twice, and for a bound.
             (Some(false), Some(true))
                 if (same || equation.is_inequality()) && self.is_hedged(candidate) =>
             {
-                (Outcome::Unknown, NONE)
+                return (Outcome::Unknown, NONE);
             }
             (Some(false), Some(true)) if self.is_rounded_apart(candidate) => {
-                (Outcome::Unknown, NONE)
+                return (Outcome::Unknown, NONE);
             }
-            (Some(false), Some(true)) => (Outcome::Loose, slack(equation, &self.loose)),
-            _ => (Outcome::Unknown, NONE),
+            (Some(false), Some(true)) => {}
+            _ => return (Outcome::Unknown, NONE),
         }
+        (Outcome::Loose, slack(equation, &self.loose, loose.sides))
     }
 }
 
+/// Whether a form is of things that are counted one by one, like years, and never rounded.
+const fn is_counted_exactly(equation: Equation) -> bool {
+    matches!(equation, Equation::Span(_))
+}
+
 /// How much of the range about the value the two sides cover together, in parts per million.
-fn slack(equation: Equation, x: &[Interval]) -> u32 {
+fn slack(equation: Equation, x: &[Interval], sides: Option<(Interval, Interval)>) -> u32 {
     if matches!(equation, Equation::Count(_)) {
         return COUNT_SLACK;
     }
-    let Some((a, b)) = sides(equation, x) else {
+    let Some((a, b)) = sides else {
         return 1_000_000;
     };
     let of_growth = match equation {
@@ -346,8 +374,8 @@ fn slack(equation: Equation, x: &[Interval]) -> u32 {
             relative(rate, Interval::exact(rate.low()))
         });
     }
-    if let (Equation::ProductOfGrowth, Some(price), Some(needed)) =
-        (equation, x.get(2), implied(equation, x, 2))
+    if equation == Equation::ProductOfGrowth
+        && let (Some(price), Some(needed)) = (x.get(2), implied(equation, x, 2))
     {
         return relative(*price, needed);
     }
@@ -373,13 +401,34 @@ fn relative_to(a: Interval, b: Interval, spread: Decimal) -> u32 {
             .max(a.high().abs())
             .max(b.low().abs())
             .max(spread);
-        if size.is_zero() {
-            return None;
-        }
-        let millionths = width
-            .checked_mul(Decimal::from(1_000_000u32))?
-            .checked_div(size)?;
-        u32::try_from(millionths.ceil().checked_abs_integer()?).ok()
+        millionths(width, size)
     };
     whole().unwrap_or(1_000_000).min(1_000_000)
+}
+
+/// How many millionths of a whole a part is, rounded up; both are positive. `None` where there are too many, and of no
+/// whole.
+fn millionths(part: Decimal, whole: Decimal) -> Option<u32> {
+    const MILLION: u128 = 1_000_000;
+    let (over, under) = match whole.scale().checked_sub(part.scale()) {
+        Some(places) => (10u128.checked_pow(places)?, 1),
+        None => (1, 10u128.checked_pow(part.scale() - whole.scale())?),
+    };
+    let exact = || {
+        let part = part
+            .mantissa()
+            .unsigned_abs()
+            .checked_mul(over)?
+            .checked_mul(MILLION)?;
+        let whole = whole.mantissa().unsigned_abs().checked_mul(under)?;
+        (whole > 0).then(|| part.div_ceil(whole))
+    };
+    // Only numbers of very many digits do not fit; a part of nothing is left to the caller as well.
+    let rounded = || {
+        part.checked_mul(Decimal::from(1_000_000u32))?
+            .checked_div(whole)?
+            .ceil()
+            .checked_abs_integer()
+    };
+    u32::try_from(exact().or_else(rounded)?).ok()
 }

@@ -154,9 +154,38 @@ pub(super) fn rates(from: Currency, to: Currency) -> Option<Interval> {
     Interval::closed(other_low, other_high).checked_div(Interval::closed(low, high))
 }
 
+/// How the readings of a form's operands stand to each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comparison {
+    /// Whether the form can be true of them. `None` where it cannot be computed.
+    pub(super) meets: Option<bool>,
+    /// Both sides of an equation.
+    pub(super) sides: Option<(Interval, Interval)>,
+}
+
+/// Compares the readings of a form's operands.
+pub(super) fn compare(equation: Equation, x: &[Interval]) -> Comparison {
+    if equation.is_inequality() || matches!(equation, Equation::Count(_)) {
+        return Comparison {
+            meets: order(equation, x),
+            sides: None,
+        };
+    }
+    let sides = sides(equation, x);
+    Comparison {
+        meets: sides.map(|(a, b)| a.meets(&b)),
+        sides,
+    }
+}
+
 /// Whether a form can be true of the readings. `None` where it cannot be computed.
 #[must_use]
 pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
+    compare(equation, x).meets
+}
+
+/// Whether an inequality, or a test of single numbers, can be true of the readings.
+fn order(equation: Equation, x: &[Interval]) -> Option<bool> {
     match (equation, x) {
         (Equation::AtMost, [parts @ .., whole]) => {
             Some(Interval::sum(parts.iter().copied())?.can_be_at_most(whole))
@@ -177,6 +206,10 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
             others.iter().any(|other| other.can_be_at_most(mean))
                 && others.iter().any(|other| mean.can_be_at_most(other)),
         ),
+        (Equation::Overlap, [low, high, others @ ..]) => Some(
+            others.iter().any(|other| other.can_be_at_most(high))
+                && others.iter().any(|other| low.can_be_at_most(other)),
+        ),
         (Equation::Count(n), [stated, ..]) => Some(stated.contains(Decimal::from(n))),
         (Equation::Portion, percents) => Some(
             Interval::sum(percents.iter().copied())?
@@ -185,7 +218,7 @@ pub fn meets(equation: Equation, x: &[Interval]) -> Option<bool> {
         (Equation::Possible, [percent, whole]) => possible(percent, whole),
         (Equation::Within(_), [level, range]) => Some(level.meets(range)),
         (Equation::Impossible | Equation::Odd(_), _) => Some(false),
-        _ => sides(equation, x).map(|(a, b)| a.meets(&b)),
+        _ => None,
     }
 }
 

@@ -45,6 +45,11 @@ impl Mention {
         }
     }
 
+    /// Whether it ends before this token and is a name of its own.
+    pub(super) fn ends_at(&self, end: usize) -> bool {
+        self.end == end && !self.is_here
+    }
+
     pub(super) fn name(&self) -> &[Key] {
         self.words.get(..self.length).unwrap_or_default()
     }

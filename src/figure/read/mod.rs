@@ -38,11 +38,23 @@ pub fn read_document(texts: &[&str], kinds: &[BlockKind], lexicon: &Lexicon) -> 
 
 /// The place of each value among all: what looks for equal values compares these, and not decimals again and again.
 fn ranks(figures: &[Figure]) -> Vec<u32> {
-    let mut ids: Vec<usize> = (0..figures.len()).collect();
-    ids.sort_unstable_by_key(|&id| figures[id].value);
+    // Whole parts tell most values apart, and are faster compared than decimals.
+    let whole = |value: Decimal| match value.scale() {
+        0 => value.mantissa(),
+        scale => value.mantissa().div_euclid(10i128.pow(scale)),
+    };
+    let values = figures.iter().map(|figure| figure.value);
+    let mut ids: Vec<(i128, usize)> = values.map(whole).zip(0..).collect();
+    ids.sort_unstable_by(|&(a, x), &(b, y)| {
+        a.cmp(&b)
+            .then_with(|| figures[x].value.cmp(&figures[y].value))
+    });
+    let equal = |a: &(i128, usize), b: &(i128, usize)| {
+        a.0 == b.0 && figures[a.1].value == figures[b.1].value
+    };
     let mut ranks = vec![0; figures.len()];
-    for (rank, equal) in (0u32..).zip(ids.chunk_by(|&a, &b| figures[a].value == figures[b].value)) {
-        for &id in equal {
+    for (rank, equal) in (0u32..).zip(ids.chunk_by(equal)) {
+        for &(_, id) in equal {
             ranks[id] = rank;
         }
     }
