@@ -35,12 +35,9 @@ fn named(document: &Document<'_>, table: &Table) -> Vec<(FigureId, String)> {
     let heads: Vec<String> = (0..table.columns.len())
         .map(|at| {
             let says = !document.facts.words(table.columns[at].words).is_empty();
-            let head = if says {
-                table.layout.header(at, texts).join(", ")
-            } else {
-                String::new()
-            };
-            folded(&head)
+            let column = table.layout.data.get(at).filter(|_| says);
+            let head = column.map(|&column| table.layout.header(column, texts));
+            folded(&head.unwrap_or_default().join(", "))
         })
         .collect();
     let labels: Vec<String> = (0..table.rows.len())
@@ -67,4 +64,31 @@ const BULLETS: [char; 6] = ['-', '+', '*', '•', '–', ' '];
 
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Options;
+    use crate::source::Format;
+
+    #[test]
+    fn cells_have_names() {
+        let table = "| Xã | Diện tích (ha) | Sản lượng (tấn) | So với năm trước (%) |\n|---|---|---|---|\n\
+            | - Hòa An | 12,5 | 60,4 | 104,2 |\n| - Hòa Bình | 20,1 | 99,8 | 101,3 |\n";
+        let report = crate::check("", table.as_bytes(), Format::Markdown, &Options::default());
+        let names: Vec<_> = report
+            .figures
+            .iter()
+            .filter_map(|it| it.indicator.as_deref())
+            .collect();
+        assert_eq!(
+            names[..3],
+            [
+                "Hòa An, Diện tích (ha)",
+                "Hòa An, Sản lượng (tấn)",
+                "Hòa An"
+            ]
+        );
+        assert_eq!(names.len(), 6);
+    }
 }
