@@ -137,10 +137,15 @@ pub fn check_content(path: &str, content: source::Content, options: &Options) ->
     let claims = rules::claims(&document);
     let weighed = network::judge(&claims, &reading.figures, ranges.admitted());
     let report = diagnostic::report(path, &source, &document, &weighed, language, options);
-    FileReport {
+    let mut report = FileReport {
         origin: content.origin,
         ..report
+    };
+    if let Some(mut levels) = report.levels.take() {
+        levels.locate(&report::location::Locator::of(&report));
+        report.levels = Some(levels);
     }
+    report
 }
 
 /// The README's example of the library is run as a test.

@@ -260,3 +260,65 @@ fn documents_that_are_not_asked_hand_nothing_over() {
     );
     assert!(report.levels.is_none());
 }
+
+const ANNEX: &str = "# Phụ lục: số liệu kinh tế huyện Tân Lương năm 2023
+
+Bảng 1. Thu ngân sách (tỷ đồng)
+
+| Chỉ tiêu | Năm 2022 | Năm 2023 |
+| --- | --- | --- |
+| Thu nội địa | 962,4 | 1.012,4 |
+| Thu xuất nhập khẩu | 218,7 | 236,5 |
+| Thu từ đất | 255,8 | 272,2 |
+";
+
+#[test]
+fn prose_is_held_against_a_table_of_another_document() {
+    let prose = |imports: &str| {
+        format!(
+            "# Tình hình kinh tế huyện Tân Lương năm 2023\n\nThu nội địa đạt 1.012,4 tỷ đồng; thu xuất nhập khẩu đạt {imports} tỷ đồng.\n"
+        )
+    };
+    let both = |text: &str| {
+        across(
+            &[levels("bài.md", text), levels("phụ-lục.md", ANNEX)],
+            &Options::default(),
+        )
+    };
+    let right = both(&prose("236,5"));
+    assert_eq!(
+        checks(&right),
+        [
+            "restatement: 1.012,4 tỷ đồng = 1.012,4",
+            "restatement: 236,5 tỷ đồng = 236,5"
+        ]
+    );
+    assert!(right.diagnostics.is_empty(), "{:?}", right.diagnostics);
+    let wrong = both(&prose("263,5"));
+    let [found] = wrong.diagnostics.as_slice() else {
+        panic!("{:?}", wrong.diagnostics);
+    };
+    assert_eq!(found.rule, "restatement");
+    assert!(
+        found
+            .labels
+            .iter()
+            .any(|label| label.excerpt == "Thu xuất nhập khẩu: 236,5"),
+        "{found:?}"
+    );
+    let rounded = both(&prose("237"));
+    assert!(rounded.diagnostics.is_empty(), "{:?}", rounded.diagnostics);
+}
+
+#[test]
+fn tables_of_two_documents_do_not_accuse_one_another() {
+    let later = ANNEX
+        .replace("2023", "2024")
+        .replace("2022", "2023")
+        .replace("218,7", "263,5");
+    let found = across(
+        &[levels("2023.md", ANNEX), levels("2024.md", &later)],
+        &Options::default(),
+    );
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+}

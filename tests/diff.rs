@@ -75,6 +75,27 @@ fn only_what_is_new_is_reported() {
 }
 
 #[test]
+fn a_new_name_is_no_change() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let folder = folder.path();
+    git(folder, &["init", "--quiet"]);
+    let lines = format!("{OLD}\nChi thường xuyên đạt 218 tỷ đồng.\n\nĐầu tư đạt 97 tỷ đồng.\n");
+    fs::write(folder.join("bản nháp.txt"), &lines).expect("written");
+    git(folder, &["add", "."]);
+    let author = ["-c", "user.name=x", "-c", "user.email=x@example.org"];
+    let commit = ["commit", "--quiet", "--message", "x"];
+    git(folder, &[&author[..], &commit].concat());
+    git(folder, &["mv", "bản nháp.txt", "bản cuối.txt"]);
+    assert_eq!(found(folder), [""; 0]);
+    fs::write(folder.join("bản cuối.txt"), lines.replace("20%", "21%")).expect("written");
+    let new = found(folder);
+    assert!(
+        new.len() == 1 && new[0].starts_with("bản cuối.txt:1:"),
+        "{new:?}"
+    );
+}
+
+#[test]
 fn a_revision_that_is_none_is_said() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for revision in ["--output=x", "no-such-revision"] {

@@ -125,13 +125,13 @@ fn a_name_that_stands_twice_is_no_reason_to_change_the_count() {
     assert_eq!(
         findings("Dự án đi qua 3 huyện Lục Yên, Văn Yên, Trấn Yên và Văn Yên."),
         [(
-            "Nêu 3 huyện nhưng liệt kê 4; “Văn Yên” được nêu hai lần".to_owned(),
+            "Nêu 3 huyện nhưng lại liệt kê 4; “Văn Yên” được nêu hai lần".to_owned(),
             0
         )]
     );
     assert_eq!(
         findings("Dự án đi qua 3 huyện Lục Yên, Văn Yên, Trấn Yên và Yên Bình."),
-        [("Nêu 3 huyện nhưng liệt kê 4".to_owned(), 1)]
+        [("Nêu 3 huyện nhưng lại liệt kê 4".to_owned(), 1)]
     );
 }
 

@@ -180,3 +180,77 @@ fn damaged_pages_and_tables_are_read() {
         }
     }
 }
+
+/// A page of one line, as small as a PDF can be that a reader takes as it stands.
+#[cfg(feature = "pdf")]
+fn small_pdf() -> Vec<u8> {
+    let drawn = "BT /F 12 Tf 72 700 Td (Revenue reached 460 million USD, up 15% from 300 million USD in 2022.) Tj ET";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_owned(),
+        format!("<</Length {}>>stream\n{drawn}\nendstream", drawn.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (number, object) in (1..).zip(&objects) {
+        table.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{number} 0 obj{object}endobj\n"));
+    }
+    let start = file.len();
+    let count = objects.len() + 1;
+    file.push_str(&format!(
+        "xref\n0 {count}\n{table}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    ));
+    file.into_bytes()
+}
+
+/// A panic of the reader is caught and becomes a message, so that only the hook sees it.
+#[cfg(feature = "pdf")]
+#[test]
+fn damaged_pdf_files_are_read() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static PANICS: AtomicUsize = AtomicUsize::new(0);
+
+    let small = small_pdf();
+    let whole = support::check("small.pdf", &small);
+    assert!(
+        whole.error.is_none() && whole.figures.len() >= 3,
+        "{whole:?}"
+    );
+    let this = std::thread::current().id();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() == this {
+            PANICS.fetch_add(1, Ordering::Relaxed);
+        }
+        before(panic);
+    }));
+    for at in 0..small.len() {
+        check("cut.pdf", small.get(..at).unwrap_or_default());
+    }
+    let office = root().join("tests/forms/broken-bound-part-exceeds-whole.pdf");
+    let office = std::fs::read(office).unwrap();
+    for at in (0..office.len()).step_by(199) {
+        check("cut.pdf", office.get(..at).unwrap_or_default());
+    }
+    let mut random = Random(0x9df);
+    for (file, copies) in [(&small, 600), (&office, 150)] {
+        for copy in 0..copies {
+            let mut bytes = file.clone();
+            for _ in 0..=copy % 12 {
+                let at = random.below(bytes.len());
+                // Half of them of the kind that the syntax is made of, so that what follows is still read.
+                bytes[at] = if random.below(2) == 0 {
+                    b"0123456789<>[]()/ R-."[random.below(21)]
+                } else {
+                    random.byte()
+                };
+            }
+            check("damaged.pdf", &bytes);
+        }
+    }
+    drop(std::panic::take_hook());
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0, "a panic was caught");
+}

@@ -1,6 +1,7 @@
 //! What does a document hand to the ledger? Its levels, with name, place, period and basis, and its rates whose base it
 //! does not print.
 
+use super::cells::Cells;
 use super::outline::{Outline, base_of};
 use super::{Basis, Claim, Level, Levels, Printed, Rate};
 use crate::diagnostic::{Context, with_unit};
@@ -36,6 +37,7 @@ pub(crate) fn gather(
         entries,
         told: told(diagnostics),
         index: LineIndex::new(context.source.text),
+        cells: Cells::of(context.document),
         place: sorted(context.document.facts.own_place(context.document.kinds)),
         out: Levels {
             path: path.to_owned(),
@@ -86,6 +88,7 @@ struct Gatherer<'c> {
     entries: &'c [LedgerEntry],
     told: BTreeSet<u32>,
     index: LineIndex<'c>,
+    cells: Cells<'c>,
     place: Vec<Key>,
     out: Levels,
     /// Which level a figure is.
@@ -203,18 +206,29 @@ impl Gatherer<'_> {
             || figure.foreign
             || figure.unit.of == Dimension::None
             || fact.remaining
-            || document.in_table(id)
+            || document.in_table(id) && !fact.tabled
             || self.digits(id) < DIGITS
         {
             return;
         }
-        let words = sorted(document.facts.words(fact.matter));
+        let cell = if fact.tabled {
+            self.cells.find(id)
+        } else {
+            None
+        };
+        let named = match &cell {
+            Some(cell) => cell.words(self.context),
+            None if fact.tabled => return,
+            None => document.facts.words(fact.matter).to_vec(),
+        };
+        let words = sorted(&named);
         if words.is_empty() {
             return;
         }
         let place = fact
             .place
             .and_then(|at| document.facts.places.get(at as usize));
+        let place = place.or_else(|| cell.as_ref()?.place);
         let place = place.map_or_else(
             || self.place.clone(),
             |place| sorted(document.facts.words(place.name)),
@@ -228,7 +242,7 @@ impl Gatherer<'_> {
         let level = Level {
             figure: *figure,
             printed: self.printed(id),
-            pairs: pairs(document.facts.words(fact.matter)),
+            pairs: pairs(&named),
             words,
             place,
             period,
@@ -240,6 +254,7 @@ impl Gatherer<'_> {
                 .lexicon
                 .says_revised(&sentence.collect::<Vec<_>>()),
             average: fact.average,
+            tabled: fact.tabled,
             official: None,
         };
         let at = u32::try_from(self.out.levels.len()).unwrap_or(u32::MAX);
@@ -363,6 +378,7 @@ impl Gatherer<'_> {
             text: with_unit(context, id),
             region: self.index.region(numeral),
             scaled_region: self.index.region(scaled),
+            at: None,
             excerpt: self.excerpt(id),
             marks: context.document.reading.marks(&digits),
             grouped: !plain,
@@ -388,6 +404,15 @@ impl Gatherer<'_> {
         let words = Span::new(start, end).text(text).split_whitespace();
         let words = words.collect::<Vec<_>>().join(" ");
         let cut = |cut: bool| if cut { "…" } else { "" };
-        format!("{}{words}{}", cut(from.is_some()), cut(to.is_some()))
+        let words = format!("{}{words}{}", cut(from.is_some()), cut(to.is_some()));
+        // A cell alone says nothing.
+        let entry = self
+            .entries
+            .get(id)
+            .filter(|_| self.context.document.fact(id).tabled);
+        match entry.and_then(|entry| entry.indicator.as_deref()) {
+            Some(name) => format!("{name}: {words}"),
+            None => words,
+        }
     }
 }

@@ -252,12 +252,14 @@ impl Known {
         let again = tried.said.claim.is_none() && self.kept.contains(&held);
         let all = printed(tried);
         let sure = tried.within && tried.said.level.sure && tried.held.sure;
+        // Tables of two years have hundreds of cells, many of them revised: chance brings slips about.
+        let tables = tried.said.level.tabled && tried.held.tabled;
         let told = all.iter().any(|(_, printed)| printed.told);
         let revised = tried.said.level.revised || tried.held.revised;
         // However often documents say it, an official figure says otherwise in its own name.
         let official = tried.held.official.is_some();
         let kept = !official && (again || self.kept.contains(&statement(tried)));
-        if kept || told || revised || !sure || !self.is_one_place(tried) {
+        if kept || told || revised || !sure || tables || !self.is_one_place(tried) {
             return None;
         }
         let gross = self.agreement(tried).is_tied() && is_gross(tried);

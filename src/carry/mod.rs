@@ -5,6 +5,7 @@
 //! where, when and on which basis, through sorted keys, and judges them as any other relation. Estimates that a later
 //! report revises are no finding: only a slip with a name accuses. It must know nothing of files.
 
+mod cells;
 mod coincidence;
 mod gather;
 mod implied;
@@ -24,6 +25,7 @@ use crate::figure::Figure;
 use crate::figure::numeral::Marks;
 use crate::relation::Equation;
 use crate::report::lines::Region;
+use crate::report::location::{Location, Locator};
 use crate::report::{Across, Language};
 use crate::span::Span;
 use crate::token::Key;
@@ -63,6 +65,8 @@ struct Level {
     revised: bool,
     /// A mean: `bình quân đầu người`.
     average: bool,
+    /// A cell of a table.
+    tabled: bool,
     /// Who publishes it, where it is an official figure and no level of a document.
     official: Option<String>,
 }
@@ -98,6 +102,8 @@ struct Printed {
     region: Region,
     /// Where [`Self::scaled`] stands.
     scaled_region: Region,
+    /// Where a person finds it, in a document without lines.
+    at: Option<Box<Location<'static>>>,
     /// The words around it.
     excerpt: String,
     marks: Marks,
@@ -148,6 +154,20 @@ pub fn across(documents: &[Levels], options: &Options) -> Across {
 }
 
 impl Levels {
+    /// Notes where a person finds each figure, in a document without lines.
+    pub(crate) fn locate(&mut self, locator: &Locator<'_>) {
+        if locator.has_lines() {
+            return;
+        }
+        let levels = self.levels.iter_mut().map(|level| &mut level.printed);
+        let claims = self.claims.iter_mut().map(|claim| &mut claim.printed);
+        let rates = self.rates.iter_mut().map(|rate| &mut rate.printed);
+        for printed in levels.chain(claims).chain(rates) {
+            let at = locator.locate(printed.numeral.start).into_owned();
+            printed.at = Some(Box::new(at));
+        }
+    }
+
     fn level(&self, at: u32) -> &Level {
         &self.levels[at as usize]
     }

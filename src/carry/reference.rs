@@ -91,6 +91,7 @@ fn level(row: &Official, number: u32, lexicon: &Lexicon, synonyms: &[Synonym]) -
             text: format!("{} {}", row.value, row.unit).trim().to_owned(),
             region: Region::at(row.line, 1),
             scaled_region: Region::at(row.line, 1),
+            at: None,
             excerpt: format!("{said} — {}", row.source),
             marks: reading.marks(&digits),
             grouped: true,
@@ -114,6 +115,7 @@ fn level(row: &Official, number: u32, lexicon: &Lexicon, synonyms: &[Synonym]) -
         restated: false,
         revised: false,
         average: fact.average,
+        tabled: false,
         official: Some(row.source.clone()),
     })
 }

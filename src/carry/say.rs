@@ -74,6 +74,7 @@ pub(super) fn finding(
             } else {
                 printed.region
             },
+            at: printed.at.as_deref().cloned(),
             printed: if culprit.repair.slip == Slip::Scale {
                 printed.text.clone()
             } else {
@@ -117,6 +118,7 @@ pub(super) fn label(
             primary,
         },
         region: printed.region,
+        at: printed.at.as_deref().cloned(),
         excerpt: printed.excerpt.clone(),
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
         },
     )?;
     let count = entries.len();
-    write(file, entries).map_err(|error| Stop::Usage(format!("{shown}: {error}")))?;
+    write(file, entries).map_err(|error| Stop::file(file, &error, options.language))?;
     complain(&format!(
         "{shown}: {}",
         messages::baseline_written(count, language)

@@ -21,6 +21,8 @@ pub(super) struct Changes {
     top: PathBuf,
     /// Lines that are not as they were, by the document's full path.
     lines: HashMap<PathBuf, Vec<RangeInclusive<usize>>>,
+    /// What documents were called at the revision that have another name now, below the top folder.
+    renamed: HashMap<String, String>,
 }
 
 impl Changes {
@@ -40,21 +42,22 @@ impl Changes {
             "--unified=0",
             "--no-color",
             "--no-ext-diff",
-            "--no-renames",
+            "--find-renames",
             "--src-prefix=a/",
             "--dst-prefix=b/",
             revision,
             "--",
         ])
         .map_err(|why| fault(&why))?;
-        let lines = changed_lines(&String::from_utf8_lossy(&patch))
-            .into_iter()
-            .map(|(path, lines)| (full(&top.join(path)), lines))
-            .collect();
+        let patch = Patch::read(&String::from_utf8_lossy(&patch));
+        let lines = patch.lines.into_iter();
         Ok(Self {
             revision: revision.to_owned(),
+            lines: lines
+                .map(|(path, lines)| (full(&top.join(path)), lines))
+                .collect(),
+            renamed: patch.renamed,
             top: full(&top),
-            lines,
         })
     }
 
@@ -110,7 +113,8 @@ impl Changes {
         } else {
             relative.to_owned()
         };
-        git(&["cat-file", "blob", &format!("{}:{relative}", self.revision)]).ok()
+        let name = self.renamed.get(&relative).unwrap_or(&relative);
+        git(&["cat-file", "blob", &format!("{}:{name}", self.revision)]).ok()
     }
 }
 
@@ -132,28 +136,43 @@ fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
     }
 }
 
-/// The lines that a patch without context says are new, by path.
-fn changed_lines(patch: &str) -> HashMap<PathBuf, Vec<RangeInclusive<usize>>> {
-    let mut changed: HashMap<PathBuf, Vec<RangeInclusive<usize>>> = HashMap::new();
-    let mut path = None;
-    // Lines of the documents themselves may look like headers; the header of a hunk says how many there are.
-    let mut body = 0;
-    for line in patch.lines() {
-        if body > 0 {
-            // `\ No newline at end of file` belongs to the line before it.
-            body -= usize::from(!line.starts_with('\\'));
-        } else if let Some(name) = line.strip_prefix("+++ ") {
-            let name = name.trim_end_matches('\t').trim_matches('"');
-            path = name.strip_prefix("b/").map(PathBuf::from);
-        } else if let Some((old, new)) = line.strip_prefix("@@ ").and_then(hunk) {
-            body = old.1 + new.1;
-            if let (Some(path), true) = (&path, new.1 > 0) {
-                let lines = new.0..=new.0 + new.1 - 1;
-                changed.entry(path.clone()).or_default().push(lines);
+/// What a patch without context says.
+#[derive(Debug, Default)]
+struct Patch {
+    /// The lines that are new, by path.
+    lines: HashMap<PathBuf, Vec<RangeInclusive<usize>>>,
+    /// Old names by new ones.
+    renamed: HashMap<String, String>,
+}
+
+impl Patch {
+    fn read(patch: &str) -> Self {
+        let mut read = Self::default();
+        let (mut path, mut old_name) = (None, "");
+        // Lines of the documents themselves may look like headers; the header of a hunk says how many there are.
+        let mut body = 0;
+        for line in patch.lines() {
+            if body > 0 {
+                // `\ No newline at end of file` belongs to the line before it.
+                body -= usize::from(!line.starts_with('\\'));
+            } else if let Some(name) = line.strip_prefix("rename from ") {
+                old_name = name.trim_matches('"');
+            } else if let Some(name) = line.strip_prefix("rename to ") {
+                let name = name.trim_matches('"').to_owned();
+                read.renamed.insert(name, old_name.to_owned());
+            } else if let Some(name) = line.strip_prefix("+++ ") {
+                let name = name.trim_end_matches('\t').trim_matches('"');
+                path = name.strip_prefix("b/").map(PathBuf::from);
+            } else if let Some((old, new)) = line.strip_prefix("@@ ").and_then(hunk) {
+                body = old.1 + new.1;
+                if let (Some(path), true) = (&path, new.1 > 0) {
+                    let lines = new.0..=new.0 + new.1 - 1;
+                    read.lines.entry(path.clone()).or_default().push(lines);
+                }
             }
         }
+        read
     }
-    changed
 }
 
 /// First line and number of lines, before and after, of `-12,3 +14,0 @@ …`.
@@ -178,8 +197,18 @@ mod tests {
         let patch = "diff --git a/báo cáo.txt b/báo cáo.txt\n--- a/báo cáo.txt\t\n+++ b/báo cáo.txt\t\n\
             @@ -3 +3,2 @@ Thu\n-cũ\n+mới\n+++ b/không phải tệp\n@@ -9,2 +9,0 @@\n-bỏ\n-@@ -1 +1 @@\n\
             diff --git a/mới.md b/mới.md\nnew file mode 100644\n--- /dev/null\n+++ b/mới.md\n@@ -0,0 +1,4 @@\n+a\n+b\n+c\n+d\n\
-            diff --git a/xóa.txt b/xóa.txt\n--- a/xóa.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n\\ No newline at end of file\n";
-        let changed = changed_lines(patch);
+            diff --git a/xóa.txt b/xóa.txt\n--- a/xóa.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n\\ No newline at end of file\n\
+            diff --git a/cũ.md b/tên mới.md\nsimilarity index 90%\nrename from cũ.md\nrename to tên mới.md\n\
+            --- a/cũ.md\n+++ b/tên mới.md\t\n@@ -2 +2 @@\n-rename to x\n+rename to y\n";
+        let Patch {
+            lines: mut changed,
+            renamed,
+        } = Patch::read(patch);
+        assert_eq!(changed.remove(Path::new("tên mới.md")), Some(vec![2..=2]));
+        assert_eq!(
+            renamed,
+            HashMap::from([("tên mới.md".to_owned(), "cũ.md".to_owned())])
+        );
         assert_eq!(changed.len(), 2, "{changed:?}");
         assert_eq!(changed[Path::new("báo cáo.txt")], [3..=4]);
         assert_eq!(changed[Path::new("mới.md")], [1..=4]);

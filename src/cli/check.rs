@@ -164,7 +164,10 @@ fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
     options.findings_only = !matches!(args.format, Form::Json | Form::Html);
     options.ledger |= args.ledger || !reference.is_empty();
     let official = official::read(&reference, &options)?;
-    let inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
+    let mut inputs = inputs::collect(&args.paths, &settings.scope, options.language)?;
+    if let Some(file) = &args.output_file {
+        inputs::leave_out(&mut inputs, file, &args.paths, options.language)?;
+    }
     let language = options.language.unwrap_or_default();
     let baseline = match args.baseline.as_ref().or(settings.baseline.as_ref()) {
         Some(path) => Some(Baseline::read(path, language)?),
@@ -183,7 +186,7 @@ fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
                 args.output_file.is_some()
             );
             let cache = Cache::open(folder, &form, options.today);
-            Some(cache.map_err(|error| Stop::Usage(format!("{}: {error}", folder.display())))?)
+            Some(cache.map_err(|error| Stop::file(folder, &error, options.language))?)
         }
         _ => None,
     };
@@ -206,9 +209,17 @@ fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
     }
     let file = args.output_file.as_deref();
     let summary = match (args.format.stream(), args.format) {
-        (Some(form), _) => work.for_programs(form, official, terminal::raw_output_to(file)?)?,
-        (None, Form::Json) => work.json(official, terminal::raw_output_to(file)?)?,
-        (None, Form::Html) => work.page(official, terminal::raw_output_to(file)?)?,
+        (Some(form), _) => work.for_programs(
+            form,
+            official,
+            terminal::raw_output_to(file, options.language)?,
+        )?,
+        (None, Form::Json) => {
+            work.json(official, terminal::raw_output_to(file, options.language)?)?
+        }
+        (None, Form::Html) => {
+            work.page(official, terminal::raw_output_to(file, options.language)?)?
+        }
         (None, form) => {
             let style = match (form, file) {
                 _ if args.statistics => Shown::Counts,
@@ -216,7 +227,11 @@ fn once(args: &Args, global: &Global) -> Result<u8, Stop> {
                 (_, None) => Shown::Findings(style),
                 (_, Some(_)) => Shown::Findings(Style::PLAIN),
             };
-            work.for_people(style, official, terminal::output_to(file)?)?
+            work.for_people(
+                style,
+                official,
+                terminal::output_to(file, options.language)?,
+            )?
         }
     };
     if let Some(baseline) = baseline {
@@ -353,7 +368,7 @@ impl run::Work<'_> {
         let spoken: Language = language.unwrap_or_else(|| closing.language());
         match shown {
             Shown::Findings(_) => across::write_full(&mut out, &across, spoken)?,
-            Shown::Lines => across::write_concise(&mut out, &across)?,
+            Shown::Lines => across::write_concise(&mut out, &across, spoken)?,
             Shown::Counts => statistics.write(&mut out, spoken)?,
         }
         writeln!(out, "{}", closing.line(language))?;

@@ -212,7 +212,7 @@ fn ranges(list: &mut List<'_>) {
     });
 }
 
-/// The limits that are not those of the program.
+/// What one document may ask of the machine.
 fn limits(list: &mut List<'_>) {
     type Part = fn(&Config) -> Option<u64>;
     let known = Limits::default();
@@ -228,16 +228,11 @@ fn limits(list: &mut List<'_>) {
         ("depth", |it| it.limits.depth, known.depth),
         ("cells", |it| it.limits.cells, known.cells),
     ];
-    let layers = list.layers;
-    let set = |part: Part, known: u64| {
-        let mut values = layers.iter().filter_map(|layer| part(&layer.config));
-        values.next().is_some_and(|value| value != known)
-    };
-    if all.iter().any(|&(_, part, known)| set(part, known)) {
-        list.lines.push("\n[limits]".to_owned());
-    }
-    for (name, part, _) in all.into_iter().filter(|&(_, part, known)| set(part, known)) {
-        list.first_set(name, |layer| part(&layer.config).map(|it| it.to_string()));
+    list.lines.push("\n[limits]".to_owned());
+    for (name, part, known) in all {
+        list.first(name, &known.to_string(), |layer| {
+            part(&layer.config).map(|it| it.to_string())
+        });
     }
 }
 
@@ -331,6 +326,13 @@ cells = 5000
         let mut again = Config::parse(&listed(&layers, None, language)).expect("settings");
         let [Layer { config, .. }] = layers;
         again.allow[0].line = config.allow[0].line;
+        // What is in force is printed, also where no file says it.
+        let limits = std::mem::take(&mut again.limits);
+        assert_eq!(
+            limits.over(Limits::default()),
+            config.limits.over(Limits::default())
+        );
+        again.limits = config.limits.clone();
         assert_eq!(again, config);
         assert!(Config::parse(&listed(&[], None, language)).is_ok());
     }
@@ -352,6 +354,8 @@ cells = 5000
             assert!(text.lines().any(|it| it == line), "{line} in\n{text}");
         }
         let text = listed(&[], None, Language::English);
-        assert!(text.contains("ledger = false  # default"), "{text}");
+        for line in ["ledger = false  # default", "depth = 512  # default"] {
+            assert!(text.contains(line), "{line} in\n{text}");
+        }
     }
 }

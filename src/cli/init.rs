@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
             "{shown}: {}",
             messages::settings_exist(language)
         ))),
-        Err(error) => Err(Stop::Usage(format!("{shown}: {error}"))),
+        Err(error) => Err(Stop::file(&path, &error, global.language)),
     }
 }
 

@@ -3,12 +3,13 @@
 
 use super::scope::Scope;
 use super::{Stop, complain};
-use crate::error::ErrorKind;
-use crate::report::{Language, messages};
+use crate::error::{Error, ErrorKind};
+use crate::report::{Language, messages, page};
 use crate::source::Format;
 use ignore::WalkBuilder;
 use std::collections::{BTreeSet, HashSet};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The flags that name documents.
@@ -96,6 +97,31 @@ pub(super) fn collect(
     Ok(inputs)
 }
 
+/// Leaves the file that the report goes to out of what is checked: in a folder it is the report of the last run.
+///
+/// # Errors
+/// Where it is named as a document itself, which the report would destroy.
+pub(super) fn leave_out(
+    inputs: &mut Vec<Input>,
+    output: &Path,
+    paths: &Paths,
+    language: Option<Language>,
+) -> Result<(), Stop> {
+    let Ok(full) = output.canonicalize() else {
+        return Ok(());
+    };
+    let is_output = |path: &Path| {
+        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|it| it == full)
+            || path == output
+    };
+    if paths.paths.iter().any(|path| is_output(path)) {
+        let said = messages::report_over_document(language.unwrap_or_default());
+        return Err(Stop::Usage(format!("{}: {said}", output.display())));
+    }
+    inputs.retain(|input| !matches!(&input.origin, Origin::File(path, _) if is_output(path)));
+    Ok(())
+}
+
 fn stdin(name: Option<&str>) -> Input {
     let format = name.map_or(Ok(Format::Text), |name| format(Path::new(name)));
     Input {
@@ -146,7 +172,10 @@ fn folder(root: &Path, scope: &Scope, language: Language) -> Vec<(PathBuf, Input
         }
         match extension(path).as_deref() {
             Some(known) if Format::of_extension(known).is_some_and(Format::is_read) => {
-                found.push((path.to_path_buf(), file(path)));
+                let page = Format::of_extension(known) == Some(Format::Html);
+                if !(page && is_report(path)) {
+                    found.push((path.to_path_buf(), file(path)));
+                }
             }
             Some(other) if DOCUMENTS.contains(&other) => {
                 passed_over.0 += 1;
@@ -168,6 +197,15 @@ fn folder(root: &Path, scope: &Scope, language: Language) -> Vec<(PathBuf, Input
         ));
     }
     found
+}
+
+/// Whether a page is one that `check --format html` has written.
+fn is_report(path: &Path) -> bool {
+    /// Bytes in which the page says so.
+    const HEAD: u64 = 512;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && memchr::memmem::find(&head, page::GENERATOR.as_bytes()).is_some()
 }
 
 /// The path that an error of the walk speaks of.
@@ -228,6 +266,11 @@ pub(super) fn fault(error: &io::Error) -> ErrorKind {
         io::ErrorKind::PermissionDenied => messages::NOT_PERMITTED.to_owned(),
         _ => error.to_string(),
     })
+}
+
+/// What a failure to read or write is called on the standard error stream.
+pub(super) fn failure(error: &io::Error, language: Language) -> String {
+    messages::error(&Error::new(fault(error)), language)
 }
 
 #[cfg(test)]

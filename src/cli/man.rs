@@ -1,5 +1,6 @@
 //! `sokhop man`
 
+use super::settings::Global;
 use super::{Stop, command, terminal};
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,11 +13,11 @@ pub(super) struct Args {
     dir: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<u8, Stop> {
+pub(super) fn run(args: &Args, global: &Global) -> Result<u8, Stop> {
     if let Some(dir) = &args.dir {
         return match clap_mangen::generate_to(command(), dir) {
             Ok(()) => Ok(0),
-            Err(error) => Err(Stop::Usage(format!("{}: {error}", dir.display()))),
+            Err(error) => Err(Stop::file(dir, &error, global.language)),
         };
     }
     let mut page = Vec::new();

@@ -103,6 +103,14 @@ enum Stop {
     Usage(String),
 }
 
+impl Stop {
+    /// A file or folder that the command names cannot be read or written.
+    fn file(path: &std::path::Path, error: &io::Error, language: Option<Language>) -> Self {
+        let why = inputs::failure(error, language.unwrap_or_default());
+        Self::Usage(format!("{}: {why}", path.display()))
+    }
+}
+
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
@@ -154,7 +162,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
         Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
+        Command::Man(args) => man::run(&args, &global),
         #[cfg(feature = "mcp")]
         Command::Mcp(args) => mcp::run(&args, &global),
     };

@@ -18,7 +18,7 @@ pub(super) fn read(files: &[PathBuf], options: &Options) -> Result<Vec<Levels>, 
 fn file(path: &Path, options: &Options) -> Result<Levels, Stop> {
     let shown = path.display().to_string();
     let fault = |error: &dyn std::fmt::Display| Stop::Usage(format!("{shown}: {error}"));
-    let bytes = std::fs::read(path).map_err(|error| fault(&error))?;
+    let bytes = std::fs::read(path).map_err(|error| Stop::file(path, &error, options.language))?;
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let mark = bytes.len() - text.len();
     let mut reader = csv::ReaderBuilder::new()

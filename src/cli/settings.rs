@@ -238,10 +238,10 @@ fn add(
     global: &Global,
 ) -> Result<(), Stop> {
     let shown = path.display();
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| Stop::Usage(format!("{shown}: {error}")))?;
     let near = Set(layers).first(|config| config.language);
     let language = global.language.or(near);
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| Stop::file(&path, &error, language))?;
     let config = Config::parse(&text)
         .map_err(|error| Stop::Usage(fault(&shown.to_string(), &error, language)))?;
     let language = language.or(config.language);
@@ -286,7 +286,7 @@ fn fault(shown: &str, error: &ConfigError, language: Option<Language>) -> String
             let language = language.unwrap_or_default();
             messages::unknown_name(&unknown.name, meant, &unknown.known, language)
         }
-        None => error.message.clone(),
+        None => messages::invalid_settings(&error.message, language.unwrap_or_default()),
     };
     match error.line {
         Some(line) => format!("{shown}:{line}: {said}"),

@@ -1,6 +1,7 @@
 //! Where does the output go, and what can be shown there?
 
 use super::Stop;
+use crate::report::Language;
 use crate::report::full::Style;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -17,24 +18,29 @@ pub(super) fn raw_output() -> impl Write {
 }
 
 /// The file that the user named for the report, or else the standard output with its colours translated.
-pub(super) fn output_to(file: Option<&Path>) -> Result<Box<dyn Write>, Stop> {
+pub(super) fn output_to(
+    file: Option<&Path>,
+    language: Option<Language>,
+) -> Result<Box<dyn Write>, Stop> {
     Ok(match file {
-        Some(path) => Box::new(create(path)?),
+        Some(path) => Box::new(create(path, language)?),
         None => Box::new(output()),
     })
 }
 
 /// The file that the user named for the report, or else the standard output, byte by byte as written.
-pub(super) fn raw_output_to(file: Option<&Path>) -> Result<Box<dyn Write>, Stop> {
+pub(super) fn raw_output_to(
+    file: Option<&Path>,
+    language: Option<Language>,
+) -> Result<Box<dyn Write>, Stop> {
     Ok(match file {
-        Some(path) => Box::new(create(path)?),
+        Some(path) => Box::new(create(path, language)?),
         None => Box::new(raw_output()),
     })
 }
 
-fn create(path: &Path) -> Result<BufWriter<File>, Stop> {
-    let file =
-        File::create(path).map_err(|error| Stop::Usage(format!("{}: {error}", path.display())))?;
+fn create(path: &Path, language: Option<Language>) -> Result<BufWriter<File>, Stop> {
+    let file = File::create(path).map_err(|error| Stop::file(path, &error, language))?;
     Ok(BufWriter::with_capacity(1 << 16, file))
 }
 

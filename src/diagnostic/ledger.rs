@@ -1,6 +1,6 @@
 //! The ledger: each figure with what was made of it.
 
-use super::{Context, ENOUGH_POWER, id, plain, power, verdict};
+use super::{Cells, Context, ENOUGH_POWER, id, plain, power, verdict};
 use crate::fact::Role;
 use crate::figure::unit::Dimension;
 use crate::figure::{FigureId, Lookalike};
@@ -84,8 +84,9 @@ fn figures_of(diagnostics: &[Diagnostic]) -> impl Iterator<Item = usize> + '_ {
 
 /// The ledger with all that is known.
 pub(super) fn ledger(context: &Context<'_>, standing: &Standing<'_>) -> Vec<LedgerEntry> {
+    let cells = Cells::of(context);
     (0..standing.status.len())
-        .map(|figure| entry(context, figure, standing))
+        .map(|figure| entry(context, figure, standing, &cells))
         .collect()
 }
 
@@ -119,7 +120,12 @@ enum Told<'d> {
     Allowed,
 }
 
-fn entry(context: &Context<'_>, figure: FigureId, standing: &Standing<'_>) -> LedgerEntry {
+fn entry(
+    context: &Context<'_>,
+    figure: FigureId,
+    standing: &Standing<'_>,
+    cells: &Cells,
+) -> LedgerEntry {
     let (status, seen, told) = (
         standing.status[figure],
         standing.seen[figure],
@@ -149,7 +155,7 @@ fn entry(context: &Context<'_>, figure: FigureId, standing: &Standing<'_>) -> Le
         span: context.numeral(figure),
         kind,
         quantity,
-        indicator: indicator(context, figure),
+        indicator: indicator(context, figure, cells),
         place: super::words::place(context, figure),
         period: number
             .is_quantity()
@@ -203,12 +209,13 @@ fn unit_name(context: &Context<'_>, figure: FigureId) -> String {
     unit
 }
 
-/// The words of the noun phrase in front of a figure, as they stand in the text.
-fn indicator(context: &Context<'_>, figure: FigureId) -> Option<String> {
+/// The words of the noun phrase in front of a figure, as they stand in the text; of a cell those of its row and column.
+fn indicator(context: &Context<'_>, figure: FigureId, cells: &Cells) -> Option<String> {
     if !context.document.figure(figure).is_quantity() {
         return None;
     }
-    super::words::subject(context, figure)
+    let cell = cells.name(figure).map(str::to_owned);
+    cell.or_else(|| super::words::subject(context, figure))
 }
 
 fn lookalike_reason(speech: Language, lookalike: Lookalike) -> &'static str {

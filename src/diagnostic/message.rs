@@ -69,11 +69,14 @@ fn message_of_form(context: &Context<'_>, main: &Judged, sum: &str) -> Option<St
             format!("The same quantity is given as {}", all.join(" and as ")),
         ),
         (Equation::Portion, [percent]) => (
-            format!("{percent} của một tổng thể là quá 100%"),
+            format!("{percent} của cùng một tổng thể là quá 100%"),
             format!("{percent} of a whole is more than all of it"),
         ),
         (Equation::Portion, all) => (
-            format!("{} của một tổng thể là quá 100%", all.join(" + ")),
+            format!(
+                "{} của cùng một tổng thể cộng lại quá 100%",
+                all.join(" + ")
+            ),
             format!("{} of a whole is more than all of it", all.join(" + ")),
         ),
         (Equation::Span(_), [length, from, to]) => (
@@ -81,7 +84,7 @@ fn message_of_form(context: &Context<'_>, main: &Judged, sum: &str) -> Option<St
             format!("From {from} to {to} is not {length}"),
         ),
         (Equation::Possible, [percent, whole]) => (
-            format!("{percent} của {whole} không ra số nguyên nào"),
+            format!("{percent} của {whole} không ứng với số nguyên nào"),
             format!("No whole number of {whole} is {percent}"),
         ),
         (Equation::Count(n), [stated, ..]) => count(context, candidate, n, stated),
@@ -104,12 +107,13 @@ fn count(
     listed: u32,
     stated: &str,
 ) -> (String, String) {
-    let mut vietnamese = format!("Nêu {stated} nhưng liệt kê {listed}");
     let mut english = format!("{listed} are listed where {stated} are announced");
     let Some(operand) = candidate.operands.first() else {
-        return (vietnamese, english);
+        return (format!("Nêu {stated} nhưng liệt kê {listed}"), english);
     };
     let more = Decimal::from(listed) > context.document.figure(operand.figure).value;
+    let but = if more { "lại" } else { "chỉ" };
+    let mut vietnamese = format!("Nêu {stated} nhưng {but} liệt kê {listed}");
     if let Some(name) = named_twice(context, operand.figure).filter(|_| more) {
         vietnamese.push_str(&format!("; “{name}” được nêu hai lần"));
         english.push_str(&format!("; “{name}” is named twice"));
@@ -170,12 +174,12 @@ fn order(relation: &str, x: &[Operand], first: &str, second: &str, vietnamese: b
     match (relation, rises, vietnamese) {
         ("direction", true, true) => {
             format!(
-                "Chiều trái với số liệu: bài nói tăng hoặc cao hơn, nhưng {first} nhỏ hơn {second}"
+                "Chiều tăng, giảm trái với số liệu: bài viết là tăng hoặc cao hơn, nhưng {first} nhỏ hơn {second}"
             )
         }
         ("direction", false, true) => {
             format!(
-                "Chiều trái với số liệu: bài nói giảm hoặc thấp hơn, nhưng {second} lớn hơn {first}"
+                "Chiều tăng, giảm trái với số liệu: bài viết là giảm hoặc thấp hơn, nhưng {second} lớn hơn {first}"
             )
         }
         ("direction", true, false) => format!(
@@ -185,12 +189,14 @@ fn order(relation: &str, x: &[Operand], first: &str, second: &str, vietnamese: b
             "The direction contradicts the figures: a fall is claimed, but {second} is more than {first}"
         ),
         ("rank", _, true) => {
-            format!("Thứ tự nêu trong bài trái với số liệu: {first} lẽ ra không nhỏ hơn {second}")
+            format!(
+                "Thứ tự nêu trong bài trái với số liệu: {first} lẽ ra không thể nhỏ hơn {second}"
+            )
         }
         ("rank", _, false) => format!(
             "The order that is claimed is not that of the figures: {first} should be no less than {second}"
         ),
-        (_, _, true) => format!("Số liệu không khớp: {first} lẽ ra không nhỏ hơn {second}"),
+        (_, _, true) => format!("Số liệu không khớp: {first} lẽ ra không thể nhỏ hơn {second}"),
         (_, _, false) => {
             format!("The figures do not agree: {first} should be no less than {second}")
         }

@@ -4,9 +4,11 @@
 
 mod allowance;
 mod blame;
+mod cell;
 mod computation;
 mod ledger;
 mod loose;
+mod markup;
 mod message;
 mod missing;
 mod needed;
@@ -18,6 +20,7 @@ mod suggest;
 mod words;
 
 pub(crate) use blame::content_id;
+pub(crate) use cell::Cells;
 pub(crate) use message::slip_in_words;
 pub(crate) use needed::scale_power;
 pub(crate) use words::{Manner, number, with_unit};
@@ -69,6 +72,7 @@ pub fn report(
     if options.show_loose {
         loose::findings(&context, &judged, &mut diagnostics);
     }
+    markup::keep(source, &mut diagnostics);
     let allowed = allowance::apply(&context, options, &mut diagnostics);
     for diagnostic in &mut diagnostics {
         diagnostic.severity = options.weigh(diagnostic.rule, diagnostic.severity);

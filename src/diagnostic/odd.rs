@@ -98,12 +98,16 @@ fn message(speech: Language, oddity: Oddity, written: &str) -> String {
         (Language::Vietnamese, Oddity::EndsBefore) => {
             format!("{written}: ngày cuối đứng trước ngày đầu")
         }
-        (Language::Vietnamese, Oddity::OwnBase) => format!("So sánh năm {written} với chính kỳ đó"),
+        (Language::Vietnamese, Oddity::OwnBase) => {
+            format!("Số liệu năm {written} lại so với chính năm đó")
+        }
         (Language::Vietnamese, Oddity::OwnDay) => {
-            format!("So sánh số liệu ngày {written} với chính ngày đó")
+            format!("Số liệu ngày {written} lại so với chính ngày đó")
         }
         (Language::Vietnamese, Oddity::PartOrLess) => {
-            format!("Nơi viết bằng {written}, nơi viết kém {written}: hai cách nói khác nhau")
+            format!(
+                "Chỗ thì viết bằng {written}, chỗ thì viết kém {written}: hai cách nói khác nghĩa nhau"
+            )
         }
         (Language::Vietnamese, Oddity::Malformed) => {
             format!("“{written}” viết sai cách nhóm chữ số")

@@ -2,7 +2,7 @@
 //! In a document without lines the place is named in words: `path: paragraph 3:5: rule: message`.
 
 use super::FileReport;
-use super::location::{Location, Locator};
+use super::location::Locator;
 use super::plain::fold;
 use std::io::{self, Write};
 
@@ -19,13 +19,8 @@ pub fn write(out: &mut impl Write, report: &FileReport) -> io::Result<()> {
     for diagnostic in &report.diagnostics {
         let at = locator.locate(diagnostic.start());
         let message = fold(&diagnostic.message);
-        let space = if matches!(at, Location::Line(_)) {
-            ""
-        } else {
-            " "
-        };
-        let at = fold(&at.words(report.language));
-        writeln!(out, "{path}:{space}{at}: {}: {message}", diagnostic.rule)?;
+        let at = fold(&at.behind_path(report.language));
+        writeln!(out, "{path}{at}: {}: {message}", diagnostic.rule)?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::source::{Part, column_letters};
 use crate::span::Span;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The name of the contract.
@@ -240,14 +241,14 @@ pub(super) enum JsonLocation<'r> {
         line: u32,
     },
     Sheet {
-        sheet: &'r str,
+        sheet: Cow<'r, str>,
         cell: String,
     },
 }
 
 impl<'r> JsonLocation<'r> {
     pub(super) fn new(location: &Location<'r>) -> Self {
-        match *location {
+        match location.clone() {
             Location::Line(at) => Self::Line {
                 line: at.line,
                 column: at.column,

@@ -3,6 +3,7 @@
 use super::lines::{LineIndex, Position};
 use super::{FileReport, Language};
 use crate::source::{Origin, Part, Place, column_letters};
+use std::borrow::Cow;
 
 /// A place as a person finds it. Everything counts from 1, columns of text in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub enum Location<'r> {
     /// In a workbook.
     SheetCell {
         /// The name of the sheet.
-        sheet: &'r str,
+        sheet: Cow<'r, str>,
         /// The row.
         row: u32,
         /// The column; 1 is A.
@@ -46,6 +47,41 @@ pub enum Location<'r> {
 }
 
 impl Location<'_> {
+    /// The same, of a document that need not be kept.
+    #[must_use]
+    pub fn into_owned(self) -> Location<'static> {
+        match self {
+            Self::Line(at) => Location::Line(at),
+            Self::Paragraph {
+                part,
+                paragraph,
+                column,
+            } => Location::Paragraph {
+                part,
+                paragraph,
+                column,
+            },
+            Self::TableCell { table, row, column } => Location::TableCell { table, row, column },
+            Self::Page { page, line } => Location::Page { page, line },
+            Self::SheetCell { sheet, row, column } => Location::SheetCell {
+                sheet: Cow::Owned(sheet.into_owned()),
+                row,
+                column,
+            },
+        }
+    }
+
+    /// Behind the path of its document: `:3:31`, or the words after a blank.
+    #[must_use]
+    pub fn behind_path(&self, language: Language) -> String {
+        let words = self.words(language);
+        if matches!(self, Self::Line(_)) {
+            format!(":{words}")
+        } else {
+            format!(": {words}")
+        }
+    }
+
     /// In words, short enough for a table: `3:31`, `đoạn 12:5`, `bảng 1, hàng 3, cột 2`, `Thu!B7`.
     #[must_use]
     pub fn words(&self, language: Language) -> String {
@@ -162,7 +198,7 @@ impl<'r> Locator<'r> {
                 sheet: usize::try_from(sheet)
                     .ok()
                     .and_then(|sheet| self.origin.sheets.get(sheet))
-                    .map_or("", String::as_str),
+                    .map_or(Cow::Borrowed(""), |name| Cow::Borrowed(name.as_str())),
                 row,
                 column,
             },

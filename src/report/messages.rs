@@ -3,13 +3,16 @@
 mod annotate;
 mod settings;
 mod source;
+mod units;
 
 pub use annotate::{annotated, exists, no_marks, no_remarks, not_annotated, same_file, stands_in};
 pub use settings::{
-    allow_expired, allow_unused, settings_default, settings_exist, settings_from, settings_loop,
-    settings_written, unknown_name, unknown_rule, unknown_unit, watching,
+    allow_expired, allow_unused, invalid_settings, report_over_document, settings_default,
+    settings_exist, settings_from, settings_loop, settings_written, unknown_name, unknown_rule,
+    unknown_unit, watching,
 };
 pub use source::{note, note_kind};
+pub use units::unit;
 
 use super::{FigureKind, Language, Severity, Status};
 use crate::error::{Error, ErrorKind};
@@ -17,7 +20,7 @@ use crate::error::{Error, ErrorKind};
 /// The words of [`ErrorKind::Io`] for a path that is not there; they are translated here.
 pub const NOT_FOUND: &str = "no such file or folder";
 
-/// The words of [`ErrorKind::Io`] for a path that may not be read; they are translated here.
+/// The words of [`ErrorKind::Io`] for a path that may not be read or written; they are translated here.
 pub const NOT_PERMITTED: &str = "permission denied";
 
 /// The words of [`ErrorKind::Io`] for a document on which the program itself failed; they are translated here.
@@ -84,7 +87,7 @@ fn vietnamese(error: &Error) -> String {
         }
         ErrorKind::Io(words) => match words.as_str() {
             NOT_FOUND => "không có tệp hay thư mục này. Xem lại đường dẫn.".to_owned(),
-            NOT_PERMITTED => "không có quyền đọc. Xem lại quyền truy cập của tệp.".to_owned(),
+            NOT_PERMITTED => "không có quyền truy cập. Xem lại quyền của tệp hay thư mục.".to_owned(),
             INTERNAL => "chương trình gặp lỗi khi kiểm tệp này; các tệp khác vẫn được kiểm. Đây là lỗi của sokhop, \
                          mong bạn báo lại kèm tệp."
                 .to_owned(),
@@ -130,7 +133,7 @@ fn english(error: &Error) -> String {
         }
         ErrorKind::Io(words) => match words.as_str() {
             NOT_FOUND => "there is no such file or folder. Check the path.".to_owned(),
-            NOT_PERMITTED => "no permission to read it. Check the rights of the file.".to_owned(),
+            NOT_PERMITTED => "access is not permitted. Check the rights of the file or folder.".to_owned(),
             INTERNAL => "the program failed on this file; the others are still checked. This is a fault of sokhop: \
                          please report it with the file."
                 .to_owned(),

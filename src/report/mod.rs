@@ -32,6 +32,7 @@ pub mod statistics;
 pub mod table;
 
 pub use across::Across;
+pub use plain::group;
 
 use crate::error::Error;
 use crate::source::Origin;

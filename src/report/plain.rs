@@ -34,7 +34,8 @@ pub(super) fn fold_lines(text: &str) -> String {
 }
 
 /// A whole or decimal number, plain as in the contract, with its thousands parted in the manner of `language`.
-pub(super) fn group(number: &str, language: super::Language) -> String {
+#[must_use]
+pub fn group(number: &str, language: super::Language) -> String {
     let (thousands, point) = match language {
         super::Language::Vietnamese => ('.', ','),
         super::Language::English => (',', '.'),

@@ -138,3 +138,49 @@ pub(crate) fn missing() -> FileReport {
         levels: None,
     }
 }
+
+/// A workbook in which one cell is wrong.
+pub(crate) fn workbook() -> FileReport {
+    use crate::source::{BlockKind, Format, Laid, Origin, Place};
+    let text = "1\n2\n4\n".to_owned();
+    let cell = |row, at| Laid {
+        kind: BlockKind::Paragraph,
+        span: Span::new(at, at + 1),
+        place: Place::SheetCell {
+            sheet: 0,
+            row,
+            column: 3,
+        },
+    };
+    let label = |at: usize, primary| Label {
+        span: Span::new(at, at + 1),
+        figure: None,
+        text: String::new(),
+        primary,
+    };
+    FileReport {
+        path: "thu.xlsx".to_owned(),
+        error: None,
+        text,
+        origin: Origin {
+            format: Format::Xlsx,
+            blocks: vec![cell(5, 0), cell(6, 2), cell(7, 4)],
+            sheets: vec!["Thu".to_owned()],
+            ..Origin::default()
+        },
+        diagnostics: vec![Diagnostic {
+            id: "5e6f7a8b".to_owned(),
+            rule: "sum",
+            severity: Severity::Error,
+            message: "1 + 2 = 4".to_owned(),
+            help: Some("Có thể sai một chữ số.".to_owned()),
+            labels: vec![label(4, true), label(0, false)],
+            suggestions: vec![Suggestion {
+                span: Span::new(4, 5),
+                replacement: "3".to_owned(),
+                slip: "digit",
+            }],
+        }],
+        ..missing()
+    }
+}

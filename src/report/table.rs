@@ -91,10 +91,13 @@ fn row(
     language: Language,
 ) -> [String; COLUMNS] {
     let at = index.locate(entry.span.start);
-    let value = entry
-        .quantity
-        .as_ref()
-        .map(|quantity| format!("{} {}", group(&quantity.value, language), quantity.unit));
+    let value = entry.quantity.as_ref().map(|quantity| {
+        format!(
+            "{} {}",
+            group(&quantity.value, language),
+            messages::unit(&quantity.unit, language)
+        )
+    });
     let basis = entry.basis.map(|basis| messages::basis(basis, language));
     let measured = [
         entry.indicator.as_deref(),

@@ -73,7 +73,7 @@ impl<'s> Reader<'s> {
             allowances: Vec::new(),
             unscoped: 0,
             whole: None,
-            run: Run::new(text),
+            run: Run::joining(text),
             written: (0, 0),
             tag: Tag::default(),
             skipped: None,
@@ -127,13 +127,17 @@ impl<'s> Reader<'s> {
             return;
         }
         match role {
-            Role::Void | Role::Skipped | Role::Inline => {}
+            Role::Inline if !tag.parts_digits() => {}
+            Role::Void | Role::Skipped | Role::Inline => self.run.part(),
             Role::Struck => {
                 self.run.drop_word();
                 self.skipped = Some((tag.name.clone(), 1));
             }
             Role::Image => self.run.drop_word(),
-            Role::Link => self.links += 1,
+            Role::Link => {
+                self.run.part();
+                self.links += 1;
+            }
             Role::Break => self.line_break(range),
             Role::Block => self.break_block(range),
             Role::Article => {
@@ -199,7 +203,11 @@ impl<'s> Reader<'s> {
             return;
         }
         match Role::of(name) {
-            Role::Link => self.links = self.links.saturating_sub(1),
+            Role::Link => {
+                self.run.part();
+                self.links = self.links.saturating_sub(1);
+            }
+            Role::Inline if tag::sets_aside(name) => self.run.part(),
             Role::Void | Role::Skipped | Role::Inline | Role::Struck | Role::Image => {}
             Role::Break => self.line_break(range),
             Role::Block => self.break_block(range),

@@ -16,6 +16,10 @@ pub(super) struct Run<'s> {
     parallel: bool,
     /// Whether something that reads as a word has been dropped since.
     dropped: bool,
+    /// Whether digits on two sides of markup are one numeral unless [`Run::part`] says otherwise.
+    joins: bool,
+    /// Whether what has been read since keeps digits apart.
+    parted: bool,
 }
 
 /// The text of a block, all of it.
@@ -36,6 +40,17 @@ impl<'s> Run<'s> {
             end: 0,
             parallel: false,
             dropped: false,
+            joins: false,
+            parted: false,
+        }
+    }
+
+    /// As [`Run::new`], of a form whose markup a reader does not see: digits on two sides of it read as one numeral.
+    #[cfg(feature = "html")]
+    pub(super) fn joining(body: &'s str) -> Self {
+        Self {
+            joins: true,
+            ..Self::new(body)
         }
     }
 
@@ -70,6 +85,7 @@ impl<'s> Run<'s> {
         self.end = end;
         self.parallel = true;
         self.dropped = false;
+        self.parted = false;
     }
 
     /// Adds `text` in the place of what stands at `range`. Each of its characters stands for the whole range, and is
@@ -95,6 +111,7 @@ impl<'s> Run<'s> {
         self.end = range.end;
         self.parallel = false;
         self.dropped = false;
+        self.parted = false;
     }
 
     /// Adds a line break: the newline itself, with the blanks before it.
@@ -117,6 +134,12 @@ impl<'s> Run<'s> {
     /// Notes that something is left out here that a reader takes for a word.
     pub(super) fn drop_word(&mut self) {
         self.dropped = !self.pieces.is_empty();
+    }
+
+    /// Notes that digits before this and after it are two numerals: the second is set higher, or another link.
+    #[cfg(feature = "html")]
+    pub(super) fn part(&mut self) {
+        self.parted = true;
     }
 
     /// Whether nothing has been read.
@@ -147,7 +170,11 @@ impl<'s> Run<'s> {
 
     /// What has been read, unless it is blank; then begins anew.
     pub(super) fn take(&mut self) -> Option<Finished<'s>> {
-        let run = std::mem::replace(self, Run::new(self.body));
+        let empty = Run {
+            joins: self.joins,
+            ..Run::new(self.body)
+        };
+        let run = std::mem::replace(self, empty);
         let text = match run.owned {
             Some(text) => Cow::Owned(text),
             None => Cow::Borrowed(self.body.get(run.start..run.end).unwrap_or_default()),
@@ -162,14 +189,14 @@ impl<'s> Run<'s> {
         })
     }
 
-    /// Keeps apart what markup or a dropped word has kept apart: words where a word is gone, digits always, lest
-    /// "2*3*4" read 234. The space stands for the first byte left out.
+    /// Keeps apart what markup or a dropped word has kept apart: words where a word is gone, digits unless the form joins
+    /// them, lest "2*3*4" read 234. The space stands for the first byte left out.
     fn separate(&mut self, next: Option<char>, start: usize) {
         let (Some(last), Some(next)) = (self.last(), next) else {
             return;
         };
         let words = self.dropped && last.is_alphanumeric() && next.is_alphanumeric();
-        let digits = last.is_ascii_digit() && next.is_ascii_digit();
+        let digits = (self.parted || !self.joins) && last.is_ascii_digit() && next.is_ascii_digit();
         let left_out = self.end;
         if (words || digits) && left_out < start && self.body.is_char_boundary(left_out + 1) {
             let owned = self.own();

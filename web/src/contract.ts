@@ -203,8 +203,5 @@ export type Ask =
   | { kind: 'drill' }
   | { kind: 'export'; what: 'report' | 'ledger' | 'annotated'; lang: string; hidden: string[] };
 
-export interface Opened {
-  text: string | null;
-  format: string;
-  checked: Checked;
-}
+/** A file that was taken in, or why it could not be. */
+export type Opened = { text: string; format: string; checked: Checked } | { error: string };

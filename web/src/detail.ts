@@ -3,7 +3,7 @@
 import { charts } from './charts';
 import type { Detail, Sum } from './contract';
 import { h } from './dom';
-import { type Language, number, ruleTitle, where, type Words } from './words';
+import { amount, type Language, number, ruleTitle, where, type Words } from './words';
 
 export interface Actions {
   light(operands: { from: number; to: number; self: boolean }[]): void;
@@ -16,7 +16,7 @@ export function card(detail: Detail, words: Words, language: Language, actions: 
   const facts = h('dl', { class: 'facts' });
   const fact = (term: string, said: string) => said && facts.append(h('dt', {}, term), h('dd', {}, said));
   if (quantity) {
-    fact(words.value, `${number(quantity.value, language)} ${quantity.unit}`);
+    fact(words.value, amount(quantity.value, quantity.unit, words, language));
     if (quantity.low !== quantity.high) {
       fact(words.admits, `${number(quantity.low, language)} – ${number(quantity.high, language)}`);
     }
@@ -64,7 +64,7 @@ export function tip(detail: Detail, words: Words, language: Language): HTMLEleme
   const told = [figure.indicator, figure.place, figure.period, figure.basis && words.basis[figure.basis]].filter(Boolean);
   const counted = sums.filter((one) => one.verdict === 'broken' || one.verdict === 'holds').slice(0, 2);
   return h('div', { class: 'tip' },
-    h('strong', {}, `${quantity ? `${number(quantity.value, language)} ${quantity.unit}` : figure.text} · ${words.status[figure.status]}`),
+    h('strong', {}, `${quantity ? amount(quantity.value, quantity.unit, words, language) : figure.text} · ${words.status[figure.status]}`),
     told.length > 0 && h('span', {}, told.join('; ')),
     ...counted.map((one) => h('p', { class: 'sum' }, `${words.verdict[one.verdict]}: ${one.computation}`)),
     counted.length === 0 && figure.reason ? h('p', { class: 'sum' }, figure.reason) : null);

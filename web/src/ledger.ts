@@ -2,7 +2,7 @@
 
 import type { Column, Ledger, LedgerQuery, LedgerRow, Place } from './contract';
 import { h, svg } from './dom';
-import { type Language, number, where, type Words } from './words';
+import { amount, type Language, where, type Words } from './words';
 
 const COLUMNS: Column[] = ['where', 'text', 'value', 'indicator', 'place', 'period', 'basis', 'kind', 'status', 'guard', 'why'];
 const PAGE = 200;
@@ -98,7 +98,7 @@ export class LedgerView {
 
   private row(row: LedgerRow, words: Words, language: Language): HTMLElement {
     const figure = h('button', { type: 'button', class: `link key ${row.status}`, click: () => this.show(row) }, row.text);
-    const value = row.value ? `${number(row.value, language)} ${row.unit}` : '';
+    const value = row.value ? amount(row.value, row.unit, words, language) : '';
     return h('tr', { class: row.status },
       h('td', {}, where(row.where, words)),
       h('td', { class: 'number' }, figure),

@@ -104,7 +104,7 @@ function fileName(): string {
 /** Takes a file in: what can be read is shown and checked, what cannot is named. */
 async function open(file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
-    failure = words.failures.large;
+    failure = `${file.name}: ${words.failures.large}`;
     draw(false);
     return;
   }
@@ -115,7 +115,11 @@ async function open(file: File): Promise<void> {
 async function load(called: string, bytes: ArrayBuffer): Promise<void> {
   await settle(async () => {
     const opened = await desk.ask<Opened>({ kind: 'open', name: called, bytes, lang: language }, [bytes]);
-    if (opened.text === null) return opened.checked;
+    if ('error' in opened) {
+      failure = `${called}: ${opened.error}`;
+      draw(false);
+      return null;
+    }
     dismissed.clear();
     active = null;
     name = called;

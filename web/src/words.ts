@@ -87,6 +87,8 @@ const vi = {
   status: { verified: 'khớp', suspect: 'đáng ngờ', unchecked: 'chưa kiểm' } as Record<Status, string>,
   verdict: { holds: 'đúng', loose: 'đúng nếu làm tròn', broken: 'không khớp', undecided: 'không kết luận' } as Record<Verdict, string>,
   kind: { level: 'mức', change: 'tăng giảm', share: 'tỷ trọng', ratio: 'tỷ lệ', count: 'số đếm', lookalike: 'không phải số liệu' } as Record<ReportFigure['kind'], string>,
+  // Base units as the checker names them; those that are missing are written alike in both languages.
+  units: { money: '', VND: 'đồng', times: 'lần', points: 'điểm phần trăm', 'index points': 'điểm', d: 'ngày', months: 'tháng', min: 'phút', places: 'bậc' } as Record<string, string>,
   basis: { actual: 'thực hiện', estimate: 'ước', plan: 'kế hoạch' } as Record<string, string>,
   columns: { where: 'Vị trí', text: 'Số', value: 'Giá trị', indicator: 'Chỉ tiêu', place: 'Địa bàn', period: 'Kỳ', basis: 'Cơ sở', kind: 'Loại', status: 'Kết quả', guard: 'Bảo vệ', why: 'Căn cứ' } as Record<Column, string>,
   line: 'dòng', paragraph: 'đoạn', table: 'bảng', row: 'hàng', column: 'cột',
@@ -187,6 +189,7 @@ const en: Words = {
   status: { verified: 'verified', suspect: 'suspect', unchecked: 'unchecked' },
   verdict: { holds: 'holds', loose: 'holds if rounded', broken: 'does not hold', undecided: 'undecided' },
   kind: { level: 'level', change: 'change', share: 'share', ratio: 'ratio', count: 'count', lookalike: 'no figure' },
+  units: { money: '', points: 'percentage points', d: 'days' },
   basis: { actual: 'actual', estimate: 'estimate', plan: 'plan' },
   columns: { where: 'Where', text: 'Figure', value: 'Value', indicator: 'Indicator', place: 'Place', period: 'Period', basis: 'Basis', kind: 'Kind', status: 'Status', guard: 'Protected', why: 'Why' },
   line: 'line', paragraph: 'paragraph', table: 'table', row: 'row', column: 'column',
@@ -212,6 +215,12 @@ export function number(value: string, language: Language): string {
   const [thousands, point] = language === 'vi' ? ['.', ','] : [',', '.'];
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands!);
   return `${sign ? '−' : ''}${grouped}${fraction ? point + fraction : ''}`;
+}
+
+/** A value in base units, with its unit. */
+export function amount(value: string, unit: string, words: Words, language: Language): string {
+  const named = unit.split('/').map((one) => words.units[one] ?? one).join('/');
+  return `${number(value, language)} ${named}`.trim();
 }
 
 export function where(at: Location, words: Words): string {

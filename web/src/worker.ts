@@ -73,10 +73,12 @@ async function answer(ask: Ask): Promise<unknown> {
 async function open(name: string, bytes: Uint8Array, lang: string): Promise<Opened> {
   const asked = { name, lang, edits: NO_EDITS, bytes };
   const got = await newest(asked, true);
+  const { error, format = 'txt' } = got.report.files[0] ?? {};
+  // What was open before stays open.
+  if (error) return { error: error.message };
   const text = got.text ?? '';
-  const format = got.report.files[0]?.format ?? 'txt';
   opened = new Offsets(text);
-  return { text: got.report.files[0]?.error ? null : text, format, checked: keep(asked, got, opened) };
+  return { text, format, checked: keep(asked, got, opened) };
 }
 
 async function check(asked: Draft, text: Offsets): Promise<Checked> {

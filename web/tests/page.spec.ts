@@ -23,7 +23,7 @@ test('pointing at a figure tells what it is and lights its sum up', async ({ des
   await paste(desk, FOUNDING);
   await expect(desk.locator(FINDING)).toHaveCount(1);
   await desk.locator('.cm-content .figure', { hasText: '38.900' }).hover();
-  await expect(desk.locator('.tip')).toContainText('38.900.000.000.000 VND');
+  await expect(desk.locator('.tip')).toContainText('38.900.000.000.000 đồng');
   await expect(desk.locator('#detail')).toContainText('tổng mức bán lẻ');
   await expect(desk.locator('#detail .sum.holds').first()).toContainText('8,1%');
   await expect(desk.locator('.cm-content .lit')).toHaveCount(3);
@@ -94,6 +94,7 @@ test('the ledger is sorted, filtered, and leads back to the text', async ({ desk
   await expect(desk.locator(FINDING)).toHaveCount(1);
   await desk.getByRole('tab', { name: 'Sổ số liệu' }).click();
   const rows = desk.locator('#panel-ledger tbody tr');
+  await expect(rows).not.toHaveCount(0);
   const all = await rows.count();
   expect(all).toBeGreaterThan(5);
   await desk.getByLabel('Kết quả', { exact: true }).selectOption('suspect');
@@ -181,8 +182,9 @@ test('a file that cannot be read is named and the draft stays', async ({ desk })
   await paste(desk, FOUNDING);
   await expect(desk.locator(FINDING)).toHaveCount(1);
   await drop(desk, 'ảnh.pdf', '%PDF-1.4');
-  await expect(desk.locator('#closing')).toContainText('.pdf');
+  await expect(desk.locator('#closing')).toContainText('ảnh.pdf');
   await expect(desk.locator('.cm-content')).toContainText('3,4 triệu USD');
+  await expect(desk.locator(FINDING)).toHaveCount(1);
 });
 
 for (const [name, scheme, width] of [['light', 'light', 1280], ['dark', 'dark', 1280], ['phone', 'light', 390]] as const) {

@@ -2,7 +2,9 @@
 
 use crate::document::Document;
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind, Position};
-use sokhop::report::{Check, FigureKind, FileReport, Language, LedgerEntry, Verdict, messages};
+use sokhop::report::{
+    Check, FigureKind, FileReport, Language, LedgerEntry, Verdict, group, messages,
+};
 use std::fmt::Write;
 
 /// The figure at a position: its value, what it measures, what became of it, and the sums it stands in.
@@ -43,12 +45,10 @@ fn words(report: &FileReport, figure: &LedgerEntry, language: Language) -> Strin
     out.push_str("\n\n");
     if let Some(quantity) = &figure.quantity {
         let word = if vietnamese { "Giá trị" } else { "Value" };
-        let unit = escape(&quantity.unit);
-        _ = writeln!(
-            out,
-            "{word}: {} {unit} ({} – {})  ",
-            quantity.value, quantity.low, quantity.high
-        );
+        let unit = escape(&messages::unit(&quantity.unit, language));
+        let [value, low, high] =
+            [&quantity.value, &quantity.low, &quantity.high].map(|it| group(it, language));
+        _ = writeln!(out, "{word}: {value} {unit} ({low} – {high})  ");
     }
     let facts = [
         (("Chỉ tiêu", "Measures"), figure.indicator.as_deref()),

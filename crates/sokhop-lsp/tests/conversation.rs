@@ -89,7 +89,7 @@ fn hover_tells_what_a_figure_is_and_what_vouches_for_it() {
     let hover = at(&mut client, "10,0");
     assert_eq!(hover["range"], range("10,0"));
     let said = hover["contents"]["value"].as_str().expect("Markdown");
-    for words in ["10,0", "10000000000 VND", "13,5", "25%"] {
+    for words in ["10,0", "10.000.000.000 đồng", "13,5", "25%"] {
         assert!(said.contains(words), "{words} in {said}");
     }
     assert_eq!(at(&mut client, "ngân sách"), Value::Null);

@@ -176,6 +176,8 @@ pub struct Table {
     pub number: usize,
     /// The words of its title, in [`Facts::words`].
     pub title: (u32, u32),
+    /// The blocks that its title stands in, the nearest first.
+    pub lines: Vec<usize>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// Its data columns.
@@ -240,6 +242,7 @@ pub(super) fn read(
         facts.tables.push(Table {
             number,
             title,
+            lines: title::blocks(layout, kinds, texts),
             rows,
             columns,
             divisions,

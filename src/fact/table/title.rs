@@ -19,7 +19,8 @@ pub(super) fn words(
     lexicon: &Lexicon,
 ) -> Vec<Key> {
     let mut out = Vec::new();
-    for line in lines(layout, kinds, texts) {
+    for line in blocks(layout, kinds, texts) {
+        let line = texts.get(line).copied().unwrap_or_default();
         let line = line.split('(').next().unwrap_or_default();
         let name = header::name(line, lexicon);
         if !lexicon.says(TableWord::Unit, &name) {
@@ -29,12 +30,12 @@ pub(super) fn words(
     out
 }
 
-/// The lines themselves, the nearest first: short ones, up to the first heading.
-fn lines<'t>(layout: &Layout, kinds: &[BlockKind], texts: &[&'t str]) -> Vec<&'t str> {
+/// The lines themselves, by their blocks, the nearest first: short ones, up to the first heading.
+pub(super) fn blocks(layout: &Layout, kinds: &[BlockKind], texts: &[&str]) -> Vec<usize> {
     let rows = layout.captions.iter();
     let own = rows.flat_map(|&row| layout.grid.row(row));
-    let own = own.filter_map(|block| texts.get(block).copied());
-    let mut out: Vec<&str> = own.filter(|text| is_short(text)).collect();
+    let short = |block: &usize| texts.get(*block).is_some_and(|text| is_short(text));
+    let mut out: Vec<usize> = own.filter(short).collect();
     for block in (0..layout.grid.first).rev().take(ABOVE) {
         let (Some(kind), Some(text)) = (kinds.get(block), texts.get(block)) else {
             break;
@@ -42,7 +43,7 @@ fn lines<'t>(layout: &Layout, kinds: &[BlockKind], texts: &[&'t str]) -> Vec<&'t
         if matches!(kind, BlockKind::TableCell(_)) || !is_short(text) {
             break;
         }
-        out.push(text);
+        out.push(block);
         if matches!(kind, BlockKind::Heading(_)) {
             break;
         }

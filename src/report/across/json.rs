@@ -93,10 +93,7 @@ impl<'r> JsonDiagnostic<'r> {
         let label = |one: &'r CrossLabel| JsonLabel {
             path: &one.path,
             span: JsonSpan::new(one.label.span),
-            location: JsonLocation::Line {
-                line: one.region.start.line,
-                column: one.region.start.column,
-            },
+            location: JsonLocation::new(&one.location()),
             figure: one.label.figure,
             text: &one.label.text,
             primary: one.label.primary,

@@ -3,6 +3,7 @@
 pub(super) mod json;
 
 use super::lines::Region;
+use super::location::Location;
 use super::plain::fold;
 use super::{Label, Language, Severity, Suggestion, Verdict, messages};
 use std::io::{self, Write};
@@ -70,10 +71,21 @@ pub struct CrossLabel {
     pub path: String,
     /// Where in it.
     pub label: Label,
-    /// At which lines and columns.
+    /// At which lines and columns of the text.
     pub region: Region,
+    /// Where a person finds it, in a document without lines.
+    pub at: Option<Location<'static>>,
     /// The words around it.
     pub excerpt: String,
+}
+
+impl CrossLabel {
+    /// Where a person finds it.
+    #[must_use]
+    pub fn location(&self) -> Location<'static> {
+        let line = Location::Line(self.region.start);
+        self.at.clone().unwrap_or(line)
+    }
 }
 
 /// A repair in one of several documents.
@@ -81,8 +93,10 @@ pub struct CrossLabel {
 pub struct CrossSuggestion {
     /// The document's path.
     pub path: String,
-    /// At which lines and columns.
+    /// At which lines and columns of the text.
     pub region: Region,
+    /// Where a person finds it, in a document without lines.
+    pub at: Option<Location<'static>>,
     /// What is printed there.
     pub printed: String,
     /// What to put in its place.
@@ -93,17 +107,16 @@ pub struct CrossSuggestion {
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write_concise(out: &mut impl Write, across: &Across) -> io::Result<()> {
+pub fn write_concise(out: &mut impl Write, across: &Across, language: Language) -> io::Result<()> {
     for found in &across.diagnostics {
         let Some(first) = found.labels.first() else {
             continue;
         };
         writeln!(
             out,
-            "{}:{}:{}: {}: {}",
+            "{}{}: {}: {}",
             fold(&first.path),
-            first.region.start.line,
-            first.region.start.column,
+            fold(&first.location().behind_path(language)),
             found.rule,
             fold(&found.message)
         )?;
@@ -138,10 +151,9 @@ pub fn write_full(out: &mut impl Write, across: &Across, language: Language) -> 
             };
             writeln!(
                 out,
-                "  {mark} {}:{}:{}{said}\n      {}",
+                "  {mark} {}{}{said}\n      {}",
                 fold(&label.path),
-                label.region.start.line,
-                label.region.start.column,
+                fold(&label.location().behind_path(language)),
                 fold(&label.excerpt)
             )?;
         }

@@ -4,6 +4,7 @@ use super::Page;
 use crate::report::across::{CrossDiagnostic, CrossLabel};
 use crate::report::lines::Region;
 use crate::report::{Diagnostic, Language, Severity};
+use crate::span::Span;
 
 /// What does not fit, with all its places.
 pub(super) struct Finding<'r> {
@@ -24,10 +25,12 @@ pub(super) struct Finding<'r> {
 }
 
 /// A piece of a document.
-#[derive(Clone, Copy)]
 pub(super) struct Place<'r> {
     pub(super) path: &'r str,
-    pub(super) region: Region,
+    /// Its lines and columns; none in a document that has no lines a reader could count.
+    pub(super) region: Option<Region>,
+    /// Where a person finds it, in words.
+    pub(super) words: String,
 }
 
 /// A repair.
@@ -48,9 +51,13 @@ impl<'r> Finding<'r> {
     }
 
     fn within(page: &Page<'r>, found: &'r Diagnostic) -> Self {
-        let place = |span| Place {
+        let place = |span: Span| Place {
             path: &page.report.path,
-            region: page.locator.lines().region(span),
+            region: page
+                .locator
+                .has_lines()
+                .then(|| page.locator.lines().region(span)),
+            words: page.locator.locate(span.start).words(page.language),
         };
         let related = found.labels.iter().filter(|label| !label.primary);
         let fixes = found.suggestions.iter().map(|suggestion| Fix {
@@ -77,7 +84,8 @@ impl<'r> Finding<'r> {
     pub(super) fn across(found: &'r CrossDiagnostic, language: Language) -> Option<Self> {
         let place = |label: &'r CrossLabel| Place {
             path: &label.path,
-            region: label.region,
+            region: label.at.is_none().then_some(label.region),
+            words: label.location().words(language),
         };
         let primary = found.labels.iter().position(|label| label.label.primary);
         let first = primary.unwrap_or_default();
@@ -88,7 +96,11 @@ impl<'r> Finding<'r> {
         let fixes = found.suggestions.iter().map(|it| Fix {
             place: Place {
                 path: &it.path,
-                region: it.region,
+                region: it.at.is_none().then_some(it.region),
+                words: it
+                    .at
+                    .as_ref()
+                    .map_or_else(String::new, |at| at.words(language)),
             },
             printed: &it.printed,
             replacement: &it.suggestion.replacement,
@@ -106,11 +118,19 @@ impl<'r> Finding<'r> {
         })
     }
 
-    /// What does not fit, and what may have slipped.
+    /// What does not fit; where, if the place cannot be told in lines.
+    pub(super) fn said(&self) -> String {
+        match self.place.region {
+            Some(_) => self.message.to_owned(),
+            None => format!("{}: {}", self.place.words, self.message),
+        }
+    }
+
+    /// As [`Finding::said`], and what may have slipped.
     pub(super) fn text(&self) -> String {
         match self.help {
-            Some(help) => format!("{}\n{help}", self.message),
-            None => self.message.to_owned(),
+            Some(help) => format!("{}\n{help}", self.said()),
+            None => self.said(),
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::Page;
 use super::finding::Finding;
 use crate::report::Severity;
+use crate::report::lines::Region;
 use std::fmt::Write;
 
 pub(super) fn document(page: &Page<'_>) -> String {
@@ -25,15 +26,13 @@ pub(super) fn commands<'r>(findings: impl Iterator<Item = Finding<'r>>) -> Strin
             Severity::Info => "notice",
         };
         let file = property(finding.place.path);
-        let (start, end) = (finding.place.region.start, finding.place.region.end);
-        _ = write!(
-            out,
-            "::{command} file={file},line={},endLine={}",
-            start.line, end.line
-        );
-        // GitHub refuses columns of a finding that goes over several lines.
-        if start.line == end.line {
-            _ = write!(out, ",col={},endColumn={}", start.column, end.column);
+        _ = write!(out, "::{command} file={file}");
+        if let Some(Region { start, end, .. }) = finding.place.region {
+            _ = write!(out, ",line={},endLine={}", start.line, end.line);
+            // GitHub refuses columns of a finding that goes over several lines.
+            if start.line == end.line {
+                _ = write!(out, ",col={},endColumn={}", start.column, end.column);
+            }
         }
         _ = writeln!(
             out,
@@ -60,6 +59,7 @@ mod tests {
     use super::super::Form;
     use super::super::tests::{four, written};
     use super::*;
+    use crate::report::sample;
 
     #[test]
     fn one_command_a_finding() {
@@ -76,6 +76,15 @@ mod tests {
             lines[1]
         );
         assert_eq!(lines.len(), 3);
+    }
+
+    #[test]
+    fn a_document_without_lines_is_named_alone() {
+        let text = written(Form::Github, &[sample::workbook()]);
+        assert_eq!(
+            text,
+            "::error file=thu.xlsx,title=sokhop (sum)::Thu!C7: 1 + 2 = 4%0ACó thể sai một chữ số.\n"
+        );
     }
 
     #[test]

@@ -4,11 +4,12 @@ use super::Page;
 use super::finding::Finding;
 use crate::report::Severity;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io;
 
 #[derive(Serialize)]
 struct Issue<'r> {
-    description: &'r str,
+    description: Cow<'r, str>,
     check_name: &'r str,
     fingerprint: String,
     severity: &'static str,
@@ -31,7 +32,7 @@ pub(super) fn document(page: &Page<'_>) -> io::Result<Vec<u8>> {
     let failure = page.failure();
     let path = plain(&page.report.path);
     let unread = failure.as_deref().map(|failure| Issue {
-        description: failure,
+        description: failure.into(),
         check_name: "sokhop",
         fingerprint: format!("{path}:unread"),
         severity: "blocker",
@@ -53,7 +54,7 @@ pub(super) fn findings<'r>(found: impl Iterator<Item = Finding<'r>>) -> io::Resu
 fn issue<'r>(finding: &'r Finding<'r>) -> Issue<'r> {
     let path = plain(finding.place.path);
     Issue {
-        description: finding.message,
+        description: finding.said().into(),
         check_name: finding.rule,
         fingerprint: format!("{path}:{}", finding.id),
         severity: match finding.severity {
@@ -63,10 +64,14 @@ fn issue<'r>(finding: &'r Finding<'r>) -> Issue<'r> {
         },
         location: Location {
             path,
-            lines: Lines {
-                begin: finding.place.region.start.line,
-                end: finding.place.region.end.line,
-            },
+            // GitLab asks for lines of a document that has none as well.
+            lines: finding
+                .place
+                .region
+                .map_or(Lines { begin: 1, end: 1 }, |region| Lines {
+                    begin: region.start.line,
+                    end: region.end.line,
+                }),
         },
     }
 }
@@ -92,6 +97,7 @@ pub(super) fn join<T: Serialize>(values: &[T]) -> io::Result<Vec<u8>> {
 mod tests {
     use super::super::Form;
     use super::super::tests::{four, written};
+    use crate::report::sample;
     use serde_json::{Value, json};
 
     #[test]
@@ -112,6 +118,17 @@ mod tests {
             prints.len(),
             3,
             "GitLab shows only the first of equal fingerprints"
+        );
+    }
+
+    #[test]
+    fn a_document_without_lines_says_where_in_words() {
+        let report = written(Form::Gitlab, &[sample::workbook()]);
+        let report: Value = serde_json::from_str(&report).expect("JSON");
+        assert_eq!(report[0]["description"], "Thu!C7: 1 + 2 = 4");
+        assert_eq!(
+            report[0]["location"]["lines"],
+            json!({"begin": 1, "end": 1})
         );
     }
 

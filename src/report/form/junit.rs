@@ -3,6 +3,7 @@
 
 use super::Page;
 use super::finding::Finding;
+use crate::report::lines::Region;
 use crate::report::{Severity, Summary};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -39,23 +40,27 @@ fn suite(name: &str, failure: Option<&str>, found: &[Finding<'_>]) -> String {
         _ = writeln!(out, "    <testcase name=\"sokhop\" classname=\"{name}\"/>");
     }
     for finding in found {
-        let at = finding.place.region.start;
         let path = escape(finding.place.path);
         _ = write!(
             out,
-            "    <testcase name=\"{} {}\" classname=\"{path}\" line=\"{}\" column=\"{}\">",
-            finding.rule, finding.id, at.line, at.column
+            "    <testcase name=\"{} {}\" classname=\"{path}\"",
+            finding.rule, finding.id
         );
+        // In a document without lines the text itself says where.
+        let mut at = " ".to_owned();
+        if let Some(Region { start, .. }) = finding.place.region {
+            _ = write!(out, " line=\"{}\" column=\"{}\"", start.line, start.column);
+            at = format!("{}:{}: ", start.line, start.column);
+        }
+        out.push('>');
         let text = escape(&finding.text());
         _ = match finding.severity {
             Severity::Info => write!(out, "<system-out>{text}</system-out>"),
             severity => write!(
                 out,
-                "<failure type=\"{}\" message=\"{}\">{path}:{}:{}: {text}</failure>",
+                "<failure type=\"{}\" message=\"{}\">{path}:{at}{text}</failure>",
                 severity.name(),
-                escape(finding.message),
-                at.line,
-                at.column
+                escape(&finding.said()),
             ),
         };
         out.push_str("</testcase>\n");
@@ -99,6 +104,7 @@ mod tests {
     use super::super::Form;
     use super::super::tests::{four, written};
     use super::*;
+    use crate::report::sample;
 
     #[test]
     fn suites_and_tests() {
@@ -109,6 +115,17 @@ mod tests {
         assert!(text.contains("<testcase name=\"attainment a1b2c3d4\" classname=\"draft.txt\" line=\"3\" column=\"31\">"));
         assert!(text.contains("<testsuite name=\"good.txt\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <testcase name=\"sokhop\" classname=\"good.txt\"/>"));
         assert!(text.trim_end().ends_with("</testsuites>"));
+    }
+
+    #[test]
+    fn a_document_without_lines_says_where_in_words() {
+        let text = written(Form::Junit, &[sample::workbook()]);
+        assert!(
+            text.contains(
+                "classname=\"thu.xlsx\"><failure type=\"error\" message=\"Thu!C7: 1 + 2 = 4\">thu.xlsx: Thu!C7: "
+            ),
+            "{text}"
+        );
     }
 
     #[test]

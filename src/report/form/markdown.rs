@@ -42,10 +42,10 @@ pub(super) fn across<'r>(found: impl Iterator<Item = Finding<'r>>, language: Lan
 
 /// A place, with its path where the heading does not name it.
 fn place(place: &Place<'_>, language: Language, named: bool) -> String {
-    let at = place.region.start;
-    let said = match language {
-        Language::Vietnamese => format!("dòng {}, cột {}", at.line, at.column),
-        Language::English => format!("line {}, column {}", at.line, at.column),
+    let said = match (place.region.map(|region| region.start), language) {
+        (Some(at), Language::Vietnamese) => format!("dòng {}, cột {}", at.line, at.column),
+        (Some(at), Language::English) => format!("line {}, column {}", at.line, at.column),
+        (None, _) => escape(&place.words),
     };
     if named {
         format!("{}, {said}", code(place.path))
@@ -152,6 +152,7 @@ mod tests {
     use super::super::Form;
     use super::super::tests::{four, written};
     use super::*;
+    use crate::report::sample;
 
     #[test]
     fn a_comment() {
@@ -169,6 +170,15 @@ mod tests {
             "{text}"
         );
         assert!(!text.contains("good.txt"));
+    }
+
+    #[test]
+    fn a_document_without_lines_says_where_in_words() {
+        let text = written(Form::Markdown, &[sample::workbook()]);
+        assert!(
+            text.contains("- **Lỗi**, Thu!C7 (`sum`): 1 + 2 = 4\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -82,9 +82,10 @@ pub(super) fn findings<'r>(found: impl Iterator<Item = Finding<'r>>) -> io::Resu
 }
 
 fn diagnostic<'r>(finding: &'r Finding<'r>) -> Diagnostic<'r> {
-    // A repair can be offered only in the document that the diagnostic is about.
+    // A repair can be offered only in the document that the diagnostic is about, and where that has lines.
     let here = finding.fixes.iter();
     let here = here.filter(|fix| fix.place.path == finding.place.path);
+    let here = here.filter_map(|fix| Some((range(&fix.place)?, fix)));
     Diagnostic {
         message: finding.text(),
         location: location(&finding.place),
@@ -97,8 +98,8 @@ fn diagnostic<'r>(finding: &'r Finding<'r>) -> Diagnostic<'r> {
             value: finding.rule,
         },
         suggestions: here
-            .map(|fix| Suggestion {
-                range: range(&fix.place),
+            .map(|(range, fix)| Suggestion {
+                range,
                 text: fix.replacement,
             })
             .collect(),
@@ -113,16 +114,16 @@ fn diagnostic<'r>(finding: &'r Finding<'r>) -> Diagnostic<'r> {
     }
 }
 
-const fn location<'r>(place: &Place<'r>) -> Location<'r> {
+fn location<'r>(place: &Place<'r>) -> Location<'r> {
     Location {
         path: place.path,
-        range: Some(range(place)),
+        range: range(place),
     }
 }
 
-const fn range(place: &Place<'_>) -> Range {
-    let at = place.region;
-    Range {
+fn range(place: &Place<'_>) -> Option<Range> {
+    let at = place.region?;
+    Some(Range {
         start: Position {
             line: at.start.line,
             column: at.bytes.0,
@@ -131,7 +132,7 @@ const fn range(place: &Place<'_>) -> Range {
             line: at.end.line,
             column: at.bytes.1,
         },
-    }
+    })
 }
 
 #[cfg(test)]
@@ -140,6 +141,19 @@ mod tests {
     use super::super::tests::{four, written};
     use crate::report::sample;
     use serde_json::{Value, json};
+
+    #[test]
+    fn a_document_without_lines_has_no_range() {
+        let report = written(Form::Rdjson, &[sample::workbook()]);
+        let report: Value = serde_json::from_str(&report).expect("JSON");
+        let found = &report["diagnostics"][0];
+        assert_eq!(found["location"], json!({"path": "thu.xlsx"}));
+        assert_eq!(
+            found["message"],
+            "Thu!C7: 1 + 2 = 4\nCó thể sai một chữ số."
+        );
+        assert_eq!(found["suggestions"], Value::Null);
+    }
 
     #[test]
     fn diagnostics_with_suggestions() {

@@ -72,7 +72,16 @@ struct Location<'r> {
     id: Option<usize>,
     physical_location: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
+    logical_locations: Option<[Logical; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text<'r>>,
+}
+
+/// The paragraph or cell, in a document without lines.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    fully_qualified_name: String,
 }
 
 #[derive(Serialize)]
@@ -174,6 +183,7 @@ pub(super) fn close(out: &mut impl Write, failures: &[(String, String)]) -> io::
                         artifact_location: Artifact { uri: uri(path) },
                         region: None,
                     },
+                    logical_locations: None,
                     message: None,
                 }],
             })
@@ -205,6 +215,7 @@ fn result<'r>(finding: &'r Finding<'r>) -> Outcome<'r> {
         locations: [Location {
             id: None,
             physical_location: physical(&finding.place),
+            logical_locations: logical(&finding.place),
             message: None,
         }],
         related_locations: (1..)
@@ -212,24 +223,29 @@ fn result<'r>(finding: &'r Finding<'r>) -> Outcome<'r> {
             .map(|(id, (place, text))| Location {
                 id: Some(id),
                 physical_location: physical(place),
+                logical_locations: logical(place),
                 message: said(text),
             })
             .collect(),
         fixes: finding
             .fixes
             .iter()
-            .map(|fix| Repair {
-                artifact_changes: [Change {
-                    artifact_location: Artifact {
-                        uri: uri(fix.place.path),
-                    },
-                    replacements: [Replacement {
-                        deleted_region: region(&fix.place),
-                        inserted_content: Text {
-                            text: fix.replacement,
+            .filter_map(|fix| {
+                // Only text can be changed by lines.
+                let deleted_region = region(&fix.place)?;
+                Some(Repair {
+                    artifact_changes: [Change {
+                        artifact_location: Artifact {
+                            uri: uri(fix.place.path),
                         },
+                        replacements: [Replacement {
+                            deleted_region,
+                            inserted_content: Text {
+                                text: fix.replacement,
+                            },
+                        }],
                     }],
-                }],
+                })
             })
             .collect(),
         partial_fingerprints: Fingerprints { id: finding.id },
@@ -246,25 +262,47 @@ fn physical(place: &Place<'_>) -> Physical {
         artifact_location: Artifact {
             uri: uri(place.path),
         },
-        region: Some(region(place)),
+        region: region(place),
     }
 }
 
-const fn region(place: &Place<'_>) -> Region {
-    let at = place.region;
-    Region {
+fn logical(place: &Place<'_>) -> Option<[Logical; 1]> {
+    place.region.is_none().then(|| {
+        [Logical {
+            fully_qualified_name: place.words.clone(),
+        }]
+    })
+}
+
+fn region(place: &Place<'_>) -> Option<Region> {
+    let at = place.region?;
+    Some(Region {
         start_line: at.start.line,
         start_column: at.start.column,
         end_line: at.end.line,
         end_column: at.end.column,
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Form;
     use super::super::tests::{four, written};
+    use crate::report::sample;
     use serde_json::{Value, json};
+
+    #[test]
+    fn a_document_without_lines_has_its_places_by_name() {
+        let log = written(Form::Sarif, &[sample::workbook()]);
+        let log: Value = serde_json::from_str(&log).expect("JSON");
+        let result = &log["runs"][0]["results"][0];
+        assert_eq!(
+            result["locations"],
+            json!([{"physicalLocation": {"artifactLocation": {"uri": "thu.xlsx"}},
+                "logicalLocations": [{"fullyQualifiedName": "Thu!C7"}]}])
+        );
+        assert_eq!(result["fixes"], Value::Null);
+    }
 
     #[test]
     fn a_run_with_results() {

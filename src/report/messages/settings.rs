@@ -101,6 +101,32 @@ pub fn unknown_name(
     }
 }
 
+/// Why a file of settings cannot be used: what its reader says of it, in words of its own.
+#[must_use]
+pub fn invalid_settings(said: &str, language: Language) -> String {
+    let missing = said.strip_prefix("missing field `");
+    let missing = missing.and_then(|rest| rest.strip_suffix('`'));
+    match (language, missing) {
+        (Language::Vietnamese, Some(name)) => format!("thiếu mục “{name}”."),
+        (Language::Vietnamese, None) => format!("cấu hình không hợp lệ ({said})."),
+        (Language::English, Some(name)) => format!("“{name}” is missing."),
+        (Language::English, None) => said.to_owned(),
+    }
+}
+
+/// Where the report would be written over a document that is to be checked.
+#[must_use]
+pub fn report_over_document(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => {
+            "chính là văn bản được kiểm, không ghi kết quả đè lên. Chọn tên khác bằng --output-file."
+        }
+        Language::English => {
+            "is a document that is to be checked and is not written over. Name another file with --output-file."
+        }
+    }
+}
+
 /// Behind a setting that no file sets.
 #[must_use]
 pub const fn settings_default(language: Language) -> &'static str {

@@ -31,7 +31,6 @@ pub(super) fn write(out: &mut String, across: &Across, words: &Words, language: 
         }
         out.push_str("<ul class=\"places\">\n");
         for label in &found.labels {
-            let start = label.region.start;
             let class = if label.label.primary {
                 " class=\"primary\""
             } else {
@@ -39,11 +38,10 @@ pub(super) fn write(out: &mut String, across: &Across, words: &Words, language: 
             };
             _ = writeln!(
                 out,
-                "<li{class}><a href=\"#{}\">{}</a> <span class=\"at\">{}:{}</span> {} <q>{}</q></li>",
+                "<li{class}><a href=\"#{}\">{}</a> <span class=\"at\">{}</span> {} <q>{}</q></li>",
                 attribute(&anchor(&label.path)),
                 text(&fold(&label.path)),
-                start.line,
-                start.column,
+                text(&fold(&label.location().words(language))),
                 text(&fold(&label.label.text)),
                 text(&fold(&label.excerpt)),
             );

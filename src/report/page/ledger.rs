@@ -95,7 +95,13 @@ fn row(
     let value = entry
         .quantity
         .as_ref()
-        .map(|quantity| format!("{} {}", group(&quantity.value, language), quantity.unit))
+        .map(|quantity| {
+            format!(
+                "{} {}",
+                group(&quantity.value, language),
+                messages::unit(&quantity.unit, language)
+            )
+        })
         .unwrap_or_default();
     let mut why: Vec<_> = entry.reason.iter().map(|reason| fold(reason)).collect();
     let vouching = vouchers.for_figure(entry.id).iter();

@@ -99,7 +99,7 @@ impl<'r> Marks<'r> {
                 said,
                 ": {} {}",
                 group(&quantity.value, self.language),
-                quantity.unit
+                messages::unit(&quantity.unit, self.language)
             );
         }
         let basis = entry

@@ -23,6 +23,9 @@ use words::Words;
 /// How the page looks, on a screen and on paper.
 const STYLE: &str = include_str!("style.css");
 
+/// By which a page is known to be a report and no document.
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"sokhop\">";
+
 /// One report on its way out.
 #[derive(Debug)]
 pub struct PageReport<W> {
@@ -68,6 +71,7 @@ impl<W: Write> PageReport<W> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             {GENERATOR}\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n",
             attribute(language.code()),

@@ -37,7 +37,7 @@ impl Role {
             b"br" => Self::Break,
             b"img" | b"picture" | b"video" | b"audio" | b"canvas" => Self::Image,
             b"area" | b"base" | b"col" | b"embed" | b"input" | b"link" | b"meta" | b"param"
-            | b"source" | b"track" | b"wbr" => Self::Void,
+            | b"source" | b"track" => Self::Void,
             b"aside" | b"button" | b"code" | b"datalist" | b"dialog" | b"footer" | b"head"
             | b"iframe" | b"map" | b"math" | b"menu" | b"nav" | b"noscript" | b"object"
             | b"option" | b"script" | b"select" | b"style" | b"svg" | b"template" | b"textarea"
@@ -170,6 +170,12 @@ impl Tag {
         Some(value)
     }
 
+    /// Whether digits before it and after it are two numerals. Programs that write pages part numerals with elements of
+    /// mere looks; one that has a class may be set apart by it.
+    pub(super) fn parts_digits(&self) -> bool {
+        sets_aside(&self.name) || self.get(Attribute::Class).is_some()
+    }
+
     /// Whether it is a menu, a foot or an advertisement, or is not shown at all.
     pub(super) fn is_furniture(&self) -> bool {
         if self.attributes.is_empty()
@@ -191,6 +197,11 @@ impl Tag {
             });
         unseen || named(Attribute::Class) || named(Attribute::Id) || named(Attribute::Role)
     }
+}
+
+/// Whether digits in an element of this name are another numeral than those beside it.
+pub(super) fn sets_aside(name: &[u8]) -> bool {
+    matches!(name, b"sup" | b"sub" | b"ruby" | b"rt" | b"rp")
 }
 
 /// A number of rows or columns: at least 1, and no more than the standard allows.
