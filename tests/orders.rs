@@ -210,15 +210,6 @@ fn the_change_of_all_lies_between_the_first_rise_and_the_first_fall() {
 }
 
 #[test]
-fn a_whole_may_be_told_behind_the_part_of_a_holder() {
-    expect(
-        "Thị trường nước ngoài mang về 640 tỷ đồng lợi nhuận trước thuế.\nLợi nhuận trước thuế đạt 2.300 tỷ đồng.",
-        "bound",
-        &["holds 2.300 tỷ ≥ 640 tỷ"],
-    );
-}
-
-#[test]
 fn a_mean_that_is_a_range_is_paid_like_its_ends() {
     expect(
         "Thưởng Tết cao nhất là 90 triệu đồng/người. Mức thấp nhất là 500.000 đồng/người; mức thưởng bình quân là 4 - 5 triệu \
@@ -229,5 +220,61 @@ fn a_mean_that_is_a_range_is_paid_like_its_ends() {
             "holds 4 ≤ 5 triệu đồng/người",
             "holds 6 ≤ 7 triệu đồng/người/tháng",
         ],
+    );
+}
+
+#[test]
+fn what_one_stretch_contributes_is_part_of_the_longer_one() {
+    expect(
+        "Năm 2017, tập đoàn lãi 5.440 tỷ đồng, trong đó riêng quý IV đã đóng góp tới 2.675 tỷ đồng.",
+        "cumulative",
+        &["holds 2.675 tỷ ≤ 5.440 tỷ"],
+    );
+    expect(
+        "Chín tháng đầu năm, lợi nhuận thuần đạt 1.034 tỷ đồng, tăng 32% so với cùng kỳ, quý 3 đóng góp được 148 tỷ đồng.",
+        "cumulative",
+        &["holds 148 tỷ ≤ 1.034 tỷ"],
+    );
+}
+
+#[test]
+fn the_very_same_name_of_a_longer_period_is_enough() {
+    expect(
+        "Quý 4/2017, lợi nhuận gộp đạt 441 tỷ đồng.\n\n\
+         Chi phí tài chính là 78 tỷ đồng.\n\n\
+         Luỹ kế cả năm 2017, doanh thu đạt 6.761 tỷ đồng.\n\n\
+         Lợi nhuận gộp là 1.392 tỷ đồng.",
+        "cumulative",
+        &["holds 441 tỷ ≤ 1.392 tỷ"],
+    );
+}
+
+#[test]
+fn a_total_may_close_the_sentence_of_its_parts() {
+    expect(
+        "Chi phí tăng thêm gồm than 7.000 tỷ đồng, khí 5.900 tỷ đồng, tỷ giá 3.800 tỷ đồng cùng các khoản khác, với tổng số tiền \
+         lên tới 21.000 tỷ đồng.",
+        "bound",
+        &["holds 7.000 tỷ + 5.900 tỷ + 3.800 tỷ ≤ 21.000 tỷ"],
+    );
+}
+
+#[test]
+fn growths_of_parts_may_stand_in_parentheses() {
+    expect(
+        "Sản lượng thủy sản tăng 2,4% so với cùng kỳ (cá giảm 0,7%; tôm tăng 19,8%).",
+        "bound",
+        &["holds min ≤ 2,4% ≤ max: −0,7%; 19,8%"],
+    );
+    expect(
+        "Sản lượng thủy sản tăng 2,4% (cá giảm 0,7%; tôm tăng 19,8%).",
+        "bound",
+        &["holds min ≤ 2,4% ≤ max: −0,7%; 19,8%"],
+    );
+    // What it was at other times are no parts.
+    expect(
+        "Sản lượng thủy sản tăng 2,4% (cùng kỳ năm 2019 tăng 1,1%, năm 2018 tăng 3%).",
+        "bound",
+        &[],
     );
 }

@@ -79,6 +79,7 @@ fn the_change_of_all_lies_between_those_of_the_groups() {
         &[
             "holds 8 ≤ 11",
             "holds min ≤ 0,31% ≤ max: 1,12%; 0,64%; −0,45%; −0,08%; −0,05%",
+            "holds min ≤ 0,31% ≤ max: 1,12%; −0,45%",
         ],
     );
     // A mean over several months is none of the month's groups.

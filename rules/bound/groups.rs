@@ -5,7 +5,7 @@ use super::{MOST_PARTS, NAME, growths};
 use crate::fact::Role;
 use crate::figure::{FigureId, Item};
 use crate::lexicon::{Base, Sense, Structure};
-use crate::relation::{Claim, Document, Equation, Evidence, Operand};
+use crate::relation::{Claim, Document, Equation, Evidence};
 
 /// Rates from which they are those of groups.
 const FEWEST: usize = 3;
@@ -31,8 +31,11 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, "bound");
         claim.asserted = false;
         for mean in means {
-            let operands = std::iter::once(signed(document, mean, "mean"))
-                .chain(rates.iter().map(|&id| signed(document, id, "part")));
+            let operands = std::iter::once(growths::signed(document, mean, "mean")).chain(
+                rates
+                    .iter()
+                    .map(|&id| growths::signed(document, id, "part")),
+            );
             claim.bind(Equation::Between, Evidence::Near, operands.collect());
         }
         let ends = growths::ends(document, &claim);
@@ -41,11 +44,6 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         out.extend(ends);
     }
-}
-
-fn signed(document: &Document<'_>, id: FigureId, role: &'static str) -> Operand {
-    let falls = document.fact(id).sign < 0 && !document.figure(id).signed;
-    Operand::signed(id, role, if falls { -1 } else { 1 })
 }
 
 /// `Trong 11 nhóm hàng …, có 9 nhóm …`: a count behind *trong* that a smaller count of the same noun goes on from.

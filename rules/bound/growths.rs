@@ -2,7 +2,7 @@
 
 use super::{MOST_PARTS, NAME};
 use crate::fact::{Completeness, List, Role};
-use crate::figure::FigureId;
+use crate::figure::{FigureId, What};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
 /// Parts from which the mean is held against the first rise and the first fall as well.
@@ -44,14 +44,7 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
         };
         Some(Box::new(sum))
     };
-    let sign = |id: FigureId| {
-        if document.figure(id).signed || document.fact(id).sign >= 0 {
-            1
-        } else {
-            -1
-        }
-    };
-    let operand = |id: FigureId, role: &'static str| Operand::signed(id, role, sign(id));
+    let operand = |id: FigureId, role: &'static str| signed(document, id, role);
     let mut operands = vec![operand(whole, "whole")];
     operands.extend(rates.iter().map(|&id| operand(id, "part")));
     let mut claim = Claim::new(NAME, "bound");
@@ -63,6 +56,59 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
     let ends = ends(document, &claim);
     out.push(claim);
     out.extend(ends);
+}
+
+/// `Sản lượng tăng 0,8% (cá giảm 1,1%; tôm tăng 14,1%)`: the growths of the parts of a total stand in parentheses behind its own.
+pub(super) fn aside(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for whole in document.of_role(Role::Growth) {
+        let depth = document.fact(whole).depth;
+        // `tăng 2,4% so với cùng kỳ (…`: its base may stand between.
+        let mut behind = document.items_behind(whole).iter();
+        let opens = behind
+            .find(|item| matches!(item.what, What::Figure(_) | What::Mark(_)))
+            .is_some_and(|item| item.is('('));
+        if !opens {
+            continue;
+        }
+        let parts: Vec<FigureId> = (whole + 1..document.reading.figures.len())
+            .take_while(|&id| document.same_sentence(id, whole))
+            .filter(|&id| document.figure(id).is_quantity())
+            .take_while(|&id| document.fact(id).depth > depth)
+            .take(MOST_PARTS)
+            .collect();
+        if parts.len() < 2
+            || !parts
+                .iter()
+                .all(|&part| is_own_growth(document, part, whole))
+        {
+            continue;
+        }
+        let mut operands = vec![signed(document, whole, "whole")];
+        operands.extend(parts.iter().map(|&id| signed(document, id, "part")));
+        let mut claim = Claim::new(NAME, NAME);
+        claim.asserted = false;
+        claim.bind(Equation::Between, Evidence::Near, operands);
+        out.push(claim);
+    }
+}
+
+/// Whether a growth is that of something that its own words name, over the time of another.
+fn is_own_growth(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(part), document.fact(whole));
+    a.role == Role::Growth
+        && a.measure.0 == a.measure.1
+        && a.depth == b.depth + 1
+        && a.subject.1 > a.subject.0
+        && !a.inherited
+        && a.subject != b.subject
+        && document.unit(part).is_percent()
+        && (a.period.agrees(b.period) || a.period.is_within(b.period))
+}
+
+/// A rate of change that enters with the sign that its words give it.
+pub(super) fn signed(document: &Document<'_>, id: FigureId, role: &'static str) -> Operand {
+    let falls = document.fact(id).sign < 0 && !document.figure(id).signed;
+    Operand::signed(id, role, if falls { -1 } else { 1 })
 }
 
 /// The mean of a claim between the first rise and the first fall of its parts alone, which are told from the greatest on.

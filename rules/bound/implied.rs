@@ -13,8 +13,6 @@ use std::collections::BTreeSet;
 const NEAR: usize = 24;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
-/// How many sentences a whole that is not called a total stands behind the part of a holder.
-const BEHIND: u32 = 3;
 /// Words that the name of a part may have more than that of its whole.
 const MORE: usize = 8;
 /// The same where the whole is called a total, which has parts of any name.
@@ -186,14 +184,7 @@ fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
                 || is_brought(document, part, *whole))
             && may_hold(document, part, *whole)
     };
-    // `thị trường nước ngoài mang về 936 tỷ đồng lợi nhuận trước thuế. … Lợi nhuận trước thuế đạt 3.014 tỷ đồng`.
-    let held = |whole: FigureId| {
-        document.sentences_apart(part, whole) <= BEHIND && names_holder(document, part, whole)
-    };
-    let totals = after
-        .iter()
-        .copied()
-        .filter(|&w| document.fact(w).total || held(w));
+    let totals = after.iter().copied().filter(|&w| document.fact(w).total);
     let found = before.iter().rev().copied().find(named);
     found.or_else(|| totals.into_iter().find(named))
 }
@@ -221,8 +212,9 @@ fn has_a_name(document: &Document<'_>, part: FigureId) -> bool {
             | Dimension::Minutes
     );
     let bare = matches!(of, Dimension::Money(_)) && !document.figure(part).scaled;
-    // A total of its own is named like another total, not like a part of it.
-    !(fact.state || fact.total || fact.list.is_some() || counted || bare)
+    // A total of its own is named like another total, not like a part of it; what is said of `cả nước` may be either.
+    let total = fact.total && document.facts.named(part).any(lexicon::is_total_word);
+    !(fact.state || total || fact.list.is_some() || counted || bare)
 }
 
 /// `xuất khẩu gạo` is a part of `xuất khẩu`: its name says all that the whole's says, and more.

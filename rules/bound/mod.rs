@@ -2,6 +2,7 @@
 
 mod among;
 mod announced;
+mod closing;
 mod companion;
 mod extreme;
 mod groups;
@@ -35,6 +36,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let first = out.len();
     list::claims(document, out);
     list::pairs(document, out);
+    growths::aside(document, out);
     extreme::claims(document, out);
     implied::claims(document, out);
     region::claims(document, out);
@@ -45,6 +47,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     portion::claims(document, out);
     series::claims(document, out);
     shared::claims(document, out);
+    closing::claims(document, out);
     without::claims(document, out);
     limit::claims(document, out);
     limit::elsewhere(document, out);

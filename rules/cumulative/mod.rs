@@ -3,6 +3,7 @@
 mod earlier;
 mod stock;
 mod table;
+mod within;
 
 use crate::fact::{Part, Period, Role};
 use crate::figure::FigureId;
@@ -19,6 +20,8 @@ const ALIKE: u32 = 60;
 const SAME: u32 = 80;
 /// How many sentences back a word like `tính chung` takes up what it sums.
 const SAID_REACH: u32 = 6;
+/// How many sentences two levels of the very same name lie apart at most.
+const NAMED: u32 = 12;
 /// How many sentences a period goes on into for a level that is named like that of the longer one.
 const GOES_ON: u32 = 3;
 /// Words behind a figure that name it by themselves.
@@ -59,6 +62,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let near = pieces[from..to].iter().map(|&piece| levels[piece]);
         filled(document, near, part, out);
     }
+    within::claims(document, &levels, out);
     earlier::claims(document, &levels, out);
     stock::claims(document, out);
 }
@@ -194,7 +198,16 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     if brought && apart == 0 && part < whole {
         return Some(Evidence::Adjacent);
     }
-    carried.then_some(Evidence::Near)
+    // `quý 4 lợi nhuận gộp thu về A. … Luỹ kế cả năm, doanh thu đạt B. Lợi nhuận gộp là C`: the very same name, though neither
+    // sentence says its period itself.
+    let named = || {
+        apart <= NAMED
+            && b.period.part != Part::Unstated
+            && !is_short(document, part)
+            && document.facts.is_same_name(part, whole)
+            && document.facts.may_share_place(part, whole)
+    };
+    (carried || named()).then_some(Evidence::Near)
 }
 
 /// How alike two names are; the same words behind two figures make them one, whatever stands before: `Hodeco đạt X đồng

@@ -35,7 +35,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let Some(later) = later.filter(|_| unit.per.is_none()) else {
             continue;
         };
-        let (now, then) = (said(document, later), said(document, earlier));
+        let (now, then) = (told(document, later), said(document, earlier));
         let (gain, loss) = match (now, then) {
             (Said::Loss, Said::Gain) => (earlier, later),
             (Said::Gain, Said::Loss) => (later, earlier),
@@ -55,6 +55,16 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         );
         out.push(claim);
     }
+}
+
+/// What is said of a level, or of the one before the parentheses that tell it in another currency: `lỗ 9,5 triệu USD (215 tỷ đồng)`.
+fn told(document: &Document<'_>, id: FigureId) -> Said {
+    let own = said(document, id);
+    let before = id
+        .checked_sub(1)
+        .filter(|&b| document.same_sentence(b, id) && own == Said::Nothing)
+        .filter(|&b| document.fact(b).depth < document.fact(id).depth);
+    before.map_or(own, |before| said(document, before))
 }
 
 /// The last word of loss or gain between a level and the figure before it.

@@ -73,6 +73,9 @@ pub(super) const UNMET: &[&str] = &[
     "không đạt mục tiêu",
     "chưa hoàn thành chỉ tiêu",
     "chưa đạt chỉ tiêu",
+    "kém xa mục tiêu",
+    "kém xa với mục tiêu",
+    "kém xa kế hoạch",
 ];
 /// Words that things begin with of which there are billions: `cổ phiếu`, `lượt khách`.
 pub(super) const NUMEROUS: &[&str] = &["cổ", "người", "lượt", "khách", "dân", "quả", "cuộc"];
@@ -114,7 +117,7 @@ pub(super) const GAINS: &[&str] = &["lãi", "lợi", "lời"];
 /// Words that say that what follows is little.
 pub(super) const ONLY: &[&str] = &["chỉ"];
 /// Words that set what follows against what stands before it or comes next.
-pub(super) const YET: &[&str] = &["nhưng", "song", "tuy"];
+pub(super) const YET: &[&str] = &["nhưng", "song", "tuy", "bối"];
 /// Words of a name that speak of several things together.
 pub(super) const COLLECTIVE: &[&str] = &["tổng", "cả", "toàn", "các", "những", "mọi", "chung"];
 /// Words that say which way something goes, and whose it is not.
