@@ -640,3 +640,46 @@ fn ranges_and_limits_are_no_levels() {
         Role::Aside
     );
 }
+
+#[test]
+fn how_something_moves_is_not_what_moves() {
+    names(
+        "Quý I, doanh thu của hãng tăng vọt lên 46 tỷ đồng, chi phí tài chính giảm khá mạnh xuống 12 tỷ đồng.",
+        &["46: doanh thu hãng", "12: chi phí tài chính"],
+    );
+    names(
+        "Số hộ nghèo giảm dần xuống còn 310 hộ.",
+        &["310: số hộ nghèo"],
+    );
+    names(
+        "Passenger traffic rose sharply to 940 thousand tonnes.",
+        &["940: passenger traffic"],
+    );
+    // Elsewhere such a word is one like others.
+    names("Lãi suất cao đạt 9,5%.", &["9,5%: lãi suất cao"]);
+    names(
+        "Xuất khẩu cao su tăng lên 18 nghìn tấn.",
+        &["18: xuất khẩu cao su"],
+    );
+}
+
+#[test]
+fn a_cause_or_what_follows_from_it_is_a_statement_of_its_own() {
+    roles(
+        "Giá vốn giảm 31% nên lãi gộp tăng lên 84 tỷ đồng (cùng kỳ là 52 tỷ đồng).",
+        &["31% Growth-", "84 Level", "52 Earlier of 84"],
+    );
+    roles(
+        "Lượng khách giảm 9% khiến doanh thu giảm xuống 63 tỷ đồng.",
+        &["9% Growth-", "63 Level"],
+    );
+    roles(
+        "Doanh thu tăng 12% nhờ sản lượng điện tăng lên 75 triệu kWh.",
+        &["12% Growth+", "75 Level"],
+    );
+    // No verb follows: what moves is still the same.
+    roles(
+        "Doanh thu giảm 9% do dịch bệnh, xuống còn 91 tỷ đồng.",
+        &["9% Growth- of 91", "91 Level"],
+    );
+}

@@ -132,6 +132,11 @@ fn the_whole_country_is_a_place_and_the_province_the_document_s_own() {
 }
 
 #[test]
+fn a_place_may_end_in_a_unit() {
+    places("Xe máy xuất xứ từ Ấn Độ đạt 5.200 chiếc.", &["5.200 Ấn Độ"]);
+}
+
+#[test]
 fn english_names_stand_with_in_and_with_their_kind() {
     places(
         "Exports of Vietnam reached $371 billion while Thailand sold $287 billion in the same year.",

@@ -65,7 +65,7 @@ fn means(
         // A range is no level, and stands beside them.
         let ranges = document
             .quantities_near(id, REACH as usize)
-            .filter(|&b| document.fact(b).role == Role::Aside && document.figure(b).opens_range);
+            .filter(|&b| is_range(document, b, id));
         after
             .iter()
             .chain(before.iter().rev())
@@ -104,6 +104,15 @@ fn means(
     all().filter(|&mean| alone(mean)).take(2).collect()
 }
 
+/// Whether a range begins at a figure that is named and told in the unit of another: wages are no mean of bonuses.
+fn is_range(document: &Document<'_>, low: FigureId, other: FigureId) -> bool {
+    document.fact(low).role == Role::Aside
+        && document.figure(low).opens_range
+        && low + 1 < document.reading.figures.len()
+        && is_like_per(document.unit(low + 1).per, document.unit(other).per)
+        && document.facts.likeness(low, other) > 0
+}
+
 /// The mean in the sentence of the lowest, where it is that of the highest as well.
 fn mean_beside(document: &Document<'_>, low: FigureId, high: FigureId) -> Option<FigureId> {
     document.quantities_near(low, 0).find(|&mean| {
@@ -111,6 +120,7 @@ fn mean_beside(document: &Document<'_>, low: FigureId, high: FigureId) -> Option
             && document.fact(mean).rank.is_none()
             && is_like(document, low, mean)
             && is_like(document, high, mean)
+            && (document.fact(mean).role != Role::Aside || is_range(document, mean, high))
     })
 }
 

@@ -1,7 +1,7 @@
 //! `CPI tăng 0,46%. Trong 11 nhóm hàng, có 9 nhóm tăng: giao thông tăng 3,2%; … 2 nhóm giảm là …`: the change of all is a mean of
 //! those of the groups, and lies between the least and the greatest of them.
 
-use super::{MOST_PARTS, NAME};
+use super::{MOST_PARTS, NAME, growths};
 use crate::fact::Role;
 use crate::figure::{FigureId, Item};
 use crate::lexicon::{Base, Sense, Structure};
@@ -35,9 +35,11 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 .chain(rates.iter().map(|&id| signed(document, id, "part")));
             claim.bind(Equation::Between, Evidence::Near, operands.collect());
         }
+        let ends = growths::ends(document, &claim);
         if !claim.candidates.is_empty() {
             out.push(claim);
         }
+        out.extend(ends);
     }
 }
 

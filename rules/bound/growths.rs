@@ -5,6 +5,9 @@ use crate::fact::{Completeness, List, Role};
 use crate::figure::FigureId;
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
+/// Parts from which the mean is held against the first rise and the first fall as well.
+const SEVERAL: usize = 4;
+
 pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     let rates: Vec<FigureId> = (list.first..list.end.min(document.reading.figures.len()))
         .filter(|&id| {
@@ -57,7 +60,34 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
     if let Some(candidate) = claim.candidates.last_mut() {
         candidate.premise = premise;
     }
+    let ends = ends(document, &claim);
     out.push(claim);
+    out.extend(ends);
+}
+
+/// The mean of a claim between the first rise and the first fall of its parts alone, which are told from the greatest on.
+pub(super) fn ends(document: &Document<'_>, claim: &Claim) -> Option<Claim> {
+    let falls = |operand: &&Operand| document.fact(operand.figure).sign < 0;
+    let mut own = Claim::new(NAME, NAME);
+    own.asserted = false;
+    for candidate in &claim.candidates {
+        let (mean, parts) = candidate.operands.split_first()?;
+        // Rises are told before falls, each from the greatest on.
+        if parts.len() < SEVERAL || parts.first().is_none_or(|first| falls(&first)) {
+            continue;
+        }
+        let fall = parts.iter().find(falls);
+        let rise = parts.iter().find(|operand| !falls(operand));
+        if let (Some(rise), Some(fall)) = (rise, fall) {
+            own.candidates.push(Candidate {
+                operands: vec![*mean, *rise, *fall],
+                premise: candidate.premise.clone(),
+                ..*candidate
+            });
+            own.tries += 1;
+        }
+    }
+    (!own.candidates.is_empty()).then_some(own)
 }
 
 /// The levels that the growths speak of, as parts of the level that the growth of the whole speaks of.

@@ -13,8 +13,12 @@ use std::collections::BTreeSet;
 const NEAR: usize = 24;
 /// How many sentences a definition reaches.
 const REACH: u32 = 6;
+/// How many sentences a whole that is not called a total stands behind the part of a holder.
+const BEHIND: u32 = 3;
 /// Words that the name of a part may have more than that of its whole.
-const MORE: usize = 12;
+const MORE: usize = 8;
+/// The same where the whole is called a total, which has parts of any name.
+const MORE_OF_TOTAL: usize = 14;
 /// Likeness of two names, in hundredths, from which they are of one kind.
 const ALIKE: u32 = 60;
 /// The longest chain of wholes.
@@ -182,7 +186,14 @@ fn named_whole(document: &Document<'_>, at: usize) -> Option<FigureId> {
                 || is_brought(document, part, *whole))
             && may_hold(document, part, *whole)
     };
-    let totals = after.iter().copied().filter(|&w| document.fact(w).total);
+    // `thị trường nước ngoài mang về 936 tỷ đồng lợi nhuận trước thuế. … Lợi nhuận trước thuế đạt 3.014 tỷ đồng`.
+    let held = |whole: FigureId| {
+        document.sentences_apart(part, whole) <= BEHIND && names_holder(document, part, whole)
+    };
+    let totals = after
+        .iter()
+        .copied()
+        .filter(|&w| document.fact(w).total || held(w));
     let found = before.iter().rev().copied().find(named);
     found.or_else(|| totals.into_iter().find(named))
 }
@@ -235,7 +246,12 @@ fn is_part_by_name(document: &Document<'_>, part: FigureId, whole: FigureId) -> 
         || small.len() == 1
             && (is_called_total(document, whole)
                 || document.facts.named(whole).filter(named).count() >= 3);
-    told && large.len() <= small.len() + MORE
+    let more = if is_called_total(document, whole) {
+        MORE_OF_TOTAL
+    } else {
+        MORE
+    };
+    told && large.len() <= small.len() + more
         && (large.len() > small.len() || narrows(document, part, whole))
         // What narrows a name down stands behind it: a deputy is no part of a director. Only who holds a part stands
         // before it.

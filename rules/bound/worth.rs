@@ -55,6 +55,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         return;
     }
     kinds(document, &pairs, out);
+    continued(document, &pairs, out);
     holders(document, &pairs, out);
 }
 
@@ -251,6 +252,29 @@ fn kinds(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
             }
         }
         bind(&parts, &[whole], out);
+    }
+}
+
+/// `Toàn tỉnh có 276 dự án, tổng vốn 481 triệu USD. Có 57 dự án liên doanh, vốn 278 triệu USD`: a sentence that only says that there
+/// are some goes on with those of the one before.
+fn continued(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
+    for two in pairs.windows(2) {
+        let [whole, part] = two else { continue };
+        let tail = |pair: &Pair| document.facts.words(document.fact(pair.amount).tail);
+        let goes_on = whole.whose != Whose::Kind
+            && part.lead.1 - part.lead.0 == 1
+            && document.unit(part.amount).is_counted()
+            && document.sentences_apart(whole.amount, part.amount) <= REACH
+            && !document.same_sentence(whole.amount, part.amount)
+            && !document
+                .facts
+                .words(document.fact(whole.amount).subject)
+                .is_empty()
+            && tail(whole) != tail(part)
+            && are_alike(document, part, whole);
+        if goes_on {
+            bind(&[part], &[whole], out);
+        }
     }
 }
 

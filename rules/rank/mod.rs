@@ -2,6 +2,7 @@
 
 mod only;
 mod peak;
+mod place;
 mod whole;
 
 use crate::fact::Role;
@@ -445,6 +446,7 @@ fn operands(items: &[Item]) -> Vec<Operand> {
 
 fn bind(document: &Document<'_>, ranking: &Ranking, sole: bool, out: &mut Vec<Claim>) {
     let items = &ranking.items;
+    place::claims(document, items, out);
     let mut claim = Claim::new(NAME, "rank");
     claim.asserted = false;
     let said: Vec<Item> = items.iter().copied().take_while(|item| item.said).collect();

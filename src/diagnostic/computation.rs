@@ -234,6 +234,9 @@ impl Sum<'_, '_> {
                 let signed = |o: &Operand| self.list(std::slice::from_ref(o));
                 all.iter().map(signed).collect::<Vec<_>>().join(" ≥ ")
             }
+            (Equation::Placed(_), [items @ .., place]) => {
+                format!("{} (#{})", self.joined(items, " ≥ "), self.f(place))
+            }
             (Equation::Greatest, [whole, parts @ ..]) => {
                 format!("{} ≤ {}", self.joined(parts, "; "), self.f(whole))
             }

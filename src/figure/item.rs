@@ -1,7 +1,7 @@
 //! A sentence as words with senses: the longest phrases of the lexicon, the words between them, marks and numerals.
 
 use super::FigureId;
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Lexicon, Sense, Verb};
 use crate::token::{Key, Token, TokenKind};
 use std::ops::Range;
 
@@ -65,10 +65,16 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
             TokenKind::Word => {
                 let next = |i: usize| Some(tokens.get(word_behind(tokens, at, i + 1)?)?.key);
                 match lexicon.longest(token.key, next) {
+                    Some(phrase) if phrase.sense == Sense::Manner && !moves(items) => {
+                        What::Word(token.key)
+                    }
                     Some(phrase) => {
                         let last = word_behind(tokens, at, phrase.length - 1);
                         end = last.unwrap_or(at) + 1;
-                        What::Sense(phrase.sense)
+                        What::Sense(match phrase.sense {
+                            Sense::Manner => Sense::Function,
+                            sense => sense,
+                        })
                     }
                     None => What::Word(token.key),
                 }
@@ -81,6 +87,20 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
         });
         at = end;
     }
+}
+
+/// Whether a sentence has just said that something moves: `tăng`, `giảm khá`.
+fn moves(items: &[Item]) -> bool {
+    let said = items
+        .iter()
+        .rev()
+        .find(|item| !matches!(item.sense(), Some(Sense::Function)));
+    matches!(
+        said.and_then(Item::sense),
+        Some(Sense::Verb(
+            Verb::Rise | Verb::Fall | Verb::Exceed | Verb::FallShort | Verb::Higher | Verb::Lower
+        ))
+    )
 }
 
 /// Which token is the word that stands so many words behind the one at `at`, with nothing between them but hyphens:

@@ -20,8 +20,8 @@ pub fn quantify(texts: &[&str], convention: Convention, figures: &mut [Figure]) 
             .copied()
             .unwrap_or_default();
         if let Some(lookalike) = figure.lookalike {
-            // Years and days are computed with, though they are no quantities.
-            if lookalike == Lookalike::Date {
+            // Years, days and places in an order are computed with, though they are no quantities.
+            if matches!(lookalike, Lookalike::Date | Lookalike::Ordinal) {
                 figure.value = parse(figure.numeral.text(text), convention)
                     .map_or(Decimal::ZERO, |number| number.value);
             }

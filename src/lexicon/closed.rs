@@ -32,6 +32,7 @@ fn holds_one(phrases: &[Words], words: &[Key]) -> bool {
 }
 
 static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES, en::SOURCES]));
+static REASONS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::REASONS, en::REASONS]));
 static OPPOSITES: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
     let pairs = vi::OPPOSITES.iter().chain(en::OPPOSITES);
     pairs.map(|&(a, b)| (key(a), key(b))).collect()
@@ -143,6 +144,12 @@ pub fn is_yet(word: Key) -> bool {
 #[must_use]
 pub fn is_flow(word: Key) -> bool {
     FLOWS.contains(&word)
+}
+
+/// Whether a word may lead from what is said to its cause or to what follows from it: `nhờ`, `nên`, `khiến`.
+#[must_use]
+pub fn begins_reason(word: Key) -> bool {
+    REASONS.contains(&word)
 }
 
 /// Whether a word behind a count says that its things are new: `dự án mới`.

@@ -37,6 +37,9 @@ pub enum Sense {
     Noun,
     /// A word that says nothing about what is measured.
     Function,
+    /// How something moves: `mạnh`, `đáng kể`. It says nothing about what is measured right behind such a verb, and is a
+    /// word like others elsewhere.
+    Manner,
 }
 
 /// Hedges (design: principle 2).

@@ -68,6 +68,8 @@ pub enum Equation {
     EarlierAtMost,
     /// Each is at most the one before it.
     Descending,
+    /// items …, place: each item is at most the one before it, and the place said of the last is their number.
+    Placed(u8),
     /// whole, parts …: each part is at most the whole.
     Greatest,
     /// mean, others …: the first lies between the least and the greatest of the others.
@@ -120,6 +122,7 @@ impl Equation {
             Self::AtMost
                 | Self::EarlierAtMost
                 | Self::Descending
+                | Self::Placed(_)
                 | Self::Greatest
                 | Self::Between
                 | Self::Overlap

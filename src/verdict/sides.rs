@@ -199,6 +199,12 @@ fn order(equation: Equation, x: &[Interval]) -> Option<bool> {
             [first, second] => second.can_be_at_most(first),
             _ => true,
         })),
+        (Equation::Placed(number), [items @ .., place]) => Some(
+            items.windows(2).all(|pair| match pair {
+                [first, second] => second.can_be_at_most(first),
+                _ => true,
+            }) && place.contains(Decimal::from(number)),
+        ),
         (Equation::Greatest, [whole, parts @ ..]) => {
             Some(parts.iter().all(|part| part.can_be_at_most(whole)))
         }

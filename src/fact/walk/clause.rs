@@ -62,6 +62,44 @@ impl Walker<'_> {
         }
     }
 
+    /// `giá vốn giảm 56% nên lợi nhuận gộp tăng lên X`: behind a measure, such a word and a noun with a verb of its own
+    /// begin another statement. What counts things may go on with it: `120 hộ do xã quản lý`.
+    pub(super) fn begins_statement(&self, at: usize, measure: &Figure) -> bool {
+        let reason = |item: &Item| {
+            let first = self.tokens_of(*item).first();
+            first.is_some_and(|token| lexicon::begins_reason(token.key))
+        };
+        if measure.unit.is_counted() || !self.items.get(at).is_some_and(reason) {
+            return false;
+        }
+        let rest = self.items_from(at + 1);
+        let named = rest.iter().take(SUBJECT_WORDS);
+        let named = named.take_while(|item| match item.what {
+            What::Word(_) => true,
+            What::Sense(sense) => matches!(
+                sense,
+                Sense::Noun
+                    | Sense::Label(_)
+                    | Sense::Function
+                    | Sense::Balance(_)
+                    | Sense::Structure(Structure::Total)
+            ),
+            _ => false,
+        });
+        // `tăng lên` tells where to, and that something moves; `xuống còn` may be said of what stands before the reason.
+        let verb = rest.get(named.clone().count()).and_then(|item| {
+            let first = self.tokens_of(*item).first()?;
+            Some(self.lexicon.longest(first.key, |_| None)?.sense)
+        });
+        named
+            .clone()
+            .any(|item| item.sense() != Some(Sense::Function))
+            && matches!(
+                verb,
+                Some(Sense::Verb(Verb::Rise | Verb::Fall | Verb::Reach))
+            )
+    }
+
     /// Whether the sentence opens by naming who says what follows.
     pub(super) fn opens_with_source(reading: &Reading, items: &[Item]) -> bool {
         // `(Ảnh: TTXVN) Theo Tổng cục Thống kê, …`: a caption before it is none of the sentence.
@@ -84,7 +122,9 @@ impl Walker<'_> {
         if self.state.versus && verb == Verb::Reach && self.pending.len() < 2 {
             return;
         }
-        if verb == Verb::From && !self.pending.is_empty() {
+        // `giá vốn giảm 56% nên lợi nhuận tăng lên X`: what moves anew has a rate of its own, or none.
+        let anew = matches!(verb, Verb::Rise | Verb::Fall) && self.pending.len() >= 2;
+        if anew || verb == Verb::From && !self.pending.is_empty() {
             self.state.rate = None;
         }
         // `tăng 6% so với cùng kỳ lên X`: the base was that of the rate, X is the result.

@@ -168,6 +168,16 @@ impl<'a> Walker<'a> {
                 {
                     at + 1
                 }
+                What::Word(_) | What::Sense(_)
+                    if self.state.in_tail
+                        && self
+                            .last_number()
+                            .is_some_and(|last| self.begins_statement(at, last)) =>
+                {
+                    self.comma();
+                    self.state.in_tail = false;
+                    at + 1
+                }
                 What::Word(key) => {
                     self.word(key);
                     at + 1
@@ -278,6 +288,7 @@ impl<'a> Walker<'a> {
                 self.words_of(self.items[at]);
             }
             Sense::Function
+            | Sense::Manner
             | Sense::Hedge(_)
             | Sense::Cardinal(_)
             | Sense::AndHalf

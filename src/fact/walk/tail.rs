@@ -112,6 +112,7 @@ impl Walker<'_> {
         let mut at = from;
         while let Some(&item) = self.items.get(at) {
             at = match item.what {
+                What::Word(_) | What::Sense(_) if self.begins_statement(at, figure) => break,
                 What::Word(key) => {
                     behind.word(key, self.names);
                     at + 1
