@@ -173,10 +173,8 @@ fn whose(
         collective || all(tail) || document.fact(amount).total || document.fact(worth).total;
     // What the place that the document is about has is all that the others have a part of.
     let place = document.place_words(amount);
-    let held = document.fact(amount).names_place()
-        && !place.is_empty()
-        && !all(place)
-        && !(together && place == own);
+    let of_all = together && place == own;
+    let held = document.fact(amount).names_place() && !place.is_empty() && !all(place) && !of_all;
     if held || is_one_among(document, amount) {
         Whose::Holder
     } else if together {
