@@ -127,7 +127,7 @@ impl<'s> Reader<'s> {
             return;
         }
         match role {
-            Role::Inline if !tag.parts_digits() => {}
+            Role::Inline if !tag.parts_digits() => self.run.open_element(),
             Role::Void | Role::Skipped | Role::Inline => self.run.part(),
             Role::Struck => {
                 self.run.drop_word();
@@ -208,7 +208,8 @@ impl<'s> Reader<'s> {
                 self.links = self.links.saturating_sub(1);
             }
             Role::Inline if tag::sets_aside(name) => self.run.part(),
-            Role::Void | Role::Skipped | Role::Inline | Role::Struck | Role::Image => {}
+            Role::Inline => self.run.close_element(),
+            Role::Void | Role::Skipped | Role::Struck | Role::Image => {}
             Role::Break => self.line_break(range),
             Role::Block => self.break_block(range),
             Role::Article => {

@@ -20,6 +20,8 @@ pub(super) struct Run<'s> {
     joins: bool,
     /// Whether what has been read since keeps digits apart.
     parted: bool,
+    /// Whether an element has ended since.
+    closed: bool,
 }
 
 /// The text of a block, all of it.
@@ -42,6 +44,7 @@ impl<'s> Run<'s> {
             dropped: false,
             joins: false,
             parted: false,
+            closed: false,
         }
     }
 
@@ -86,6 +89,7 @@ impl<'s> Run<'s> {
         self.parallel = true;
         self.dropped = false;
         self.parted = false;
+        self.closed = false;
     }
 
     /// Adds `text` in the place of what stands at `range`. Each of its characters stands for the whole range, and is
@@ -112,6 +116,7 @@ impl<'s> Run<'s> {
         self.parallel = false;
         self.dropped = false;
         self.parted = false;
+        self.closed = false;
     }
 
     /// Adds a line break: the newline itself, with the blanks before it.
@@ -136,9 +141,22 @@ impl<'s> Run<'s> {
         self.dropped = !self.pieces.is_empty();
     }
 
+    /// Notes that an element of the line ends here.
+    #[cfg(feature = "html")]
+    pub(super) const fn close_element(&mut self) {
+        self.closed = true;
+    }
+
+    /// Notes that an element of the line begins here. Digits of two elements side by side are two numerals: pages lay out
+    /// columns so.
+    #[cfg(feature = "html")]
+    pub(super) const fn open_element(&mut self) {
+        self.parted |= self.closed;
+    }
+
     /// Notes that digits before this and after it are two numerals: the second is set higher, or another link.
     #[cfg(feature = "html")]
-    pub(super) fn part(&mut self) {
+    pub(super) const fn part(&mut self) {
         self.parted = true;
     }
 

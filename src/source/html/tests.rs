@@ -135,12 +135,13 @@ fn allowances_speak_of_what_follows() {
 #[test]
 fn a_numeral_goes_on_behind_markup_that_no_reader_sees() {
     let page = "<p>Đạt <b>46</b>0 tỷ, 1<span lang=vi>2</span><span>.5</span>00 tấn, 7<!-- cũ -->8<wbr>9 xe</p>\
-        <p>5<sup>3</sup>4 và H<sub>2</sub>0, <a href=x>1</a><a href=y>2</a>, <i>3</i><i class=day>4</i>, 6<input>7</p>";
+        <p>5<sup>3</sup>4 và H<sub>2</sub>0, <a href=x>1</a><a href=y>2</a>, <i>3</i><i class=day>4</i>, 6<input>7,\
+        <span>2023</span><span>15%</span>, <b>8<i>9</i></b></p>";
     assert_eq!(
         blocks(page),
         [
             "p Đạt 460 tỷ, 12.500 tấn, 789 xe",
-            "p 5 3 4 và H2 0, 1 2, 3 4, 6 7",
+            "p 5 3 4 và H2 0, 1 2, 3 4, 6 7,2023 15%, 89",
         ]
     );
 }
