@@ -140,20 +140,25 @@ fn documents(criterion: &mut Criterion) {
         ),
         ("10 MB of prose", prose(10_000_000)),
     ];
+    // What `sokhop check` prints for people, and what `--format json` and `sokhop figures` tell beside it.
+    let findings = Options {
+        findings_only: true,
+        ..Options::default()
+    };
+    let wants = [("", findings), (", every figure told", Options::default())];
     for (name, text) in &cases {
         let text: &String = text;
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.sample_size(if text.len() > 1_000_000 { 10 } else { 50 });
-        group.bench_with_input(BenchmarkId::from_parameter(name), text, |b, text| {
-            b.iter(|| {
-                check(
-                    "bench.txt",
-                    black_box(text.as_bytes()),
-                    Format::Text,
-                    &Options::default(),
-                )
+        for (more, options) in &wants {
+            let id = BenchmarkId::from_parameter(format!("{name}{more}"));
+            group.bench_with_input(id, text, |b, text| {
+                b.iter(|| {
+                    let bytes = black_box(text.as_bytes());
+                    check("bench.txt", bytes, Format::Text, options)
+                });
             });
-        });
+        }
     }
     group.finish();
 }

@@ -129,7 +129,7 @@ impl<'f> Tester<'f> {
         Self {
             figures,
             ranges: &[],
-            kept: vec![None; figures.len().clamp(1, KEPT)],
+            kept: vec![None; figures.len().clamp(1, KEPT).next_power_of_two()],
             strict: Vec::new(),
             loose: Vec::new(),
             coarse: Vec::new(),
@@ -206,8 +206,9 @@ impl<'f> Tester<'f> {
     }
 
     fn keep(&mut self, id: FigureId) -> &mut Kept {
-        let slots = self.kept.len();
-        let slot = &mut self.kept[id % slots];
+        // The number of slots is a power of two.
+        let slot = id & (self.kept.len() - 1);
+        let slot = &mut self.kept[slot];
         if slot.as_ref().is_none_or(|kept| kept.figure != id) {
             *slot = None;
         }
