@@ -213,7 +213,47 @@ pub(crate) fn id(figure: FigureId) -> u32 {
 
 /// A decimal for the report: no zeros behind, ten decimals at most.
 pub(crate) fn plain(value: Decimal) -> String {
-    value.round_dp(10).normalize().to_string()
+    let value = value.round_dp(PLACES).normalize();
+    // Nearly all numbers of a text fit, and are written several times as fast so.
+    let Ok(digits) = u64::try_from(value.mantissa().unsigned_abs()) else {
+        return value.to_string();
+    };
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    match value.scale() as usize {
+        0 => format!("{sign}{digits}"),
+        places => {
+            let one = 10u64.pow(value.scale());
+            format!("{sign}{}.{:0places$}", digits / one, digits % one)
+        }
+    }
+}
+
+/// Decimals that a report shows at most.
+const PLACES: u32 = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn zeros_behind_are_left_out() {
+        assert_eq!(plain(Decimal::new(-1_250, 3)), "-1.25");
+        assert_eq!(plain(Decimal::new(-70, 1)), "-7");
+        assert_eq!(plain(Decimal::new(5, 2)), "0.05");
+        assert_eq!(plain(Decimal::new(0, 4)), "0");
+        assert_eq!(plain(Decimal::new(-4, 12)), "0");
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_are_written_as_decimals_are(digits in any::<i64>(), more in 0i64..1_000_000, places in 0u32..20) {
+            let value = Decimal::from_i128_with_scale(i128::from(digits) * i128::from(more), places);
+            let value = value.round_dp(10).normalize();
+            prop_assert_eq!(plain(value), value.to_string());
+        }
+    }
 }
 
 /// Whether a form adds or compares, so that no percent is its result.
