@@ -340,6 +340,13 @@ fn what_has_come_in_so_far_holds_what_came_in_of_late() {
         "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Nhật Bản đứng thứ hai với \
          tổng vốn đầu tư 46,2 tỷ USD.",
     );
+    // What is owed at the end of nine months did not come in during them, and is no part of what is owned.
+    expect(
+        "Trong 9 tháng đầu năm 2023, tổng nợ phải trả của Hải Vân tăng lên 940 tỷ đồng. Tính đến ngày 30/9/2023, tổng vốn của Hải \
+         Vân là 1.320 tỷ đồng.",
+        "cumulative",
+        &[],
+    );
     // Another country's.
     expect(
         "Trong 6 tháng đầu năm 2023, Nhật Bản dẫn đầu với tổng vốn đầu tư 5,1 tỷ USD. Tính đến tháng 6/2023, Thái Lan đứng thứ hai với \

@@ -173,9 +173,9 @@ fn whose(
         collective || all(tail) || document.fact(amount).total || document.fact(worth).total;
     // What the place that the document is about has is all that the others have a part of.
     let place = document.place_words(amount);
-    let own_total = together && place == own;
-    let named = document.fact(amount).names_place() && !place.is_empty() && !all(place);
-    if named && !own_total || is_one_among(document, amount) {
+    let of_all = together && place == own;
+    let held = document.fact(amount).names_place() && !place.is_empty() && !all(place) && !of_all;
+    if held || is_one_among(document, amount) {
         Whose::Holder
     } else if together {
         Whose::All

@@ -74,6 +74,8 @@ fn is_flow_of(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool 
     document.unit(flow).is_same(&document.unit(stock))
         && document.rank_of(flow) != document.rank_of(stock)
         && years
+        // What stands at the end of a stretch did not come in during it.
+        && !a.state
         && (matches!(a.period.part, Part::Months(_)) || is_new(document, flow))
         && is_amount(document, flow)
         && document.is_one_order(flow, stock)

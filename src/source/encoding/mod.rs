@@ -23,6 +23,8 @@ pub enum Encoding {
     Windows1258,
     /// TCVN 5712:1993, VN3, of the fonts whose names begin with `.Vn`: ABC.
     Tcvn3,
+    /// TCVN 5712:1993, VN1: VN3 with all capitals, as iconv writes it.
+    Vn1,
     /// VNI for Windows: a letter, then a byte for its marks.
     Vni,
     /// VISCII, RFC 1456.
@@ -31,7 +33,13 @@ pub enum Encoding {
 
 impl Encoding {
     /// Those of one byte a unit, that nothing but their words tells apart; the likelier first.
-    const OLD: [Self; 4] = [Self::Windows1258, Self::Tcvn3, Self::Vni, Self::Viscii];
+    const OLD: [Self; 5] = [
+        Self::Windows1258,
+        Self::Tcvn3,
+        Self::Vn1,
+        Self::Vni,
+        Self::Viscii,
+    ];
 
     /// The name in the JSON contract.
     #[must_use]
@@ -42,6 +50,7 @@ impl Encoding {
             Self::Utf16Be => "utf-16be",
             Self::Windows1258 => "windows-1258",
             Self::Tcvn3 => "tcvn3",
+            Self::Vn1 => "tcvn5712-1",
             Self::Vni => "vni",
             Self::Viscii => "viscii",
         }
@@ -55,6 +64,7 @@ impl Encoding {
             Self::Utf16Le | Self::Utf16Be => "UTF-16",
             Self::Windows1258 => "Windows-1258",
             Self::Tcvn3 => "TCVN3 (ABC)",
+            Self::Vn1 => "TCVN 5712 (VN1)",
             Self::Vni => "VNI",
             Self::Viscii => "VISCII",
         }
@@ -67,7 +77,7 @@ impl Encoding {
             Self::Utf8 => c.len_utf8(),
             Self::Utf16Le | Self::Utf16Be => 2 * c.len_utf16(),
             Self::Vni => vni::width(c),
-            Self::Windows1258 | Self::Tcvn3 | Self::Viscii => 1,
+            Self::Windows1258 | Self::Tcvn3 | Self::Vn1 | Self::Viscii => 1,
         }
     }
 
@@ -76,6 +86,7 @@ impl Encoding {
         match self {
             Self::Vni => vni::decode(bytes),
             Self::Tcvn3 => table::decode(bytes, table::tcvn3),
+            Self::Vn1 => table::decode(bytes, table::vn1),
             Self::Viscii => table::decode(bytes, table::viscii),
             _ => table::decode(bytes, table::windows_1258),
         }

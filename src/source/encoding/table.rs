@@ -57,6 +57,45 @@ pub(super) fn tcvn3(byte: u8) -> Option<char> {
     }
 }
 
+/// VN1 from 0x80 to 0x9F.
+const VN1: &str = "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ";
+
+/// TCVN 5712:1993, VN1: the capitals of VN3 have bytes of their own, some of them where ASCII has control characters.
+pub(super) fn vn1(byte: u8) -> Option<char> {
+    Some(match byte {
+        0x01 => 'Ú',
+        0x02 => 'Ụ',
+        0x04 => 'Ừ',
+        0x05 => 'Ử',
+        0x06 => 'Ữ',
+        0x11 => 'Ứ',
+        0x12 => 'Ự',
+        0x13 => 'Ỳ',
+        0x14 => 'Ỷ',
+        0x15 => 'Ỹ',
+        0x16 => 'Ý',
+        0x17 => 'Ỵ',
+        0xAF => 'Ằ',
+        0xBA => 'Ẳ',
+        0xBF => 'Ẵ',
+        0xC0 => 'Ắ',
+        0xC1 => 'Ầ',
+        0xC2 => 'Ẩ',
+        0xC3 => 'Ẫ',
+        0xC4 => 'Ấ',
+        0xC5 => 'Ề',
+        0xCD => 'Ể',
+        0xD9 => 'Ễ',
+        0xDA => 'Ế',
+        0xDB => 'Ồ',
+        0xE0 => 'Ổ',
+        0xF0 => 'Ỗ',
+        0xFF => 'Ố',
+        0x80..=0x9F => return VN1.chars().nth(usize::from(byte - 0x80)),
+        other => return tcvn3(other),
+    })
+}
+
 /// VISCII from 0x80.
 const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
 

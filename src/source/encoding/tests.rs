@@ -56,6 +56,31 @@ fn each_is_recognised_by_its_words() {
 }
 
 #[test]
+fn capitals_of_vn1_are_told_from_those_of_others() {
+    let text =
+        "BÁO CÁO TÌNH HÌNH KINH TẾ, XÃ HỘI\nThu ngân sách nhà nước tăng đều, “vượt” dự toán.";
+    let bytes: Vec<u8> = text
+        .chars()
+        .filter(|c| !matches!(c, '“' | '”'))
+        .map(|c| {
+            let found = (0..=u8::MAX).find(|&byte| table::vn1(byte) == Some(c));
+            found.expect("a byte of its own")
+        })
+        .collect();
+    let (found, read) = recognise(&bytes).expect("Vietnamese");
+    assert_eq!(found, Encoding::Vn1);
+    assert_eq!(read, text.replace(['“', '”'], ""));
+    // Without capitals both are one, and the usual name is given.
+    let lower = recognise(
+        bytes
+            .split(|&byte| byte == b'\n')
+            .next_back()
+            .expect("a line"),
+    );
+    assert_eq!(lower.map(|(found, _)| found), Some(Encoding::Tcvn3));
+}
+
+#[test]
 fn every_character_knows_its_bytes() {
     for (encoding, bytes) in [
         (Encoding::Windows1258, bytes(WINDOWS)),
