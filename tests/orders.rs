@@ -278,3 +278,29 @@ fn growths_of_parts_may_stand_in_parentheses() {
         &[],
     );
 }
+
+#[test]
+fn a_total_may_stand_behind_a_series_in_parentheses() {
+    expect(
+        "Có 3 đơn vị thu trên 8.000 tỷ đồng gồm An Bình (16.300 tỷ đồng), Phú Hòa (9.800 tỷ đồng) và Tân Lập (8.600 tỷ đồng). Số \
+         thu toàn ngành đạt 55.200 tỷ đồng.",
+        "bound",
+        &[
+            "holds 16.300 tỷ + 9.800 tỷ + 8.600 tỷ ≤ 55.200 tỷ",
+            "holds 16.300 tỷ ≥ 8.000 tỷ",
+            "holds 9.800 tỷ ≥ 8.000 tỷ",
+            "holds 8.600 tỷ ≥ 8.000 tỷ",
+        ],
+    );
+}
+
+#[test]
+fn a_list_is_headed_by_the_words_right_before_its_colon() {
+    expect(
+        "Kim ngạch hàng hóa xuất khẩu tháng 1 đạt 14,6 tỷ USD.\n\
+         Nguồn: tỉnh Cụ thể, các mặt hàng có kim ngạch xuất khẩu cao như: Điện thoại đạt 2,5 tỷ USD; Hàng dệt may đạt 2,1 tỷ \
+         USD; Giày dép đạt 1,2 tỷ USD.",
+        "bound",
+        &["holds 2,5 tỷ + 2,1 tỷ + 1,2 tỷ ≤ 14,6 tỷ"],
+    );
+}

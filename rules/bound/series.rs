@@ -71,7 +71,11 @@ fn whole_of(document: &Document<'_>, first: FigureId) -> Option<FigureId> {
     let words: Vec<Key> = document
         .items_before(first)
         .iter()
-        .take_while(|item| !matches!(item.what, What::Figure(_)))
+        // `3 đơn vị thu trên 10.000 tỷ đồng gồm …`: how many there are and of what class is no amount of its own.
+        .take_while(|item| match item.what {
+            What::Figure(id) => document.unit(id).is_counted() || document.is_class_mark(id),
+            _ => true,
+        })
         .flat_map(|item| {
             document
                 .reading
@@ -97,10 +101,16 @@ fn whole_of(document: &Document<'_>, first: FigureId) -> Option<FigureId> {
                 && crate::lexicon::opposite(word).is_some_and(|other| words.contains(&other))
         })
     };
-    document
-        .window(first)
+    let window = document.window(first);
+    // `3 đơn vị thu trên 10.000 tỷ đồng gồm A (…), B (…), C (…). … Số thu toàn ngành đạt …`: only a total stands behind its parts.
+    let totals = window
+        .after
+        .iter()
+        .filter(|&&whole| document.fact(whole).total && !document.same_sentence(whole, first));
+    window
         .before
         .iter()
+        .chain(totals)
         .copied()
         .filter(|&whole| {
             let other = document.fact(whole);

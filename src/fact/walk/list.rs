@@ -98,10 +98,8 @@ impl Walker<'_> {
     /// `Cụ thể, các mặt hàng có kim ngạch xuất khẩu cao như: …`: the words before the colon say of what the parts are.
     fn name_list(&mut self) {
         let untouched = self.state.last.is_none() && !self.pending.is_empty();
-        if self
-            .open_list()
-            .is_some_and(|list| untouched && list.head == (0, 0))
-        {
+        // `Nguồn: internet Cụ thể, các mặt hàng … như:`: they stand nearer to the parts than what the list had before it.
+        if untouched && self.open_list().is_some() {
             let head = super::clause::store(&mut self.out.words, &self.pending);
             if let Some(list) = self.open_list() {
                 list.head = head;
