@@ -136,6 +136,27 @@ fn p(text: &str) -> String {
 }
 
 #[test]
+fn a_row_that_is_deleted_is_not_read() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |settings: &str, cells: [&str; 2]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<w:tr>{settings}{cells}</w:tr>")
+    };
+    let gone = r#"<w:trPr><w:del w:id="1" w:author="x"/></w:trPr>"#;
+    let rows = [
+        row("", ["Thu", "5"]),
+        row(gone, ["Cũ", "7"]),
+        row("", ["Chi", "6"]),
+    ];
+    let body = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let found = read_docx(&docx(&body, &[]));
+    assert_eq!(
+        found,
+        ["0,0 1x1 Thu", "0,1 1x1 5", "2,0 1x1 Chi", "2,1 1x1 6"]
+    );
+}
+
+#[test]
 fn paragraphs_of_word() {
     let styles = r#"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="u1"><w:name w:val="heading 1"/></w:style>
         <w:style w:type="paragraph" w:styleId="x"><w:name w:val="Của tôi"/><w:basedOn w:val="u1"/></w:style></w:styles>"#;

@@ -224,7 +224,7 @@ impl<'a> Story<'a> {
         if self.in_instruction {
             self.fields.instruct(text);
         }
-        if !self.in_text || self.run.hidden || self.fields.hide() {
+        if !self.in_text || self.is_hidden() {
             return;
         }
         let run = self.run;
@@ -242,17 +242,20 @@ impl<'a> Story<'a> {
 
     fn character(&mut self, c: char, range: &Range<usize>) {
         if self.in_text
-            && !self.run.hidden
-            && !self.fields.hide()
+            && !self.is_hidden()
             && let Some(paragraph) = self.open.last_mut()
         {
             paragraph.replace(c, self.member, range);
         }
     }
 
+    /// Whether what stands here is not read: hidden, struck out, the instruction of a field, or in a deleted row.
+    fn is_hidden(&self) -> bool {
+        self.run.hidden || self.fields.hide() || self.tables.last().is_some_and(|table| table.gone)
+    }
+
     fn layout(&mut self, c: char) {
-        if !self.run.hidden
-            && !self.fields.hide()
+        if !self.is_hidden()
             && let Some(paragraph) = self.open.last_mut()
         {
             paragraph.layout(c);
@@ -452,8 +455,11 @@ impl<'a> Story<'a> {
         each(tag, xml, |inner, _| match inner.local() {
             "tblHeader" => table.header = inner.is_on(),
             "gridBefore" => table.column = inner.number("val").unwrap_or_default().min(COLUMNS),
+            "del" => table.gone = true,
             _ => {}
-        })
+        })?;
+        self.told.changes += usize::from(table.gone);
+        Ok(())
     }
 
     fn cell_settings(&mut self, tag: &Tag, xml: &mut Xml) -> Result<(), Error> {

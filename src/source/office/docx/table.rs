@@ -15,6 +15,8 @@ pub(super) struct Table {
     /// For each column, the block of the cell that may go on downwards.
     pub(super) above: Vec<Option<usize>>,
     pub(super) header: bool,
+    /// Whether the row is deleted: a tracked change of the row itself.
+    pub(super) gone: bool,
     /// Whether a table stands in it.
     pub(super) layout: bool,
     pub(super) widest: u32,
@@ -38,6 +40,7 @@ impl Table {
         self.row = Some(self.row.map_or(0, |row| row + 1));
         self.column = 0;
         self.header = false;
+        self.gone = false;
     }
 
     pub(super) fn place(&self, cell: &OpenCell, indent: u16) -> Cell {
