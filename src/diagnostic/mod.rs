@@ -231,6 +231,11 @@ pub(crate) fn plain(value: Decimal) -> String {
 /// Decimals that a report shows at most.
 const PLACES: u32 = 10;
 
+/// Whether a form adds or compares, so that no percent is its result.
+pub(crate) const fn is_sum(equation: Equation) -> bool {
+    matches!(equation, Equation::Sum | Equation::Hundred)
+}
+
 #[cfg(test)]
 mod tests {
     use super::plain;
@@ -254,9 +259,4 @@ mod tests {
             prop_assert_eq!(plain(value), value.to_string());
         }
     }
-}
-
-/// Whether a form adds or compares, so that no percent is its result.
-pub(crate) const fn is_sum(equation: Equation) -> bool {
-    matches!(equation, Equation::Sum | Equation::Hundred)
 }
