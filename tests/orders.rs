@@ -304,3 +304,13 @@ fn a_list_is_headed_by_the_words_right_before_its_colon() {
         &["holds 2,5 tỷ + 2,1 tỷ + 1,2 tỷ ≤ 14,6 tỷ"],
     );
 }
+
+#[test]
+fn what_is_counted_may_be_taken_up_for_its_greater_parts() {
+    expect(
+        "Sáu tháng, cảng nhập 940 chiếc xe tải, trị giá 38 triệu USD. Xe tải chủ yếu có xuất xứ từ Thái Lan với 510 chiếc, Hàn \
+         Quốc là 260 chiếc.",
+        "bound",
+        &["holds 510 + 260 ≤ 940"],
+    );
+}

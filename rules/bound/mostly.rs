@@ -137,9 +137,13 @@ fn of_unit(
         .filter(|&whole| !document.same_sentence(whole, first))
         .find(|&whole| {
             let other = document.fact(whole);
-            let matter = document.facts.words(other.matter);
-            let said = matter.iter().filter(|word| words.contains(word)).count();
-            let named = said >= 1 && said * 100 >= matter.len() * NAMED;
+            let says = |name: &[Key]| {
+                let said = name.iter().filter(|word| words.contains(word)).count();
+                said >= 1 && said * 100 >= name.len() * NAMED
+            };
+            // `nhập 940 chiếc xe tải. Xe tải chủ yếu …`: what is counted may be said behind its count.
+            let named =
+                says(document.facts.words(other.matter)) || says(document.facts.words(other.tail));
             other.role == Role::Level
                 && document.unit(whole).is_same(&unit)
                 && (named || opens && document.sentences_apart(whole, first) <= 1)
