@@ -677,6 +677,15 @@ fn a_cause_or_what_follows_from_it_is_a_statement_of_its_own() {
         "Doanh thu tăng 12% nhờ sản lượng điện tăng lên 75 triệu kWh.",
         &["12% Growth+", "75 Level"],
     );
+    // What is compared with is no statement.
+    roles(
+        "Giá thép đạt 21 triệu đồng, giảm 30% so với đỉnh là 30 triệu đồng.",
+        &[
+            "21 Level",
+            "30% Growth- of 21 vs Named 30",
+            "30 Earlier of 21",
+        ],
+    );
     // No verb follows: what moves is still the same.
     roles(
         "Doanh thu giảm 9% do dịch bệnh, xuống còn 91 tỷ đồng.",

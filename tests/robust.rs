@@ -124,6 +124,11 @@ fn hostile_documents_are_read() {
     );
     let hostile = [
         long_line,
+        format!("Doanh thu tăng {}12 tỷ đồng.", "mạnh ".repeat(200_000)),
+        format!(
+            "Lớn nhất là Lào đạt 900 tấn{}.",
+            ", xã An đứng thứ 2 với 8 tấn".repeat(3_000)
+        ),
         "1".repeat(1_000_000),
         "1 ".repeat(20_000),
         "1,1.1".repeat(20_000),

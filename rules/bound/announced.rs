@@ -1,4 +1,4 @@
-//! `Nhiều doanh nghiệp tăng lương bình quân 7-9%. Khối nước ngoài tăng 11%, … khối nhà nước tăng 3,5%`: a mean change that is known as
+//! `Học phí bình quân tăng 4-6%. Trường công tăng 2%, … trường tư tăng 9%`: a mean change that is known as
 //! a range lies somewhere between the least and the greatest change of the groups.
 
 use super::NAME;

@@ -49,9 +49,18 @@ pub(super) fn elsewhere(document: &Document<'_>, out: &mut Vec<Claim>) {
             Some(Hedge::AtLeast) => Equation::Descending,
             _ => continue,
         };
-        let near = rates.get(at.saturating_sub(FAR)..(at + FAR).min(rates.len()));
-        let level = near.unwrap_or_default().iter().copied().find(|&level| {
-            document.figure(level).is_quantity()
+        let before = rates.get(at.saturating_sub(FAR)..at).unwrap_or_default();
+        let behind = rates.get(at + 1..(at + FAR).min(rates.len()));
+        // The nearest before it is the last that was told, else the next is meant.
+        let mut near = before
+            .iter()
+            .rev()
+            .chain(behind.unwrap_or_default())
+            .copied();
+        let level = near.find(|&level| {
+            let (of, under) = (document.fact(level), document.fact(limit));
+            of.period.agrees(under.period)
+                && document.figure(level).is_quantity()
                 && !document.figure(level).is_limit()
                 && !document.figure(level).opens_range
                 && !document.same_sentence(level, limit)
@@ -76,7 +85,7 @@ fn begins_alike(document: &Document<'_>, level: FigureId, limit: FigureId) -> bo
     common >= NAMED && rest.iter().all(|&word| lexicon::limits(word))
 }
 
-/// `3 đơn vị thu trên 10.000 tỷ gồm A (56.389 tỷ), B (26.833 tỷ)`: what belongs to a class lies on its side of the mark.
+/// `2 xã thu trên 100 tỷ gồm A (140 tỷ), B (115 tỷ)`: what belongs to a class lies on its side of the mark.
 pub(super) fn classes(document: &Document<'_>, out: &mut Vec<Claim>) {
     for list in &document.facts.lists {
         let Some(mark) = list.first.checked_sub(1) else {

@@ -54,7 +54,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// `Nợ tăng 5.414 tỷ đồng. … chủ yếu do vay ngắn hạn tăng 5.019 tỷ đồng`: the greater part of a change is no more than it.
+/// `Chi phí tăng 94 tỷ đồng. … chủ yếu do tiền điện tăng 61 tỷ đồng`: the greater part of a change is no more than it.
 pub(super) fn changes(document: &Document<'_>, out: &mut Vec<Claim>) {
     for part in document.of_role(Role::Delta) {
         let fact = document.fact(part);

@@ -1,5 +1,5 @@
-//! Amounts told with their worth, one after the other: `Nhập khẩu thịt các loại đạt 24 nghìn tấn, trị giá 38 triệu USD. …
-//! Thịt lợn là 865 tấn, trị giá 1,5 triệu USD. Thịt gà là 15 nghìn tấn, trị giá 15 triệu USD`: what kinds and holders have is
+//! Amounts told with their worth, one after the other: `Nhập khẩu hạt các loại đạt 70 nghìn tấn, trị giá 96 triệu USD. …
+//! Hạt dẻ là 900 tấn, trị giá 4 triệu USD. Hạt thông là 12 nghìn tấn, trị giá 31 triệu USD`: what kinds and holders have is
 //! part of what all have, both in amount and in worth. The two bounds are each other's premise, so that neither is chance.
 
 use super::NAME;
@@ -184,7 +184,7 @@ fn whose(
     }
 }
 
-/// `trong số 36 quốc gia …, quần đảo Cayman có 4 dự án`: one of those that the sentence has named together.
+/// `trong số 20 xã …, xã Tân Lập có 3 dự án`: one of those that the sentence has named together.
 fn is_one_among(document: &Document<'_>, amount: FigureId) -> bool {
     let items = document.items_before(amount);
     let among = Sense::Structure(Structure::Among);
@@ -223,7 +223,7 @@ fn has_noun_of(document: &Document<'_>, part: &Pair, whole: &Pair) -> bool {
     all > 0 && found >= COMMON.min(all)
 }
 
-/// `Thịt lợn là 865 tấn, trị giá …. Thịt gà là …`: kinds of what a total before them names.
+/// `Hạt dẻ là 900 tấn, trị giá …. Hạt thông là …`: kinds of what a total before them names.
 fn kinds(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
     for (at, whole) in pairs.iter().enumerate() {
         if whole.whose != Whose::All {
@@ -253,7 +253,7 @@ fn kinds(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
     }
 }
 
-/// `Toàn tỉnh có 276 dự án, tổng vốn 481 triệu USD. Có 57 dự án liên doanh, vốn 278 triệu USD`: a sentence that only says that there
+/// `Toàn huyện có 90 dự án, tổng vốn 35 triệu USD. Có 12 dự án liên doanh, vốn 8 triệu USD`: a sentence that only says that there
 /// are some goes on with those of the one before.
 fn continued(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
     for two in pairs.windows(2) {
@@ -276,7 +276,7 @@ fn continued(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
     }
 }
 
-/// `Nhật Bản có 42 dự án, vốn 75,7 triệu USD; Singapore có 38 dự án, …`: what holders have is part of what all have.
+/// `Lào có 6 dự án, vốn 2,3 triệu USD; Thái Lan có 4 dự án, …`: what holders have is part of what all have.
 fn holders(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
     let mut at = 0;
     while at < pairs.len() {

@@ -94,7 +94,7 @@ fn holds_month_before(document: &Document<'_>, later: FigureId, whole: FigureId)
         && end == to
         && from < start
         && b.basis != Some(Basis::Plan)
-        && document.figure(later).value != document.figure(whole).value
+        && document.rank_of(later) != document.rank_of(whole)
         && a.balance == b.balance
         && document.unit(later).is_same(&document.unit(whole))
         && document.facts.may_share_place(later, whole)

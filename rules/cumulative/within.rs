@@ -1,4 +1,4 @@
-//! `Cả năm lãi 5.440 tỷ đồng, trong đó riêng quý IV đã đóng góp 2.675 tỷ đồng`: what one stretch contributes is part of what the
+//! `Cả năm lãi 318 tỷ đồng, trong đó riêng quý II đóng góp 127 tỷ đồng`: what one stretch contributes is part of what the
 //! sentence has told before.
 
 use super::NAME;
@@ -64,6 +64,6 @@ fn may_hold(document: &Document<'_>, part: FigureId, whole: FigureId) -> bool {
         && (a.basis == Some(Basis::Plan)) == (b.basis == Some(Basis::Plan))
         && a.period != b.period
         && (a.period.is_within(b.period) || b.period.months().is_none())
-        && document.figure(part).value != document.figure(whole).value
+        && document.rank_of(part) != document.rank_of(whole)
         && !document.are_opposite(part, whole)
 }

@@ -1,4 +1,4 @@
-//! `Thái Lan đứng thứ 2 với 6,6 nghìn chiếc`: the place that is said of an item of a ranking is its place among the items told.
+//! `xã Tân Lập đứng thứ 2 với 340 ha`: the place that is said of an item of a ranking is its place among the items told.
 
 use super::{Item, NAME, operands};
 use crate::figure::{FigureId, Lookalike};

@@ -110,15 +110,23 @@ pub(super) fn leave_out(
     let Ok(full) = output.canonicalize() else {
         return Ok(());
     };
-    let is_output = |path: &Path| {
-        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|it| it == full)
-            || path == output
-    };
-    if paths.paths.iter().any(|path| is_output(path)) {
+    let is_output =
+        |path: &Path| path == output || path.canonicalize().is_ok_and(|path| path == full);
+    if paths
+        .paths
+        .iter()
+        .any(|path| path.is_file() && is_output(path))
+    {
         let said = messages::report_over_document(language.unwrap_or_default());
         return Err(Stop::Usage(format!("{}: {said}", output.display())));
     }
-    inputs.retain(|input| !matches!(&input.origin, Origin::File(path, _) if is_output(path)));
+    // Of the files of a folder few have its name, and only those are asked where they really stand.
+    let named = |path: &Path| {
+        path.file_name() == full.file_name() || path.file_name() == output.file_name()
+    };
+    inputs.retain(
+        |input| !matches!(&input.origin, Origin::File(path, _) if named(path) && is_output(path)),
+    );
     Ok(())
 }
 

@@ -103,13 +103,24 @@ fn is_plain(file: &str, block: &Block<'_>, span: Span) -> bool {
         .pieces
         .get(first.saturating_sub(1)..)
         .unwrap_or_default();
+    // Where its last character is written as an entity, its place in the file ends inside of that.
+    let last = block
+        .pieces
+        .partition_point(|&(text, _)| text < span.end)
+        .checked_sub(1)
+        .and_then(|last| block.pieces.get(last));
+    let is_entity = last.is_some_and(|&(text, at)| {
+        let raw = file.as_bytes().get(at);
+        raw == Some(&b'&') && block.text.as_bytes().get(text) != Some(&b'&')
+    });
     let inside = pieces.windows(2).take_while(|pair| pair[1].0 < span.end);
     let mut inside = inside.map(|pair| (pair[0], pair[1]));
-    inside.all(|((text, at), (next, next_at))| {
-        let length = next - text;
-        let raw = file.get(at..next_at).unwrap_or_default();
-        raw.len() <= length || raw.starts_with('&') && raw.ends_with(';') && !raw.contains('<')
-    })
+    !is_entity
+        && inside.all(|((text, at), (next, next_at))| {
+            let length = next - text;
+            let raw = file.get(at..next_at).unwrap_or_default();
+            raw.len() <= length || raw.starts_with('&') && raw.ends_with(';') && !raw.contains('<')
+        })
 }
 
 #[cfg(test)]

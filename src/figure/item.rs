@@ -57,6 +57,8 @@ impl Item {
 /// Reads `tokens[from..]` into items, appended to `items`.
 pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &mut Vec<Item>) {
     let mut at = from;
+    // Whether the sentence has just said that something moves: `tăng`, `giảm khá`.
+    let mut moves = false;
     while let Some(token) = tokens.get(at) {
         let mut end = at + 1;
         let what = match token.kind {
@@ -65,7 +67,7 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
             TokenKind::Word => {
                 let next = |i: usize| Some(tokens.get(word_behind(tokens, at, i + 1)?)?.key);
                 match lexicon.longest(token.key, next) {
-                    Some(phrase) if phrase.sense == Sense::Manner && !moves(items) => {
+                    Some(phrase) if phrase.sense == Sense::Manner && !moves => {
                         What::Word(token.key)
                     }
                     Some(phrase) => {
@@ -80,6 +82,19 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
                 }
             }
         };
+        moves = match what {
+            What::Sense(Sense::Function) => moves,
+            What::Sense(Sense::Verb(verb)) => matches!(
+                verb,
+                Verb::Rise
+                    | Verb::Fall
+                    | Verb::Exceed
+                    | Verb::FallShort
+                    | Verb::Higher
+                    | Verb::Lower
+            ),
+            _ => false,
+        };
         items.push(Item {
             first: u32::try_from(at).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
@@ -87,20 +102,6 @@ pub(super) fn itemize(tokens: &[Token], from: usize, lexicon: &Lexicon, items: &
         });
         at = end;
     }
-}
-
-/// Whether a sentence has just said that something moves: `tăng`, `giảm khá`.
-fn moves(items: &[Item]) -> bool {
-    let said = items
-        .iter()
-        .rev()
-        .find(|item| !matches!(item.sense(), Some(Sense::Function)));
-    matches!(
-        said.and_then(Item::sense),
-        Some(Sense::Verb(
-            Verb::Rise | Verb::Fall | Verb::Exceed | Verb::FallShort | Verb::Higher | Verb::Lower
-        ))
-    )
 }
 
 /// Which token is the word that stands so many words behind the one at `at`, with nothing between them but hyphens:

@@ -22,7 +22,7 @@ pub(super) const COPULAS: &[&str] = &["are", "were"];
 /// Words that a sentence opens with before its source.
 pub(super) const SOURCES: &[&str] = &["according"];
 /// Words that lead from what is said to its cause or to what follows from it.
-pub(super) const REASONS: &[&str] = &["so", "because", "since", "as", "making", "while"];
+pub(super) const REASONS: &[&str] = &["because", "making"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.

@@ -49,6 +49,8 @@ struct Reader<'s> {
     written: (usize, usize),
     /// The tag that is being read.
     tag: Tag,
+    /// The open elements of mere looks: whether each says nothing of how it looks, so that digits run on through it.
+    looks: Vec<bool>,
     /// The element whose content is left out, and how many of its name are open.
     skipped: Option<(Vec<u8>, usize)>,
     heading: Option<u8>,
@@ -76,6 +78,7 @@ impl<'s> Reader<'s> {
             run: Run::joining(text),
             written: (0, 0),
             tag: Tag::default(),
+            looks: Vec::new(),
             skipped: None,
             heading: None,
             items: Vec::new(),
@@ -117,6 +120,7 @@ impl<'s> Reader<'s> {
         }
         let role = Role::of(&tag.name);
         if role == Role::Skipped || tag.is_furniture() {
+            self.run.part();
             // What has no end tag has no content either.
             if role != Role::Void && !self_closing {
                 if !role.is_inline() {
@@ -127,7 +131,16 @@ impl<'s> Reader<'s> {
             return;
         }
         match role {
-            Role::Inline if !tag.parts_digits() => self.run.open_element(),
+            Role::Inline if *tag.name == *b"wbr" => {}
+            Role::Inline if tag::is_of_looks(&tag.name) && !self_closing => {
+                let bare = tag.is_bare();
+                self.looks.push(bare);
+                if bare {
+                    self.run.open_element();
+                } else {
+                    self.run.part();
+                }
+            }
             Role::Void | Role::Skipped | Role::Inline => self.run.part(),
             Role::Struck => {
                 self.run.drop_word();
@@ -207,8 +220,10 @@ impl<'s> Reader<'s> {
                 self.run.part();
                 self.links = self.links.saturating_sub(1);
             }
-            Role::Inline if tag::sets_aside(name) => self.run.part(),
-            Role::Inline => self.run.close_element(),
+            Role::Inline if tag::is_of_looks(name) && self.looks.pop() == Some(true) => {
+                self.run.close_element();
+            }
+            Role::Inline => self.run.part(),
             Role::Void | Role::Skipped | Role::Struck | Role::Image => {}
             Role::Break => self.line_break(range),
             Role::Block => self.break_block(range),

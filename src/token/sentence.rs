@@ -51,12 +51,32 @@ pub fn has_digit(bytes: &[u8]) -> bool {
     })
 }
 
+/// The longest sentence in bytes. What goes on for longer is no sentence that anybody reads, and is cut: figures are
+/// compared with those of their own sentence, so that one without an end would take time without an end.
+const LONGEST: usize = 8 << 10;
+
+/// Where a sentence that is too long is cut: behind its last mark, else its last blank, else where it must be.
+fn cut(text: &str, start: usize, limit: usize) -> usize {
+    let piece = text.get(start..limit).unwrap_or_default();
+    let parted = piece.rfind("; ").or_else(|| piece.rfind(", "));
+    let behind = parted.or_else(|| piece.rfind(' ')).map(|at| start + at + 1);
+    behind.unwrap_or(limit)
+}
+
 fn sentence_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
-    let bytes = text.as_bytes();
+    let mut limit = start.saturating_add(LONGEST).min(text.len());
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let bytes = &text.as_bytes()[..limit];
     let mut from = start;
     loop {
         let Some(found) = memchr::memchr3(b'.', b'!', b'?', &bytes[from..]) else {
-            return bytes.len();
+            return if limit < text.len() {
+                cut(text, start, limit)
+            } else {
+                limit
+            };
         };
         let at = from + found;
         from = at + 1;
@@ -151,6 +171,21 @@ mod tests {
             "TP. Huế có 1.200 hộ. Xã có 3 hộ.",
             &["TP. Huế có 1.200 hộ.", "Xã có 3 hộ."],
         );
+    }
+
+    #[test]
+    fn a_sentence_without_an_end_is_cut_behind_a_mark() {
+        let text = "một xã có 5 hộ, ".repeat(2_000);
+        let lexicon = Lexicon::vietnamese();
+        let all: Vec<&str> = sentences(&text, lexicon).map(|s| s.text(&text)).collect();
+        assert!(all.len() > 4);
+        assert_eq!(all.concat(), text);
+        assert!(all.iter().all(|piece| piece.len() <= super::LONGEST));
+        assert!(all.iter().all(|piece| piece.trim_end().ends_with(',')));
+        // Where there is neither mark nor blank, it is cut between two letters.
+        let text = "ộ5".repeat(9_000);
+        let pieces = sentences(&text, lexicon).map(|s| s.text(&text));
+        assert_eq!(pieces.collect::<String>(), text);
     }
 
     #[test]

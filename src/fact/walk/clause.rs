@@ -65,9 +65,13 @@ impl Walker<'_> {
     /// `giá vốn giảm 56% nên lợi nhuận gộp tăng lên X`: behind a measure, such a word and a noun with a verb of its own
     /// begin another statement. What counts things may go on with it: `120 hộ do xã quản lý`.
     pub(super) fn begins_statement(&self, at: usize, measure: &Figure) -> bool {
+        // A phrase that begins with such a word has a sense of its own: `do đó`, `vì vậy`.
         let reason = |item: &Item| {
             let first = self.tokens_of(*item).first();
-            first.is_some_and(|token| lexicon::begins_reason(token.key))
+            matches!(
+                item.what,
+                What::Word(_) | What::Sense(Sense::Function | Sense::Noun)
+            ) && first.is_some_and(|token| lexicon::begins_reason(token.key))
         };
         if measure.unit.is_counted() || !self.items.get(at).is_some_and(reason) {
             return false;

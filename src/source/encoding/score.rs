@@ -95,9 +95,14 @@ const ENOUGH: usize = 3;
 /// How many in a thousand words with a mark are Vietnamese syllables; nothing where they are too few, or mostly are none.
 /// A text whose only other characters are quotation marks and dashes is of any language, and passes.
 pub(super) fn vietnamese(text: &str) -> Option<usize> {
+    let words = || {
+        let words = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic() || is_mark(c));
+        words.filter(|word| !word.is_ascii())
+    };
+    // One letter alone is as likely a dash or a bullet in another encoding: `13 – 15%` is no `13 Ọ 15%`.
+    let long = words().any(|word| word.chars().nth(1).is_some());
     let (mut right, mut all) = (0_usize, 0_usize);
-    let words = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic() || is_mark(c));
-    for word in words.filter(|word| !word.is_ascii()) {
+    for word in words().filter(|word| !long || word.chars().nth(1).is_some()) {
         all += 1;
         right += usize::from(is_syllable(word));
     }

@@ -81,6 +81,15 @@ fn capitals_of_vn1_are_told_from_those_of_others() {
 }
 
 #[test]
+fn a_dash_of_tcvn3_is_no_letter_of_vn1() {
+    let mut bytes = bytes(TCVN3);
+    bytes.extend(b" \xA7VT: t\xa8ng 13 \x96 15%");
+    let (found, text) = recognise(&bytes).expect("Vietnamese");
+    assert_eq!(found, Encoding::Tcvn3);
+    assert!(text.ends_with("13 – 15%"), "{text}");
+}
+
+#[test]
 fn every_character_knows_its_bytes() {
     for (encoding, bytes) in [
         (Encoding::Windows1258, bytes(WINDOWS)),

@@ -170,10 +170,9 @@ impl Tag {
         Some(value)
     }
 
-    /// Whether digits before it and after it are two numerals. Programs that write pages part numerals with elements of
-    /// mere looks; one that has a class may be set apart by it.
-    pub(super) fn parts_digits(&self) -> bool {
-        sets_aside(&self.name) || self.get(Attribute::Class).is_some()
+    /// Whether it has no class, style or name of its own, by which it may be set apart from what stands beside it.
+    pub(super) const fn is_bare(&self) -> bool {
+        self.attributes.is_empty()
     }
 
     /// Whether it is a menu, a foot or an advertisement, or is not shown at all.
@@ -199,9 +198,12 @@ impl Tag {
     }
 }
 
-/// Whether digits in an element of this name are another numeral than those beside it.
-pub(super) fn sets_aside(name: &[u8]) -> bool {
-    matches!(name, b"sup" | b"sub" | b"ruby" | b"rt" | b"rp")
+/// Whether an element of this name says only how letters look: programs that write pages part numerals with them.
+pub(super) fn is_of_looks(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"b" | b"strong" | b"i" | b"em" | b"u" | b"font" | b"span"
+    )
 }
 
 /// A number of rows or columns: at least 1, and no more than the standard allows.

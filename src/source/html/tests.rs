@@ -144,4 +144,12 @@ fn a_numeral_goes_on_behind_markup_that_no_reader_sees() {
             "p 5 3 4 và H2 0, 1 2, 3 4, 6 7,2023 15%, 89",
         ]
     );
+    // What has looks of its own, or is not shown, may set two numerals apart.
+    assert_eq!(
+        blocks(
+            "<p><span class=rank>1</span>250 tỷ, 10<span style='vertical-align:super'>6</span>7, 46<small>0</small>1, \
+             2022<span hidden> | </span>15%</p>"
+        ),
+        ["p 1 250 tỷ, 10 6 7, 46 0 1, 2022 15%"]
+    );
 }

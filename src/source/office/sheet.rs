@@ -216,6 +216,9 @@ fn table_length(rows: &[Row]) -> usize {
     if last == 0 && !figures { 0 } else { last + 1 }
 }
 
+/// Tables beside one another; more stretches of columns than that are one table with gaps.
+const MOST_BESIDE: usize = 16;
+
 /// The tables that stand beside one another in these rows, an empty column between them; nothing where it is one table.
 /// Columns are left empty inside of tables too: each part must have rows of its own, with names and figures.
 fn side_by_side<'s>(rows: &[Row<'s>]) -> Vec<Vec<Row<'s>>> {
@@ -223,7 +226,7 @@ fn side_by_side<'s>(rows: &[Row<'s>]) -> Vec<Vec<Row<'s>>> {
         .iter()
         .filter(|row| row.is_wide())
         .flat_map(|row| row.0)
-        .map(|cell| (cell.column, cell.column + cell.span.1.max(1)))
+        .map(|cell| (cell.column, cell.column.saturating_add(cell.span.1.max(1))))
         .collect();
     covered.sort_unstable();
     let mut starts = Vec::new();
@@ -234,7 +237,7 @@ fn side_by_side<'s>(rows: &[Row<'s>]) -> Vec<Vec<Row<'s>>> {
         }
         end = end.max(Some(behind));
     }
-    if starts.len() < 2 {
+    if !(2..=MOST_BESIDE).contains(&starts.len()) {
         return Vec::new();
     }
     let mut parts: Vec<Vec<Row>> = Vec::new();

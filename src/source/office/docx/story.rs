@@ -251,7 +251,7 @@ impl<'a> Story<'a> {
 
     /// Whether what stands here is not read: hidden, struck out, the instruction of a field, or in a deleted row.
     fn is_hidden(&self) -> bool {
-        self.run.hidden || self.fields.hide() || self.tables.last().is_some_and(|table| table.gone)
+        self.run.hidden || self.fields.hide() || self.tables.iter().any(|table| table.gone)
     }
 
     fn layout(&mut self, c: char) {
