@@ -85,7 +85,10 @@ async function settle(work: () => Promise<Checked | null>): Promise<void> {
   by('closing').dataset['busy'] = '';
   try {
     const got = await work();
-    if (!got) return;
+    if (!got) {
+      delete by('closing').dataset['busy'];
+      return;
+    }
     checked = got;
     failure = got.error;
     draw(true);

@@ -185,6 +185,7 @@ test('a file that cannot be read is named and the draft stays', async ({ desk })
   await expect(desk.locator('#closing')).toContainText('ảnh.pdf');
   await expect(desk.locator('.cm-content')).toContainText('3,4 triệu USD');
   await expect(desk.locator(FINDING)).toHaveCount(1);
+  await expect(desk.locator('#closing')).not.toHaveAttribute('data-busy');
 });
 
 for (const [name, scheme, width] of [['light', 'light', 1280], ['dark', 'dark', 1280], ['phone', 'light', 390]] as const) {
