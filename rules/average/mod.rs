@@ -83,13 +83,8 @@ fn of_quarters(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
         return;
     }
     let mut claim = Claim::new(NAME, NAME);
-    let signed = |id: FigureId, role| {
-        let figure = document.figure(id);
-        let falls = document.fact(id).sign < 0 && !figure.signed;
-        Operand::signed(id, role, if falls { -1 } else { 1 })
-    };
-    let mut operands = vec![signed(rate, "mean")];
-    operands.extend(rates.iter().map(|&id| signed(id, "part")));
+    let mut operands = vec![document.rate(rate, "mean")];
+    operands.extend(rates.iter().map(|&id| document.rate(id, "part")));
     claim.bind(Equation::Between, Evidence::Named, operands);
     out.push(claim);
 }

@@ -33,13 +33,16 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if parts.is_empty() {
             continue;
         }
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
         let operands = std::iter::once(Operand::new(whole, "whole"))
             .chain(parts.iter().map(|&part| Operand::new(part, "part")))
             .collect();
-        claim.bind(Equation::Greatest, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "bound",
+            Equation::Greatest,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 

@@ -28,14 +28,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let ends = [Operand::new(low, "min"), Operand::new(high, "max")];
         let groups = groups.iter().map(|&id| Operand::new(id, "part"));
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            NAME,
             Equation::Overlap,
             Evidence::Near,
             ends.into_iter().chain(groups).collect(),
-        );
-        out.push(claim);
+        ));
     }
 }
 

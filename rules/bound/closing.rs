@@ -43,10 +43,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .map(|&part| Operand::new(part, "part"))
             .collect();
         operands.push(Operand::new(whole, "whole"));
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(Equation::AtMost, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            Equation::AtMost,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 

@@ -31,11 +31,8 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, "bound");
         claim.asserted = false;
         for mean in means {
-            let operands = std::iter::once(growths::signed(document, mean, "mean")).chain(
-                rates
-                    .iter()
-                    .map(|&id| growths::signed(document, id, "part")),
-            );
+            let operands = std::iter::once(document.rate(mean, "mean"))
+                .chain(rates.iter().map(|&id| document.rate(id, "part")));
             claim.bind(Equation::Between, Evidence::Near, operands.collect());
         }
         let ends = growths::ends(document, &claim);

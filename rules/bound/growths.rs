@@ -44,9 +44,8 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
         };
         Some(Box::new(sum))
     };
-    let operand = |id: FigureId, role: &'static str| signed(document, id, role);
-    let mut operands = vec![operand(whole, "whole")];
-    operands.extend(rates.iter().map(|&id| operand(id, "part")));
+    let mut operands = vec![document.rate(whole, "whole")];
+    operands.extend(rates.iter().map(|&id| document.rate(id, "part")));
     let mut claim = Claim::new(NAME, "bound");
     claim.asserted = false;
     claim.bind(Equation::Between, Evidence::Near, operands);
@@ -83,12 +82,15 @@ pub(super) fn aside(document: &Document<'_>, out: &mut Vec<Claim>) {
         {
             continue;
         }
-        let mut operands = vec![signed(document, whole, "whole")];
-        operands.extend(parts.iter().map(|&id| signed(document, id, "part")));
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(Equation::Between, Evidence::Near, operands);
-        out.push(claim);
+        let mut operands = vec![document.rate(whole, "whole")];
+        operands.extend(parts.iter().map(|&id| document.rate(id, "part")));
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            Equation::Between,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 
@@ -103,12 +105,6 @@ fn is_own_growth(document: &Document<'_>, part: FigureId, whole: FigureId) -> bo
         && a.subject != b.subject
         && document.unit(part).is_percent()
         && (a.period.agrees(b.period) || a.period.is_within(b.period))
-}
-
-/// A rate of change that enters with the sign that its words give it.
-pub(super) fn signed(document: &Document<'_>, id: FigureId, role: &'static str) -> Operand {
-    let falls = document.fact(id).sign < 0 && !document.figure(id).signed;
-    Operand::signed(id, role, if falls { -1 } else { 1 })
 }
 
 /// The mean of a claim between the first rise and the first fall of its parts alone, which are told from the greatest on.

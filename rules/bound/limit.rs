@@ -28,11 +28,14 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             _ => continue,
         };
         if let Some(level) = level_of(document, limit) {
-            let mut claim = Claim::new(NAME, "bound");
-            claim.asserted = false;
             let operands = vec![Operand::new(level, "level"), Operand::new(limit, "limit")];
-            claim.bind(equation, Evidence::Near, operands);
-            out.push(claim);
+            out.push(Claim::implied(
+                NAME,
+                "bound",
+                equation,
+                Evidence::Near,
+                operands,
+            ));
         }
     }
 }
@@ -68,11 +71,14 @@ pub(super) fn elsewhere(document: &Document<'_>, out: &mut Vec<Claim>) {
                 && begins_alike(document, level, limit)
         });
         let Some(level) = level else { continue };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
         let operands = vec![Operand::new(level, "level"), Operand::new(limit, "limit")];
-        claim.bind(equation, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            equation,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 
@@ -106,16 +112,19 @@ pub(super) fn classes(document: &Document<'_>, out: &mut Vec<Claim>) {
         let members: Vec<FigureId> = members.take(MOST_MEMBERS).collect();
         order(&members, out);
         for member in members {
-            let mut claim = Claim::new(NAME, "bound");
-            claim.asserted = false;
             let operands = vec![Operand::new(member, "level"), Operand::new(mark, "limit")];
             let equation = if above {
                 Equation::Descending
             } else {
                 Equation::AtMost
             };
-            claim.bind(equation, Evidence::Near, operands);
-            out.push(claim);
+            out.push(Claim::implied(
+                NAME,
+                "bound",
+                equation,
+                Evidence::Near,
+                operands,
+            ));
         }
     }
 }
@@ -125,11 +134,14 @@ fn order(members: &[FigureId], out: &mut Vec<Claim>) {
     if members.len() < ORDERED {
         return;
     }
-    let mut claim = Claim::new(RANK, RANK);
-    claim.asserted = false;
     let items = members.iter().map(|&id| Operand::new(id, "item"));
-    claim.bind(Equation::Descending, Evidence::Searched, items.collect());
-    out.push(claim);
+    out.push(Claim::implied(
+        RANK,
+        RANK,
+        Equation::Descending,
+        Evidence::Searched,
+        items.collect(),
+    ));
 }
 
 /// Whether an earlier level stands between, which the period before the limit is that of.

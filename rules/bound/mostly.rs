@@ -80,11 +80,14 @@ pub(super) fn changes(document: &Document<'_>, out: &mut Vec<Claim>) {
             })
             .last();
         let Some(whole) = whole else { continue };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
         let operands = vec![Operand::new(part, "part"), Operand::new(whole, "whole")];
-        claim.bind(Equation::AtMost, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            Equation::AtMost,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 

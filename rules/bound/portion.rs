@@ -27,10 +27,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if same.len() < 2 {
             continue;
         }
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
-        claim.bind(Equation::Portion, Evidence::Near, same);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "bound",
+            Equation::Portion,
+            Evidence::Near,
+            same,
+        ));
     }
 }
 

@@ -35,15 +35,12 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             ),
             None => (Equation::AtMost, ends.to_vec()),
         };
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
         let evidence = if equation == Equation::AtMost && written && is_rise(document, low) {
             Evidence::Named
         } else {
             Evidence::Near
         };
-        claim.bind(equation, evidence, operands);
-        out.push(claim);
+        out.push(Claim::implied(NAME, "bound", equation, evidence, operands));
     }
 }
 

@@ -45,10 +45,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .map(|&part| Operand::new(part, "part"))
             .collect();
         operands.push(Operand::new(whole, "whole"));
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
-        claim.bind(Equation::AtMost, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "bound",
+            Equation::AtMost,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 

@@ -28,11 +28,14 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 && other.depth <= fact.depth
         });
         let Some(whole) = whole else { continue };
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
         let operands = vec![Operand::new(part, "part"), Operand::new(whole, "whole")];
-        claim.bind(Equation::AtMost, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "bound",
+            Equation::AtMost,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 

@@ -400,9 +400,12 @@ fn order(document: &Document<'_>, run: &[&Pair], out: &mut Vec<Claim>) {
     let sides: [fn(&Pair) -> FigureId; 2] = [|pair| pair.amount, |pair| pair.worth];
     for of in sides {
         let items = run.iter().map(|pair| Operand::new(of(pair), "item"));
-        let mut claim = Claim::new(RANK, RANK);
-        claim.asserted = false;
-        claim.bind(Equation::Descending, Evidence::Searched, items.collect());
-        out.push(claim);
+        out.push(Claim::implied(
+            RANK,
+            RANK,
+            Equation::Descending,
+            Evidence::Searched,
+            items.collect(),
+        ));
     }
 }

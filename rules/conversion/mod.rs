@@ -165,9 +165,9 @@ fn agreement(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
         }) else {
             continue;
         };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            NAME,
             Equation::SameWhole,
             Evidence::Near,
             vec![
@@ -176,7 +176,6 @@ fn agreement(document: &Document<'_>, pairs: &[Pair], out: &mut Vec<Claim>) {
                 Operand::new(second.converted, "converted"),
                 Operand::new(second.amount, "amount"),
             ],
-        );
-        out.push(claim);
+        ));
     }
 }

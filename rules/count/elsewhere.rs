@@ -62,8 +62,11 @@ fn is_part(document: &Document<'_>, list: usize, id: FigureId) -> bool {
 }
 
 fn bind(items: u32, operands: Vec<Operand>, out: &mut Vec<Claim>) {
-    let mut claim = Claim::new(NAME, "count");
-    claim.asserted = false;
-    claim.bind(Equation::Count(items), Evidence::Adjacent, operands);
-    out.push(claim);
+    out.push(Claim::implied(
+        NAME,
+        "count",
+        Equation::Count(items),
+        Evidence::Adjacent,
+        operands,
+    ));
 }

@@ -48,7 +48,6 @@ pub(super) fn claims(document: &Document<'_>, levels: &[FigureId], out: &mut Vec
         let Some(later) = document.fact(rate).anchor.filter(|_| !wholes.is_empty()) else {
             continue;
         };
-        let falls = document.fact(rate).sign < 0 && !document.figure(rate).signed;
         let mut claim = Claim::new(NAME, "cumulative");
         claim.asserted = false;
         for whole in wholes {
@@ -57,7 +56,7 @@ pub(super) fn claims(document: &Document<'_>, levels: &[FigureId], out: &mut Vec
                 Evidence::Searched,
                 vec![
                     Operand::new(later, "later"),
-                    Operand::signed(rate, "percent", if falls { -1 } else { 1 }),
+                    document.rate(rate, "percent"),
                     Operand::new(whole, "whole"),
                 ],
             );
@@ -93,15 +92,8 @@ fn holds_month_before(document: &Document<'_>, later: FigureId, whole: FigureId)
     a.period.year == b.period.year
         && end == to
         && from < start
-        && b.basis != Some(Basis::Plan)
         && document.rank_of(later) != document.rank_of(whole)
-        && a.balance == b.balance
-        && document.unit(later).is_same(&document.unit(whole))
-        && document.facts.may_share_place(later, whole)
-        && !document.are_opposite(later, whole)
-        && !is_short(document, later)
-        && !is_short(document, whole)
-        && !has_other_matter(document, later, whole)
+        && is_of_one_matter(document, later, whole)
         && document.facts.likeness(later, whole) >= ALIKE
 }
 
@@ -126,8 +118,13 @@ fn is_last_year(document: &Document<'_>, later: FigureId, whole: FigureId) -> bo
         (Some(now), Some(then)) => then + 1 == now,
         _ => false,
     };
-    years
-        && b.basis != Some(Basis::Plan)
+    years && is_of_one_matter(document, later, whole) && is_one_name(document, later, whole)
+}
+
+/// Whether nothing that is said of two levels but their time parts them, and the longer one was no plan.
+fn is_of_one_matter(document: &Document<'_>, later: FigureId, whole: FigureId) -> bool {
+    let (a, b) = (document.fact(later), document.fact(whole));
+    b.basis != Some(Basis::Plan)
         && a.balance == b.balance
         && document.unit(later).is_same(&document.unit(whole))
         && document.facts.may_share_place(later, whole)
@@ -135,7 +132,6 @@ fn is_last_year(document: &Document<'_>, later: FigureId, whole: FigureId) -> bo
         && !is_short(document, later)
         && !is_short(document, whole)
         && !has_other_matter(document, later, whole)
-        && is_one_name(document, later, whole)
 }
 
 /// Whether two names are alike, or one is the other with the name of its holder behind it.

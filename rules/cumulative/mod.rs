@@ -383,15 +383,18 @@ fn filled(
         operands.push(Operand::new(part, "part"));
         reached = b;
     }
-    let mut claim = Claim::new(NAME, "cumulative");
-    claim.asserted = false;
     let evidence = if is_complete(document, &within, &operands) {
         Evidence::Complete
     } else {
         Evidence::Near
     };
-    claim.bind(Equation::Sum, evidence, operands);
-    out.push(claim);
+    out.push(Claim::implied(
+        NAME,
+        "cumulative",
+        Equation::Sum,
+        evidence,
+        operands,
+    ));
 }
 
 /// Whether the periods are named in so many words, each once, for one indicator of one basis.

@@ -35,14 +35,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }) else {
             continue;
         };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            NAME,
             Equation::AtMost,
             Evidence::Searched,
             vec![Operand::new(flow, "part"), Operand::new(stock, "whole")],
-        );
-        out.push(claim);
+        ));
     }
 }
 

@@ -20,14 +20,13 @@ pub(super) fn claims(document: &Document<'_>, levels: &[FigureId], out: &mut Vec
             .take_while(|&whole| document.same_sentence(whole, part))
             .find(|&whole| may_hold(document, part, whole));
         let Some(whole) = whole else { continue };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            NAME,
             Equation::AtMost,
             Evidence::Near,
             vec![Operand::new(part, "part"), Operand::new(whole, "whole")],
-        );
-        out.push(claim);
+        ));
     }
 }
 

@@ -33,10 +33,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if !above {
             operands.reverse();
         }
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(Equation::Descending, Evidence::Near, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            Equation::Descending,
+            Evidence::Near,
+            operands,
+        ));
     }
 }
 

@@ -17,14 +17,14 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for step in &document.facts.moves {
         let later = Operand::new(step.later, "later");
         let earlier = Operand::new(step.earlier, "earlier");
-        let mut claim = Claim::new(NAME, "direction");
-        claim.asserted = false;
         let operands = if step.sign > 0 {
             vec![later, earlier]
         } else {
             vec![earlier, later]
         };
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            "direction",
             Equation::Descending,
             if step.sure {
                 Evidence::Named
@@ -32,8 +32,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 Evidence::Near
             },
             operands,
-        );
-        out.push(claim);
+        ));
     }
     beside::claims(document, out);
     series::claims(document, out);

@@ -43,17 +43,16 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         let role = |id: FigureId| if id == later { "later" } else { "earlier" };
         let sign = if document.figure(loss).signed { 1 } else { -1 };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            NAME,
             Equation::Descending,
             Evidence::Near,
             vec![
                 Operand::new(gain, role(gain)),
                 Operand::signed(loss, role(loss), sign),
             ],
-        );
-        out.push(claim);
+        ));
     }
 }
 

@@ -24,14 +24,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let before = document.window(plan).before.iter().rev().copied();
         let actual = before.take(NEAR).find(|&id| is_actual(document, id, plan));
         let Some(actual) = actual else { continue };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            NAME,
             Equation::Descending,
             Evidence::Near,
             vec![Operand::new(plan, "plan"), Operand::new(actual, "actual")],
-        );
-        out.push(claim);
+        ));
     }
 }
 

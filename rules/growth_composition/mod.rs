@@ -49,12 +49,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             let base = document.fact(rate).base;
             let mut operands = vec![
                 Operand::new(total.figure, "total"),
-                Operand::signed(rate, "percent", sign(document, rate)),
+                document.rate(rate, "percent"),
             ];
             for part in parts {
                 if let Some(growth) = rate_of(document, part.figure, base) {
                     operands.push(Operand::new(part.figure, "part"));
-                    operands.push(Operand::signed(growth, "percent", sign(document, growth)));
+                    operands.push(document.rate(growth, "percent"));
                 }
             }
             if operands.len() == 2 + parts.len() * 2 {
@@ -183,7 +183,7 @@ fn hide(
         .zip(std::iter::once("total").chain(std::iter::repeat("part")))
     {
         all.push(Operand::new(level, role));
-        all.push(Operand::signed(rate, "percent", sign(document, rate)));
+        all.push(document.rate(rate, "percent"));
     }
     let searched = |equation, operands| Candidate {
         equation,
@@ -258,13 +258,5 @@ fn evidence(document: &Document<'_>, total: FigureId, of_sum: Evidence) -> Evide
         Dimension::Money(_) => of_sum.max(Evidence::Near),
         _ if of_sum <= Evidence::Adjacent => Evidence::Complete,
         _ => of_sum,
-    }
-}
-
-fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
-    if document.figure(rate).signed || document.fact(rate).sign >= 0 {
-        1
-    } else {
-        -1
     }
 }

@@ -108,7 +108,7 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
             vec![
                 Operand::new(level, "later"),
                 Operand::signed(delta, "delta", change.sign),
-                Operand::signed(rate, "percent", sign(document, rate)),
+                document.rate(rate, "percent"),
             ],
         );
     }
@@ -128,16 +128,6 @@ fn is_mean(document: &Document<'_>, rate: FigureId) -> bool {
         })
 }
 
-/// The sign that direction words give; a printed sign is in the value already.
-fn sign(document: &Document<'_>, rate: FigureId) -> i8 {
-    let figure = document.figure(rate);
-    if figure.signed || document.fact(rate).sign >= 0 {
-        1
-    } else {
-        -1
-    }
-}
-
 fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &mut Claim) {
     let fact = document.fact(rate);
     let bind = |claim: &mut Claim, earlier: FigureId, evidence: Evidence| {
@@ -149,7 +139,7 @@ fn of_levels(document: &Document<'_>, rate: FigureId, later: FigureId, claim: &m
             vec![
                 Operand::signed(later, "later", if turned { -1 } else { 1 }),
                 Operand::new(earlier, "earlier"),
-                Operand::signed(rate, "percent", sign(document, rate)),
+                document.rate(rate, "percent"),
             ],
         );
     };

@@ -70,17 +70,10 @@ fn yields(document: &Document<'_>, per_area: FigureId, out: &mut Vec<Claim>) {
 /// The operands of a growth of value by those of quantity and price: rates of a total, a count and a mean.
 #[must_use]
 pub fn growth_of(document: &Document<'_>, [value, quantity, price]: [FigureId; 3]) -> Vec<Operand> {
-    let sign = |id: FigureId| {
-        if document.fact(id).sign < 0 && !document.figure(id).signed {
-            -1
-        } else {
-            1
-        }
-    };
     vec![
-        Operand::signed(value, "value", sign(value)),
-        Operand::signed(quantity, "quantity", sign(quantity)),
-        Operand::signed(price, "price", sign(price)),
+        document.rate(value, "value"),
+        document.rate(quantity, "quantity"),
+        document.rate(price, "price"),
     ]
 }
 

@@ -95,10 +95,13 @@ fn sorted(document: &Document<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let operands = members.iter().map(|&id| Operand::new(id, "item"));
-        let mut claim = Claim::new(NAME, "rank");
-        claim.asserted = false;
-        claim.bind(Equation::Descending, Evidence::Searched, operands.collect());
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "rank",
+            Equation::Descending,
+            Evidence::Searched,
+            operands.collect(),
+        ));
     }
 }
 
@@ -218,10 +221,13 @@ fn summed_up(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
         })
         .collect();
     if items.len() >= 2 {
-        let mut claim = Claim::new(NAME, "rank");
-        claim.asserted = false;
-        claim.bind(Equation::Greatest, Evidence::Near, operands(&items));
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "rank",
+            Equation::Greatest,
+            Evidence::Near,
+            operands(&items),
+        ));
     }
 }
 
@@ -245,14 +251,13 @@ fn of_all(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
                 && other.list.is_none()
         });
     if let Some(whole) = whole {
-        let mut claim = Claim::new(NAME, "rank");
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            "rank",
             Equation::Descending,
             Evidence::Near,
             vec![Operand::new(top, "item"), Operand::new(whole, "whole")],
-        );
-        out.push(claim);
+        ));
     }
 }
 
@@ -299,10 +304,13 @@ fn looks_back(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
     let mut items = operands(&others);
     items.push(Operand::new(top, "item"));
     items.reverse();
-    let mut claim = Claim::new(NAME, NAME);
-    claim.asserted = false;
-    claim.bind(Equation::Greatest, Evidence::Near, items);
-    out.push(claim);
+    out.push(Claim::implied(
+        NAME,
+        NAME,
+        Equation::Greatest,
+        Evidence::Near,
+        items,
+    ));
 }
 
 /// `chiếm gần 50% … . Xếp sau là Hàn Quốc`: the first of the ranking stands right before the second.

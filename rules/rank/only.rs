@@ -27,14 +27,13 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             let Some(high) = opposed(document, low, (first, end)) else {
                 continue;
             };
-            let mut claim = Claim::new(NAME, NAME);
-            claim.asserted = false;
-            claim.bind(
+            out.push(Claim::implied(
+                NAME,
+                NAME,
                 Equation::Descending,
                 Evidence::Near,
                 vec![Operand::new(high, "item"), Operand::new(low, "item")],
-            );
-            out.push(claim);
+            ));
         }
     }
 }

@@ -35,11 +35,14 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 /// The highest is no less than each of the others, the lowest no more.
 fn order(value: FigureId, values: &[FigureId], rank: Rank, out: &mut Vec<Claim>) {
     let mut bind = |equation: Equation, items: &mut dyn Iterator<Item = FigureId>| {
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
         let items = items.map(|id| Operand::new(id, "item"));
-        claim.bind(equation, Evidence::Near, items.collect());
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            equation,
+            Evidence::Near,
+            items.collect(),
+        ));
     };
     if rank == Rank::First {
         let mut all = std::iter::once(value).chain(values.iter().copied());

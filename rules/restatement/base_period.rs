@@ -27,14 +27,17 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let &[level] = stated.as_slice() else {
             continue;
         };
-        let mut claim = Claim::new(NAME, NAME);
-        claim.asserted = false;
         let operands = vec![
             Operand::new(base, "mention"),
             Operand::new(level, "mention"),
         ];
-        claim.bind(Equation::Same, Evidence::Named, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            NAME,
+            Equation::Same,
+            Evidence::Named,
+            operands,
+        ));
     }
 }
 

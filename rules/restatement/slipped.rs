@@ -76,14 +76,13 @@ pub(super) fn claims(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
         let Some(evidence) = run.and_then(|run| evidence(document, a, b, &run)) else {
             continue;
         };
-        let mut claim = Claim::new(NAME, "restatement");
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            "restatement",
             Equation::Same,
             evidence,
             vec![Operand::new(a, "mention"), Operand::new(b, "mention")],
-        );
-        out.push(claim);
+        ));
     }
 }
 

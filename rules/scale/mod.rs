@@ -8,10 +8,13 @@ pub const NAME: &str = "scale";
 /// Emits the rule's claims.
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &(level, range) in document.ranges.bound() {
-        let mut claim = Claim::new(NAME, "bound");
-        claim.asserted = false;
         let operands = vec![Operand::new(level, "level")];
-        claim.bind(Equation::Within(range), Evidence::Named, operands);
-        out.push(claim);
+        out.push(Claim::implied(
+            NAME,
+            "bound",
+            Equation::Within(range),
+            Evidence::Named,
+            operands,
+        ));
     }
 }

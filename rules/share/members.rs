@@ -96,10 +96,13 @@ fn portions(document: &Document<'_>, list: &List, out: &mut Vec<Claim>) {
     if shares.len() < 2 {
         return;
     }
-    let mut claim = Claim::new(NAME, "");
-    claim.asserted = false;
-    claim.bind(Equation::Portion, Evidence::Named, shares);
-    out.push(claim);
+    out.push(Claim::implied(
+        NAME,
+        "",
+        Equation::Portion,
+        Evidence::Named,
+        shares,
+    ));
 }
 
 /// `chiếm 1506%`: a part of a total, or of what needs no name, is no more than all of it. Of other things it may be:
@@ -111,12 +114,11 @@ pub(super) fn portion(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
         return;
     }
     // It is worth no check of its own.
-    let mut claim = Claim::new(NAME, "");
-    claim.asserted = false;
-    claim.bind(
+    out.push(Claim::implied(
+        NAME,
+        "",
         Equation::Portion,
         Evidence::Named,
         vec![Operand::new(rate, "percent")],
-    );
-    out.push(claim);
+    ));
 }

@@ -451,9 +451,9 @@ fn unnamed_wholes(document: &Document<'_>, out: &mut Vec<Claim>) {
         if a == b || !document.agrees(a, b) {
             continue;
         }
-        let mut claim = Claim::new(NAME, "share");
-        claim.asserted = false;
-        claim.bind(
+        out.push(Claim::implied(
+            NAME,
+            "share",
             Equation::SameWhole,
             Evidence::Near,
             vec![
@@ -462,8 +462,7 @@ fn unnamed_wholes(document: &Document<'_>, out: &mut Vec<Claim>) {
                 Operand::new(b, "part"),
                 Operand::new(other, "percent"),
             ],
-        );
-        out.push(claim);
+        ));
     }
 }
 

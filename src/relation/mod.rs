@@ -324,6 +324,21 @@ impl Claim {
         }
     }
 
+    /// A claim with one binding that the text implies and nowhere says: where it does not hold, the ledger need not tell.
+    #[must_use]
+    pub fn implied(
+        rule: &'static str,
+        relation: &'static str,
+        equation: Equation,
+        evidence: Evidence,
+        operands: Vec<Operand>,
+    ) -> Self {
+        let mut claim = Self::new(rule, relation);
+        claim.asserted = false;
+        claim.bind(equation, evidence, operands);
+        claim
+    }
+
     /// A claim of a series, the first claim of which comes next in `out`.
     #[must_use]
     pub fn of_series(rule: &'static str, relation: &'static str, id: usize, rivals: usize) -> Self {

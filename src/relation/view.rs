@@ -1,5 +1,6 @@
 //! The document as rules see it: figures, facts, and windows of levels to bind to.
 
+use super::Operand;
 use super::identity::{Identities, Mentions};
 use super::range::Ranges;
 use crate::fact::table::Table;
@@ -68,6 +69,13 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn unit(&self, id: FigureId) -> Unit {
         self.reading.figures[id].unit
+    }
+
+    /// A rate of change as an operand, with the sign that direction words give it; a printed sign is in the value already.
+    #[must_use]
+    pub fn rate(&self, id: FigureId, role: &'static str) -> Operand {
+        let falls = self.fact(id).sign < 0 && !self.figure(id).signed;
+        Operand::signed(id, role, if falls { -1 } else { 1 })
     }
 
     /// All figures that are quantities, those in the cells of tables among them.
