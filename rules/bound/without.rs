@@ -14,7 +14,7 @@ const NEAR: usize = 8;
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for part in document.quantities() {
         let fact = document.fact(part);
-        if !matches!(fact.role, Role::Level | Role::Growth) || !leaves_out(document, part) {
+        if !matches!(fact.role, Role::Level | Role::Growth) {
             continue;
         }
         let whole = (part.saturating_sub(NEAR)..part).rev().find(|&whole| {
@@ -27,7 +27,9 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
                 && other.period.agrees(fact.period)
                 && other.depth <= fact.depth
         });
-        let Some(whole) = whole else { continue };
+        let Some(whole) = whole.filter(|_| leaves_out(document, part)) else {
+            continue;
+        };
         let operands = vec![Operand::new(part, "part"), Operand::new(whole, "whole")];
         out.push(Claim::implied(
             NAME,
@@ -47,15 +49,7 @@ fn leaves_out(document: &Document<'_>, part: FigureId) -> bool {
     else {
         return false;
     };
-    let (from, to) = (
-        document.figure(before).extent.end,
-        document.figure(part).numeral.start,
-    );
-    let words: Vec<Key> = document
-        .tokens(part)
-        .iter()
-        .filter(|token| token.start as usize >= from && token.end as usize <= to)
-        .map(|token| token.key)
-        .collect();
+    let between = document.tokens_between(before, part).iter();
+    let words: Vec<Key> = between.map(|token| token.key).collect();
     lexicon::excludes(&words)
 }

@@ -96,9 +96,7 @@ pub(super) fn line<'d>(document: &'d Document<'d>, id: FigureId) -> Option<(Line
         .reading
         .items
         .get(sentence.items.0..sentence.items.1)?;
-    let at = items
-        .iter()
-        .position(|item| item.what == What::Figure(id))?;
+    let at = (document.figure(id).item as usize).checked_sub(sentence.items.0)?;
     Some((Line { document, items }, at))
 }
 

@@ -5,7 +5,7 @@ mod stock;
 mod table;
 mod within;
 
-use crate::fact::{Part, Period, Role};
+use crate::fact::{Part, Role};
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
 use crate::lexicon::{Balance, Basis};
@@ -44,10 +44,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             Longer {
                 at,
                 cumulative: fact.cumulative,
-                period: fact.period.without_year(),
+                months: fact.period.months().unwrap_or_default(),
             }
         })
-        .filter(|one| one.cumulative || one.period.months().is_some_and(|(a, b)| b - a > 1))
+        .filter(|one| one.cumulative || one.months.1 - one.months.0 > 1)
         .collect();
     // A year is within nothing.
     let months = |id: FigureId| document.fact(id).period.months();
@@ -88,8 +88,8 @@ struct Longer {
     /// Its place among the levels.
     at: usize,
     cumulative: bool,
-    /// Without its year.
-    period: Period,
+    /// From where to where in the year it goes; none to none where it does not say.
+    months: (u8, u8),
 }
 
 /// How well `whole` is the longer period of `part`, if it may be.
@@ -102,18 +102,6 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
     {
         return None;
     }
-    let alike = || alike(document, part, whole);
-    let brought = b.raised || document.is_brought(whole);
-    if !brought && has_other_matter(document, part, whole) {
-        return None;
-    }
-    // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
-    let nouns = || (brought || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
-    if document.same_clause(part, whole)
-        || !document.unit(part).is_same(&document.unit(whole)) && !nouns()
-    {
-        return None;
-    }
     // Profit is no stretch of turnover, nor is one month a stretch of itself.
     let months = (a.period.months(), b.period.months());
     let plan = |basis: Option<Basis>| basis == Some(Basis::Plan);
@@ -121,6 +109,18 @@ fn evidence(document: &Document<'_>, part: FigureId, whole: FigureId) -> Option<
         || a.wholes & b.parts != 0
         || months.0.is_some() && months.0 == months.1
         || plan(a.basis) != plan(b.basis)
+        || document.same_clause(part, whole)
+    {
+        return None;
+    }
+    let alike = || alike(document, part, whole);
+    let brought = b.raised || document.is_brought(whole);
+    if !brought && has_other_matter(document, part, whole) {
+        return None;
+    }
+    // `7,8 nghìn ô tô …, đưa lượng nhập khẩu lên 51 nghìn chiếc`: one thing by two nouns.
+    let nouns = || (brought || b.cumulative) && document.agrees(part, whole) && alike() >= ALIKE;
+    if !document.unit(part).is_same(&document.unit(whole)) && !nouns()
         || matches!(b.period.part, Part::Unstated | Part::Year)
             && !b.cumulative
             && !brought
@@ -257,19 +257,21 @@ fn shorter(
     let part = levels[at];
     let from = longer.partition_point(|other| other.at + crate::relation::BACK < at);
     let to = longer.partition_point(|other| other.at < at + crate::relation::BACK);
-    let (cumulative, period) = {
-        let fact = document.fact(part);
-        (fact.cumulative, fact.period.without_year())
-    };
-    // A year is within nothing.
-    let short = period.months().is_some_and(|(a, b)| b - a < 12);
+    let cumulative = document.fact(part).cumulative;
+    let (start, end) = document.fact(part).period.months().unwrap_or_default();
+    let length = end - start;
+    // A year is within nothing, nor is what does not say its months.
+    let short = (1..12).contains(&length);
     let mut found: Vec<(Evidence, bool, bool, u32, u32, usize)> = longer[from..to]
         .iter()
         // Most pairs are of one period or of none: one look is enough for them.
         .filter(|other| {
             other.at != at
                 && (other.cumulative && !cumulative && at < other.at
-                    || short && period.is_within(other.period))
+                    || short
+                        && other.months.0 <= start
+                        && end <= other.months.1
+                        && length < other.months.1 - other.months.0)
         })
         .map(|other| other.at)
         .filter_map(|other| {

@@ -25,11 +25,22 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let Some(line) = Line::of(document, index) else {
             continue;
         };
-        dates(&line, out);
-        spans(&line, out);
-        ages(&line, out);
-        own_base(&line, out);
-        week(&line, &mut weeks, out);
+        let told = line.told();
+        if told.dates {
+            dates(&line, out);
+        }
+        if told.years >= 2 {
+            spans(&line, out);
+        }
+        if told.years == 2 {
+            ages(&line, out);
+        }
+        if told.same_period {
+            own_base(&line, out);
+        }
+        if told.weeks {
+            week(&line, &mut weeks, out);
+        }
     }
     own_day::claims(document, out);
 }

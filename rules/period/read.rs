@@ -3,7 +3,7 @@
 use crate::fact::calendar::Day;
 use crate::figure::numeral::{bare, whole};
 use crate::figure::{FigureId, Item, What};
-use crate::lexicon::{Sense, Time, Verb, weekday};
+use crate::lexicon::{Base, Sense, Time, Verb, weekday};
 use crate::relation::Document;
 use crate::token::Key;
 
@@ -29,6 +29,19 @@ pub(super) struct Stretch {
     pub(super) to: Day,
 }
 
+/// What a sentence tells of time: most tell nothing, and are looked at once.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Told {
+    /// Slashes, as in dates.
+    pub(super) dates: bool,
+    /// So many years.
+    pub(super) years: usize,
+    /// `cùng kỳ`.
+    pub(super) same_period: bool,
+    /// `tuần`.
+    pub(super) weeks: bool,
+}
+
 /// The items of a sentence.
 pub(super) struct Line<'d> {
     pub(super) document: &'d Document<'d>,
@@ -43,6 +56,20 @@ impl<'d> Line<'d> {
             .items
             .get(sentence.items.0..sentence.items.1)?;
         Some(Self { document, items })
+    }
+
+    pub(super) fn told(&self) -> Told {
+        let mut told = Told::default();
+        for (at, item) in self.items.iter().enumerate() {
+            match item.what {
+                What::Mark('/') => told.dates = true,
+                What::Sense(Sense::Base(Base::SamePeriod)) => told.same_period = true,
+                What::Sense(Sense::Time(Time::Week)) => told.weeks = true,
+                What::Figure(_) => told.years += usize::from(self.year(at).is_some()),
+                _ => {}
+            }
+        }
+        told
     }
 
     pub(super) fn sense(&self, at: usize) -> Option<Sense> {
@@ -92,8 +119,9 @@ impl<'d> Line<'d> {
 
     /// A year that was read as one.
     pub(super) fn year(&self, at: usize) -> Option<FigureId> {
+        self.is_lookalike(at).then_some(())?;
         let (id, _) = self.number(at, 4)?;
-        (bare(self.text(id)).len() == 4 && self.is_lookalike(at)).then_some(id)
+        (bare(self.text(id)).len() == 4).then_some(id)
     }
 
     pub(super) fn all_years(&self) -> impl Iterator<Item = FigureId> + '_ {

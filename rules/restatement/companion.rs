@@ -30,9 +30,10 @@ pub(super) fn claims(echoes: &Echoes<'_>, out: &mut Vec<Claim>) {
         .collect();
     for (at, &b) in levels.iter().enumerate() {
         for &a in &levels[at.saturating_sub(MOST_EARLIER)..at] {
-            if document.rank_of(a) != document.rank_of(b)
+            // Most names differ: one look is enough for them.
+            if document.facts.is_same_name(a, b)
+                && document.rank_of(a) != document.rank_of(b)
                 && may_be_one(document, a, b)
-                && document.facts.is_same_name(a, b)
             {
                 by_rates(document, a, b, out);
             }

@@ -69,9 +69,7 @@ const NOUN: usize = 1;
 /// The end of the noun phrase that says what a figure counts: `5 sản phẩm OCOP`.
 fn things_end(context: &Context<'_>, id: FigureId) -> usize {
     let document = context.document;
-    let items = document.items(id);
-    let at = items.iter().position(|item| item.what == What::Figure(id));
-    let behind = at.and_then(|at| items.get(at + 1..)).unwrap_or_default();
+    let behind = document.items_behind(id);
     let token = |i: usize| document.reading.tokens.get(i);
     let ends: Vec<usize> = behind
         .iter()

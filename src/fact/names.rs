@@ -3,9 +3,8 @@
 
 use crate::config::Synonym;
 use crate::figure::{Item, Reading, What};
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{KeyMap, Lexicon, Sense};
 use crate::token::{Key, Token, TokenKind, key};
-use std::collections::BTreeMap;
 
 /// Letters of an abbreviation.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
@@ -16,7 +15,7 @@ const LEFT_OUT: usize = 2;
 #[derive(Debug)]
 pub struct Names<'l> {
     lexicon: &'l Lexicon,
-    words: BTreeMap<Key, Vec<Key>>,
+    words: KeyMap<Vec<Key>>,
     phrases: Vec<(Vec<Key>, Vec<Key>)>,
 }
 
@@ -110,8 +109,8 @@ impl<'l> Names<'l> {
 }
 
 /// The abbreviations that a document introduces: capitals alone in parentheses, behind the words that they begin.
-fn introduced(reading: &Reading, texts: &[&str], lexicon: &Lexicon) -> BTreeMap<Key, Vec<Key>> {
-    let mut found = BTreeMap::new();
+fn introduced(reading: &Reading, texts: &[&str], lexicon: &Lexicon) -> KeyMap<Vec<Key>> {
+    let mut found = KeyMap::default();
     for sentence in &reading.sentences {
         let text = texts
             .get(sentence.block as usize)

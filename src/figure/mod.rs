@@ -33,6 +33,8 @@ pub struct Figure {
     pub block: u32,
     /// The sentence, counted over the document.
     pub sentence: u32,
+    /// Its item, in [`Reading::items`].
+    pub item: u32,
     /// The numeral (or number word), in the block's text.
     pub numeral: Span,
     /// Numeral, scale words and unit, in the block's text.

@@ -3,6 +3,7 @@
 
 mod closed;
 mod en;
+mod heads;
 pub(crate) mod identity;
 mod place;
 mod say;
@@ -24,6 +25,7 @@ pub use table::TableWord;
 use crate::figure::numeral::Convention;
 use crate::report::Language;
 use crate::token::{Key, is_letter, key};
+use heads::Heads;
 use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -72,23 +74,76 @@ impl Sought {
     }
 }
 
+/// Phrases of which a name may hold one, each with what it is looked for.
+#[derive(Debug)]
+struct SoughtOnes<T> {
+    phrases: Vec<(Sought, T)>,
+    heads: Heads,
+}
+
+impl<T> Default for SoughtOnes<T> {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl<T> SoughtOnes<T> {
+    fn new(phrases: Vec<(Sought, T)>) -> Self {
+        let first = |(phrase, _): &(Sought, T)| phrase.words.first().copied();
+        Self {
+            heads: phrases.iter().filter_map(first).collect(),
+            phrases,
+        }
+    }
+
+    /// What the phrases in a name are looked for, in the order of the table.
+    fn in_name(&self, name: &[Key]) -> impl Iterator<Item = &T> {
+        let phrases = if self.heads.may_hold_one(name) {
+            self.phrases.as_slice()
+        } else {
+            &[]
+        };
+        let signature = signature(name);
+        phrases
+            .iter()
+            .filter(move |(phrase, _)| phrase.is_in(name, signature))
+            .map(|(_, what)| what)
+    }
+
+    /// Whether a name holds one of them.
+    fn is_one_in(&self, name: &[Key]) -> bool {
+        self.in_name(name).next().is_some()
+    }
+}
+
+impl SoughtOnes<()> {
+    fn of(phrases: &[&str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| (Sought::new(phrase), ())).collect())
+    }
+}
+
 /// One language's words, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
     phrases: KeyMap<Vec<Entry>>,
-    /// A bit for each low part of a key that some phrase begins with: most words are known by it to begin none.
-    heads: Box<[u64]>,
+    /// What phrases begin with.
+    heads: Heads,
+    /// What noun phrases begin with.
+    nouns: Heads,
     abbreviations: Vec<Key>,
     openers: Vec<Finder<'static>>,
     within: Vec<(Sought, Sought)>,
-    no_wholes: Vec<Sought>,
-    divisions: Vec<Vec<Vec<Sought>>>,
+    no_wholes: SoughtOnes<()>,
+    /// The names of the members of complete divisions, each with the number of the division and of the member.
+    divisions: SoughtOnes<(usize, usize)>,
+    /// How many members each division has.
+    sizes: Vec<usize>,
     dividing: Vec<Words>,
-    states: Vec<Sought>,
-    no_states: Vec<Sought>,
-    revisions: Vec<Sought>,
+    states: SoughtOnes<()>,
+    no_states: SoughtOnes<()>,
+    revisions: SoughtOnes<()>,
     measures: Vec<Key>,
     ratios: Vec<Words>,
     worth: Vec<Key>,
@@ -104,7 +159,7 @@ struct Entry {
 }
 
 /// A table by the keys of words.
-type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
+pub(crate) type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
 
 /// Keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -187,16 +242,9 @@ impl Lexicon {
         for entries in phrases.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
-        let mut heads = vec![0; HEADS / 64].into_boxed_slice();
-        for first in tables
-            .iter()
-            .copied()
-            .flatten()
-            .filter_map(|(phrase, _)| phrase.split([' ', '-']).next())
-        {
-            let (word, bit) = head(key(first));
-            heads[word] |= bit;
-        }
+        let first = |(phrase, _): &(&str, Sense)| phrase.split([' ', '-']).next().map(key);
+        let all = || tables.iter().copied().flatten();
+        let nouns = all().filter(|(_, sense)| *sense == Sense::Noun);
         let mut replaced: KeyMap<Vec<Key>> = KeyMap::default();
         for (word, stands_for) in synonyms {
             replaced.insert(key(word), stands_for.split(' ').map(key).collect());
@@ -204,16 +252,18 @@ impl Lexicon {
         Self {
             language,
             phrases,
-            heads,
+            heads: all().filter_map(first).collect(),
+            nouns: nouns.filter_map(first).collect(),
             abbreviations: abbreviations.iter().map(|word| key(word)).collect(),
             openers: Vec::new(),
             within: Vec::new(),
-            no_wholes: Vec::new(),
-            divisions: Vec::new(),
+            no_wholes: SoughtOnes::default(),
+            divisions: SoughtOnes::default(),
+            sizes: Vec::new(),
             dividing: Vec::new(),
-            states: Vec::new(),
-            no_states: Vec::new(),
-            revisions: Vec::new(),
+            states: SoughtOnes::default(),
+            no_states: SoughtOnes::default(),
+            revisions: SoughtOnes::default(),
             measures: Vec::new(),
             ratios: Vec::new(),
             worth: Vec::new(),
@@ -250,8 +300,8 @@ impl Lexicon {
             .iter()
             .map(|(part, whole)| (Sought::new(part), Sought::new(whole)))
             .collect();
-        self.no_states = no_states.iter().copied().map(Sought::new).collect();
-        self.states = states.iter().copied().map(Sought::new).collect();
+        self.no_states = SoughtOnes::of(no_states);
+        self.states = SoughtOnes::of(states);
         self
     }
 
@@ -275,12 +325,12 @@ impl Lexicon {
     }
 
     fn bounding(mut self, no_wholes: &[&str]) -> Self {
-        self.no_wholes = no_wholes.iter().copied().map(Sought::new).collect();
+        self.no_wholes = SoughtOnes::of(no_wholes);
         self
     }
 
     fn revising(mut self, revisions: &[&str]) -> Self {
-        self.revisions = revisions.iter().copied().map(Sought::new).collect();
+        self.revisions = SoughtOnes::of(revisions);
         self
     }
 
@@ -307,11 +357,15 @@ impl Lexicon {
 
     fn dividing(mut self, divisions: &[&[&[&str]]], dividing: &[&str]) -> Self {
         let keys = |phrase: &&str| phrase.split(' ').map(key).collect::<Words>();
-        let member = |names: &&[&str]| names.iter().copied().map(Sought::new).collect();
-        self.divisions = divisions
-            .iter()
-            .map(|members| members.iter().map(member).collect())
-            .collect();
+        let mut phrases = Vec::new();
+        for (at, division) in divisions.iter().enumerate().take(16) {
+            for (member, names) in division.iter().enumerate().take(4) {
+                let names = names.iter().map(|name| (Sought::new(name), (at, member)));
+                phrases.extend(names);
+            }
+        }
+        self.divisions = SoughtOnes::new(phrases);
+        self.sizes = divisions.iter().map(|division| division.len().min(4)).collect();
         self.dividing = dividing.iter().map(keys).collect();
         self
     }
@@ -320,17 +374,17 @@ impl Lexicon {
     /// member.
     #[must_use]
     pub fn members(&self, name: &[Key]) -> (u64, u64) {
+        let mut named = 0u64;
+        for &(at, member) in self.divisions.in_name(name) {
+            named |= 1 << (at * 4 + member);
+        }
         let (mut found, mut all) = (0, 0);
-        let signature = signature(name);
-        for (at, division) in self.divisions.iter().enumerate().take(16) {
-            let mut own = (0..division.len().min(4)).filter(|&member| {
-                division[member]
-                    .iter()
-                    .any(|phrase| phrase.is_in(name, signature))
-            });
-            if let (Some(member), None) = (own.next(), own.next()) {
-                found |= 1 << (at * 4 + member);
-                all |= ((1 << division.len().min(4)) - 1) << (at * 4);
+        for (at, &size) in self.sizes.iter().enumerate().take(16) {
+            let own = named >> (at * 4) & 0b1111;
+            // What is named by two members is neither.
+            if own.count_ones() == 1 {
+                found |= own << (at * 4);
+                all |= ((1 << size) - 1) << (at * 4);
             }
         }
         (found, all)
@@ -355,8 +409,7 @@ impl Lexicon {
                 wholes |= 1 << bit;
             }
         }
-        let mut others = self.no_wholes.iter();
-        if wholes != 0 && others.any(|other| other.is_in(name, signature)) {
+        if wholes != 0 && self.no_wholes.is_one_in(name) {
             wholes = 0;
         }
         (parts, wholes)
@@ -371,9 +424,7 @@ impl Lexicon {
     /// Whether `name` is that of a state, which does not add up over time: a price, a debt outstanding.
     #[must_use]
     pub fn is_state(&self, name: &[Key]) -> bool {
-        let signature = signature(name);
-        let among = |phrases: &[Sought]| phrases.iter().any(|one| one.is_in(name, signature));
-        among(&self.states) && !among(&self.no_states)
+        self.states.is_one_in(name) && !self.no_states.is_one_in(name)
     }
 
     /// Whether `name` holds a word that says so in a table.
@@ -401,9 +452,7 @@ impl Lexicon {
     /// Whether `words` say that a figure is final or revised, so that it may differ from what was said before.
     #[must_use]
     pub fn says_revised(&self, words: &[Key]) -> bool {
-        let signature = signature(words);
-        let mut phrases = self.revisions.iter();
-        phrases.any(|phrase| phrase.is_in(words, signature))
+        self.revisions.is_one_in(words)
     }
 
     /// The decimal mark that the language uses.
@@ -419,8 +468,7 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn longest(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
-        let (word, bit) = head(first);
-        if self.heads[word] & bit == 0 {
+        if !self.heads.may_hold(first) {
             return None;
         }
         self.phrases.get(&first)?.iter().find_map(|entry| {
@@ -436,6 +484,16 @@ impl Lexicon {
         })
     }
 
+    /// The same where it is a noun phrase.
+    #[must_use]
+    pub fn longest_noun(&self, first: Key, next: impl Fn(usize) -> Option<Key>) -> Option<Phrase> {
+        if !self.nouns.may_hold(first) {
+            return None;
+        }
+        self.longest(first, next)
+            .filter(|phrase| phrase.sense == Sense::Noun)
+    }
+
     /// Whether a point behind this word belongs to it.
     #[must_use]
     pub fn is_abbreviation(&self, word: Key) -> bool {
@@ -447,20 +505,6 @@ impl Lexicon {
     pub fn stands_for(&self, word: Key) -> Option<&[Key]> {
         self.synonyms.get(&word).map(Vec::as_slice)
     }
-}
-
-/// Bits of [`Lexicon::heads`]: 4 KB, which stay in the cache.
-const HEADS: usize = 1 << 15;
-
-/// The word and the bit of a key among the heads.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "only the low bits are wanted"
-)]
-fn head(key: Key) -> (usize, u64) {
-    let low = usize::from(key.0 as u16) % HEADS;
-    (low / 64, 1 << (low % 64))
 }
 
 /// Bytes looked at to tell the language.

@@ -1,6 +1,6 @@
 //! Words that name places: provinces, countries, and the words that stand before a name.
 
-use super::{Key, KeyMap, Words, key};
+use super::{Heads, Key, KeyMap, Words, key};
 
 /// The tables of one language.
 #[derive(Clone, Copy, Debug)]
@@ -148,14 +148,10 @@ pub(super) struct Places {
     common: Vec<Key>,
     offices: Vec<Key>,
     phrases: Vec<(Words, bool)>,
-    /// A bit for the low part of the first word of each phrase: most words are known by it to begin none.
-    heads: u64,
+    /// What the phrases begin with.
+    heads: Heads,
     kind_behind: bool,
     unknown: (usize, usize),
-}
-
-const fn bit(word: Key) -> u64 {
-    1 << (word.0 % 64)
 }
 
 fn words(phrase: &str) -> Words {
@@ -184,10 +180,7 @@ impl Places {
         let first = |(words, _): &(Words, bool)| words.first().copied();
         Self {
             names,
-            heads: phrases
-                .iter()
-                .filter_map(first)
-                .fold(0, |bits, word| bits | bit(word)),
+            heads: phrases.iter().filter_map(first).collect(),
             kinds: table.kinds.iter().map(|kind| words(kind)).collect(),
             leads: [
                 leads(table.leads, Lead::Where),
@@ -273,7 +266,7 @@ impl super::Lexicon {
         first: Key,
         next: impl Fn(usize) -> Option<Key>,
     ) -> Option<PlacePhrase<'_>> {
-        if self.places.heads & bit(first) == 0 {
+        if !self.places.heads.may_hold(first) {
             return None;
         }
         let fits = |words: &[Key]| {

@@ -7,11 +7,10 @@ use crate::config::{Identity, IdentityForm};
 use crate::fact::{Facts, Role};
 use crate::figure::{FigureId, Reading, Sentence, What};
 use crate::lexicon::identity::{ALIASES, AROUND, PLAIN, Row};
-use crate::lexicon::{Lexicon, Sense, Structure};
+use crate::lexicon::{KeyMap, Lexicon, Sense, Structure};
 use crate::report::Language;
 use crate::token::{Key, TokenKind, key};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static VIETNAMESE: LazyLock<Identities> = LazyLock::new(|| {
@@ -51,7 +50,7 @@ pub struct Identities {
     pub equations: Vec<Named>,
     phrases: Vec<Vec<Key>>,
     /// By their first word: all words, and the indicator they name.
-    first: HashMap<Key, Vec<(Vec<Key>, usize)>>,
+    first: KeyMap<Vec<(Vec<Key>, usize)>>,
     plain: Vec<Key>,
 }
 

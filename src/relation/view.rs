@@ -161,12 +161,13 @@ impl<'d> Document<'d> {
     /// The items of a figure's sentence.
     #[must_use]
     pub fn items(&self, id: FigureId) -> &'d [Item] {
-        let range = self
-            .reading
-            .sentences
-            .get(self.figure(id).sentence as usize)
-            .map_or((0, 0), |sentence| sentence.items);
-        self.reading.items.get(range.0..range.1).unwrap_or_default()
+        let (start, end) = self.item_range(id);
+        self.reading.items.get(start..end).unwrap_or_default()
+    }
+
+    fn item_range(&self, id: FigureId) -> (usize, usize) {
+        let sentence = self.figure(id).sentence as usize;
+        self.reading.sentences.get(sentence).map_or((0, 0), |s| s.items)
     }
 
     /// The tokens of a figure's sentence.
@@ -183,6 +184,17 @@ impl<'d> Document<'d> {
             .unwrap_or_default()
     }
 
+    /// The tokens that stand between two figures of a sentence, without their units and scale words.
+    #[must_use]
+    pub fn tokens_between(&self, first: FigureId, second: FigureId) -> &'d [Token] {
+        let item = |id: FigureId| self.reading.items.get(self.figure(id).item as usize);
+        let (Some(first), Some(second)) = (item(first), item(second)) else {
+            return &[];
+        };
+        let between = first.end as usize..second.first as usize;
+        self.reading.tokens.get(between).unwrap_or_default()
+    }
+
     /// The word that an item begins with, where it begins with one.
     #[must_use]
     pub fn first_word(&self, item: &Item) -> Option<Key> {
@@ -193,17 +205,17 @@ impl<'d> Document<'d> {
     /// The items behind a figure in its sentence.
     #[must_use]
     pub fn items_behind(&self, id: FigureId) -> &'d [Item] {
-        let items = self.items(id);
-        let at = items.iter().position(|item| item.what == What::Figure(id));
-        at.and_then(|at| items.get(at + 1..)).unwrap_or_default()
+        let (_, end) = self.item_range(id);
+        let behind = self.figure(id).item as usize + 1;
+        self.reading.items.get(behind..end).unwrap_or_default()
     }
 
     /// The items before a figure in its sentence.
     #[must_use]
     pub fn items_before(&self, id: FigureId) -> &'d [Item] {
-        let items = self.items(id);
-        let at = items.iter().position(|item| item.what == What::Figure(id));
-        at.and_then(|at| items.get(..at)).unwrap_or_default()
+        let (start, _) = self.item_range(id);
+        let before = self.figure(id).item as usize;
+        self.reading.items.get(start..before).unwrap_or_default()
     }
 
     /// Whether it is written 100, which most often names a whole or a kind (`100% vốn nước ngoài`).

@@ -106,8 +106,8 @@ impl Scan<'_> {
     pub(super) fn thing(&self, at: usize) -> Option<usize> {
         let first = self.word(at)?.key;
         let next = |i: usize| Some(self.word(at + 1 + i)?.key);
-        let phrase = self.lexicon.longest(first, next)?;
-        (phrase.sense == Sense::Noun).then_some(at + phrase.length)
+        let phrase = self.lexicon.longest_noun(first, next)?;
+        Some(at + phrase.length)
     }
 
     /// The mention that begins at the word `at`.

@@ -196,6 +196,7 @@ impl Reader<'_> {
         Figure {
             block: self.block,
             sentence: self.sentence,
+            item: 0,
             numeral,
             extent: numeral,
             scaled_end: numeral.end,
@@ -221,7 +222,10 @@ impl Reader<'_> {
 
     fn push(&mut self, figure: Figure, first: usize, end: usize) {
         let id = self.figures.len();
-        self.figures.push(figure);
+        self.figures.push(Figure {
+            item: u32::try_from(self.items.len()).unwrap_or(u32::MAX),
+            ..figure
+        });
         self.items.push(Item {
             first: self.view.items[first].first,
             end: self.view.items[end - 1].end,
