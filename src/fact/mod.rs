@@ -54,6 +54,11 @@ pub enum Role {
     Aside,
 }
 
+impl Role {
+    /// How many there are.
+    const COUNT: usize = Self::Aside as usize + 1;
+}
+
 /// What a figure is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
@@ -222,6 +227,8 @@ const ENDING: usize = 2;
 pub struct Facts {
     /// One for each figure of the reading.
     pub facts: Vec<Fact>,
+    /// Figures of prose by their roles, in order.
+    by_role: [Vec<FigureId>; Role::COUNT],
     /// Words of subjects, by ranges.
     pub words: Vec<Key>,
     /// Lists of parts, in order.
@@ -307,6 +314,12 @@ impl Facts {
                 )
             })
             .collect()
+    }
+
+    /// Figures of prose that have a role, in order.
+    #[must_use]
+    pub fn of_role(&self, role: Role) -> &[FigureId] {
+        &self.by_role[role as usize]
     }
 
     /// The words that say what a figure measures: before it, and behind it.
@@ -416,6 +429,11 @@ pub fn read(
         let words = |range: (u32, u32)| facts.words.get(range.0 as usize..range.1 as usize);
         fact.signature = signature(words(fact.subject).unwrap_or_default())
             | signature(words(fact.tail).unwrap_or_default());
+    }
+    for (id, fact) in facts.facts.iter().enumerate() {
+        if !fact.tabled {
+            facts.by_role[fact.role as usize].push(id);
+        }
     }
     define(&mut facts, reading, lexicon);
     facts.quotes = table::quote::read(&facts, reading, lexicon);

@@ -125,6 +125,8 @@ pub struct Reading {
     pub blank: Option<char>,
     /// The tables of figures, in order.
     pub tables: Vec<Layout>,
+    /// Figures of prose that are quantities, in order.
+    pub quantities: Vec<FigureId>,
     /// For each figure the place of its value among those of the document, the smallest first: equal values share one.
     pub ranks: Vec<u32>,
 }

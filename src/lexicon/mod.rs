@@ -118,7 +118,12 @@ impl<T> SoughtOnes<T> {
 
 impl SoughtOnes<()> {
     fn of(phrases: &[&str]) -> Self {
-        Self::new(phrases.iter().map(|phrase| (Sought::new(phrase), ())).collect())
+        Self::new(
+            phrases
+                .iter()
+                .map(|phrase| (Sought::new(phrase), ()))
+                .collect(),
+        )
     }
 }
 
@@ -365,7 +370,10 @@ impl Lexicon {
             }
         }
         self.divisions = SoughtOnes::new(phrases);
-        self.sizes = divisions.iter().map(|division| division.len().min(4)).collect();
+        self.sizes = divisions
+            .iter()
+            .map(|division| division.len().min(4))
+            .collect();
         self.dividing = dividing.iter().map(keys).collect();
         self
     }

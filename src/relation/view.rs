@@ -86,8 +86,7 @@ impl<'d> Document<'d> {
 
     /// All figures of prose that are quantities.
     pub fn quantities(&self) -> impl Iterator<Item = FigureId> + 'd {
-        let figures = &self.reading.figures;
-        self.all_quantities().filter(|&id| !figures[id].tabled)
+        self.reading.quantities.iter().copied()
     }
 
     /// Quantities in the sentence of a figure and in so many sentences with figures to either side.
@@ -109,8 +108,7 @@ impl<'d> Document<'d> {
 
     /// Figures of prose that have a role.
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> + 'd {
-        let facts = &self.facts.facts;
-        (0..facts.len()).filter(move |&id| facts[id].role == role && !facts[id].tabled)
+        self.facts.of_role(role).iter().copied()
     }
 
     /// The tables of figures.
@@ -167,7 +165,10 @@ impl<'d> Document<'d> {
 
     fn item_range(&self, id: FigureId) -> (usize, usize) {
         let sentence = self.figure(id).sentence as usize;
-        self.reading.sentences.get(sentence).map_or((0, 0), |s| s.items)
+        self.reading
+            .sentences
+            .get(sentence)
+            .map_or((0, 0), |s| s.items)
     }
 
     /// The tokens of a figure's sentence.

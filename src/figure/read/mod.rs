@@ -33,6 +33,11 @@ pub fn read_document(texts: &[&str], kinds: &[BlockKind], lexicon: &Lexicon) -> 
     reading.convention = infer(reading.commas, reading.points, lexicon.convention());
     quantify(texts, reading.convention, &mut reading.figures);
     reading.ranks = ranks(&reading.figures);
+    let of_prose = |&id: &usize| {
+        let figure = &reading.figures[id];
+        figure.is_quantity() && !figure.tabled
+    };
+    reading.quantities = (0..reading.figures.len()).filter(of_prose).collect();
     reading
 }
 
