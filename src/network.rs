@@ -306,11 +306,26 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
             chosen = Some(index);
         }
     }
+    if claim.sole {
+        chosen = sole(claim, &outcomes, tester);
+    }
     Tested {
         claim,
         outcomes,
         chosen,
     }
+}
+
+/// The first binding that holds, where all that do hold with one and the same value.
+fn sole(claim: &Claim, outcomes: &[(Outcome, u32)], tester: &Tester<'_>) -> Option<usize> {
+    let holding = (0..outcomes.len()).filter(|&i| outcomes[i].0 <= Outcome::Loose);
+    let value = |i: usize| {
+        let told = claim.candidates[i].operands.last()?;
+        tester.value_of(told.figure)
+    };
+    let mut values = holding.clone().map(value);
+    let first = values.next()?;
+    values.all(|value| value == first).then(|| holding.min())?
 }
 
 /// The slack of the premise of a binding, where it holds together with its own.

@@ -4,15 +4,14 @@ mod base_period;
 mod cell;
 mod companion;
 mod echo;
+mod headline;
 mod slipped;
 mod twin;
 
 use crate::fact::Role;
 use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon::Hedge;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
-use crate::token::TokenKind;
 use echo::Echoes;
 
 /// The rule's name.
@@ -40,7 +39,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     let echoes = Echoes::of(document);
     cell::claims(document, out);
     twin::claims(&echoes, out);
-    headlines(document, out);
+    headline::claims(document, out);
     companion::claims(&echoes, out);
     digit_twins(&echoes, out);
     repeated(&echoes, out);
@@ -63,11 +62,16 @@ fn kind(document: &Document<'_>, id: FigureId) -> (u8, i8) {
 
 /// Whether so many digits are printed that hardly two quantities share them.
 fn is_precise(document: &Document<'_>, id: FigureId, least: usize) -> bool {
+    significant(document, id) >= least
+}
+
+/// How many digits are printed, but for zeros at either end.
+fn significant(document: &Document<'_>, id: FigureId) -> usize {
     let text = document.figure(id).numeral_text(document.texts);
     let digits = text
         .trim_start_matches(['0', ',', '.'])
         .trim_end_matches(['0', ',', '.']);
-    digits.bytes().filter(u8::is_ascii_digit).count() >= least
+    digits.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// Whether two rates speak of equal levels with digits enough to tell.
@@ -88,106 +92,6 @@ fn is_leading(document: &Document<'_>, id: FigureId) -> bool {
 
 fn likeness(document: &Document<'_>, a: FigureId, b: FigureId) -> u32 {
     document.facts.likeness(a, b)
-}
-
-/// A figure of a headline or lead and the figure of the body that it rounds or repeats.
-fn headlines(document: &Document<'_>, out: &mut Vec<Claim>) {
-    let mut seen = 0;
-    for id in document.quantities() {
-        let figure = document.figure(id);
-        let headline = document.in_heading(id) && figure.block == 0;
-        if !(headline || is_leading(document, id) || figure.sentence <= 2) {
-            continue;
-        }
-        seen += 1;
-        if seen > 12 {
-            return;
-        }
-        let class = kind(document, id);
-        let bare = document.unit(id).of == Dimension::None;
-        if class.0 == 9
-            || class.0 == 4
-            || bare
-            || (figure.hedge.is_none() && !document.in_heading(id))
-        {
-            continue;
-        }
-        let mut claim = Claim::new(NAME, "restatement");
-        claim.asserted = false;
-        let mut first = figure.block == 0;
-        let mut repeated = false;
-        let body = id + 1..(id + 1 + BODY).min(document.reading.figures.len());
-        for other in body.filter(|&other| document.figure(other).is_quantity()) {
-            if document.same_sentence(id, other)
-                || kind(document, other) != class
-                || !document.agrees(id, other)
-            {
-                continue;
-            }
-            let alike = likeness(document, id, other);
-            // The first figure of its kind behind a headline is the one that the headline sums up.
-            let told = std::mem::take(&mut first) && leads(document, id, other);
-            if alike < ALIKE && !told {
-                continue;
-            }
-            if document.figure(other).value == figure.value {
-                repeated = true;
-                break;
-            }
-            let evidence = match alike {
-                // A round figure with a hedge admits too much to be told from chance.
-                60.. if headline
-                    && figure.hedge.is_none()
-                    && document.fact(id).period.agrees(document.fact(other).period) =>
-                {
-                    Evidence::Adjacent
-                }
-                _ if told => Evidence::Adjacent,
-                60.. => Evidence::Near,
-                _ => Evidence::Searched,
-            };
-            claim.bind(
-                Equation::Same,
-                evidence,
-                vec![Operand::new(id, "title"), Operand::new(other, "body")],
-            );
-        }
-        claim.candidates.truncate(40);
-        if !repeated && !claim.candidates.is_empty() {
-            out.push(claim);
-        }
-    }
-}
-
-/// Sentences with figures behind a headline that lead into the text.
-const LEAD: u32 = 2;
-/// Words that a headline and the sentence that it sums up have in common.
-const SUMMED_UP: usize = 4;
-
-/// Whether the figure of a headline and one of the lead are said with so many of the same words that one sums up the
-/// other.
-fn leads(document: &Document<'_>, headline: FigureId, other: FigureId) -> bool {
-    let (a, b) = (document.fact(headline), document.fact(other));
-    let told = document.tokens(other);
-    let common = document
-        .tokens(headline)
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word && told.iter().any(|o| o.key == t.key))
-        .count();
-    // Rates of several things are told in one breath.
-    a.role == Role::Level
-        && b.role == Role::Level
-        && !document.unit(headline).is_counted()
-        && matches!(
-            document.figure(headline).hedge,
-            Some(Hedge::Above | Hedge::Below)
-        )
-        && document.sentences_apart(headline, other) <= LEAD
-        && a.rank == b.rank
-        && a.balance == b.balance
-        && a.period.agrees(b.period)
-        && document.unit(headline).is_same(&document.unit(other))
-        && common >= SUMMED_UP
 }
 
 /// The same digits under one name at two scales or with another separator: `230 triệu USD` and `230 tỷ USD`, `24,6%`

@@ -2,8 +2,8 @@
 
 use super::echo::{Echoes, Words};
 use super::{
-    ALIKE, NAME, PRECISE, has_equal_levels, is_bare, is_leading, is_precise, kind, likeness,
-    slipped,
+    ALIKE, NAME, PRECISE, has_equal_levels, headline, is_bare, is_leading, is_precise, kind,
+    likeness, slipped,
 };
 use crate::fact::Role;
 use crate::figure::{FigureId, Written};
@@ -207,7 +207,9 @@ fn is_twin(echoes: &Echoes<'_>, a: FigureId, b: FigureId) -> bool {
         || is_precise(document, a, precise)
             && (leading || document.unit(a).per.is_none())
             && fa.period.agrees(fb.period)
-            && document.unit(a).is_same(&document.unit(b))
+            && (document.unit(a).is_same(&document.unit(b))
+                || slipped::is_headline_unit(document, a, b))
+        || headline::is_said_again(document, a, b)
 }
 
 /// Whether the figures before or behind two figures are equal too, and long enough to tell: `4 dự án, vốn đầu tư 47,5

@@ -8,6 +8,7 @@ pub(crate) mod identity;
 mod place;
 mod say;
 mod sense;
+mod sought;
 mod table;
 mod vi;
 
@@ -20,6 +21,7 @@ pub use closed::{
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;
 pub use sense::{Balance, Base, Basis, Hedge, Label, Rank, Sense, Structure, Time, Verb};
+pub use sought::signature;
 pub use table::TableWord;
 
 use crate::figure::numeral::Convention;
@@ -27,6 +29,7 @@ use crate::report::Language;
 use crate::token::{Key, is_letter, key};
 use heads::Heads;
 use memchr::memmem::Finder;
+use sought::{Sought, SoughtOnes};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -42,90 +45,6 @@ pub struct Phrase {
 
 /// The words of a phrase.
 type Words = Box<[Key]>;
-
-/// A bit for each word of a name: where a phrase has one that the name has not, they need not be compared.
-#[must_use]
-pub fn signature(words: &[Key]) -> u64 {
-    words.iter().fold(0, |bits, word| bits | 1 << (word.0 % 64))
-}
-
-/// A phrase that names are searched for.
-#[derive(Debug)]
-struct Sought {
-    words: Words,
-    signature: u64,
-}
-
-impl Sought {
-    fn new(phrase: &str) -> Self {
-        let words: Words = phrase.split(' ').map(key).collect();
-        Self {
-            signature: signature(&words),
-            words,
-        }
-    }
-
-    /// Whether a name with this signature holds it.
-    fn is_in(&self, name: &[Key], signature: u64) -> bool {
-        self.signature & !signature == 0
-            && name
-                .windows(self.words.len().max(1))
-                .any(|words| words == &*self.words)
-    }
-}
-
-/// Phrases of which a name may hold one, each with what it is looked for.
-#[derive(Debug)]
-struct SoughtOnes<T> {
-    phrases: Vec<(Sought, T)>,
-    heads: Heads,
-}
-
-impl<T> Default for SoughtOnes<T> {
-    fn default() -> Self {
-        Self::new(Vec::new())
-    }
-}
-
-impl<T> SoughtOnes<T> {
-    fn new(phrases: Vec<(Sought, T)>) -> Self {
-        let first = |(phrase, _): &(Sought, T)| phrase.words.first().copied();
-        Self {
-            heads: phrases.iter().filter_map(first).collect(),
-            phrases,
-        }
-    }
-
-    /// What the phrases in a name are looked for, in the order of the table.
-    fn in_name(&self, name: &[Key]) -> impl Iterator<Item = &T> {
-        let phrases = if self.heads.may_hold_one(name) {
-            self.phrases.as_slice()
-        } else {
-            &[]
-        };
-        let signature = signature(name);
-        phrases
-            .iter()
-            .filter(move |(phrase, _)| phrase.is_in(name, signature))
-            .map(|(_, what)| what)
-    }
-
-    /// Whether a name holds one of them.
-    fn is_one_in(&self, name: &[Key]) -> bool {
-        self.in_name(name).next().is_some()
-    }
-}
-
-impl SoughtOnes<()> {
-    fn of(phrases: &[&str]) -> Self {
-        Self::new(
-            phrases
-                .iter()
-                .map(|phrase| (Sought::new(phrase), ()))
-                .collect(),
-        )
-    }
-}
 
 /// One language's words, ready for look-up.
 #[derive(Debug)]

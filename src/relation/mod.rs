@@ -282,6 +282,8 @@ pub struct Claim {
     /// Whether the text names the relation itself, so that what most readers would bind is no coincidence, however
     /// little it tests.
     pub stated: bool,
+    /// Whether the text is sure to tell its first figure again, among the others: where one value alone holds, it is meant.
+    pub sole: bool,
     /// Whether the names of its figures alone imply it: that a part is many times its whole is then out of the question.
     pub defined: bool,
     /// Claims of one group have one base: the whole that the shares of a list are taken of.
@@ -317,6 +319,7 @@ impl Claim {
             tries: 0,
             asserted: true,
             stated: false,
+            sole: false,
             defined: false,
             group: None,
             every: false,

@@ -143,6 +143,12 @@ impl<'f> Tester<'f> {
         self
     }
 
+    /// The value of a figure, in base units.
+    #[must_use]
+    pub fn value_of(&self, id: FigureId) -> Option<Decimal> {
+        self.figures.get(id).map(|figure| figure.value)
+    }
+
     /// Whether a candidate's operands are so far off each other, read generously, that whole numbers tell.
     fn is_far_off(&mut self, candidate: &Candidate) -> bool {
         self.coarse.clear();

@@ -23,6 +23,12 @@ impl Reader<'_> {
                 let key = self.view.token(at).map(|t| t.key).unwrap_or_default();
                 (Unit::new(Dimension::Counted(key), 1), at + 1)
             }
+            // `lãi 6.000 tỷ năm 2016`, `thu 853 tỷ quý I`: when, and not how long.
+            Some(What::Sense(Sense::Time(time)))
+                if scaled && (time == Time::Quarter || self.view.numeral(at + 1).is_some()) =>
+            {
+                (Unit::money(Currency::Unstated), at)
+            }
             Some(What::Sense(Sense::Time(time))) => match time_unit(time) {
                 Some(unit) => (unit, at + 1),
                 None => (Unit::NONE, at),
