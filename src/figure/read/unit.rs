@@ -33,7 +33,8 @@ impl Reader<'_> {
                 if scaled && self.is_large_scale(at) && !counted {
                     (Unit::money(Currency::Unstated), at)
                 } else {
-                    (Unit::new(Dimension::Counted(key), 1), at + 1)
+                    let noun = crate::lexicon::counted_as(key);
+                    (Unit::new(Dimension::Counted(noun), 1), at + 1)
                 }
             }
             Some(What::Sense(Sense::Label(_) | Sense::Function)) if !scaled && self.is_noun(at) => {
@@ -101,7 +102,10 @@ impl Reader<'_> {
         match self.view.items.get(at)?.what {
             What::Sense(Sense::Unit(word)) => Some((word.of, word.factor.into())),
             What::Sense(Sense::Time(time)) => time_unit(time).map(|unit| (unit.of, unit.factor)),
-            What::Word(key) => Some((Dimension::Counted(key), Decimal::ONE)),
+            What::Word(key) => {
+                let noun = crate::lexicon::counted_as(key);
+                Some((Dimension::Counted(noun), Decimal::ONE))
+            }
             _ => None,
         }
     }
