@@ -40,6 +40,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             _ => continue,
         };
         let Some(actual) = fact.anchor.filter(|&a| !document.unit(a).is_percent()) else {
+            told_last(document, rate, equation, out);
             continue;
         };
         let mut claim = Claim::new(
@@ -153,6 +154,25 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// `Lợi nhuận đạt 2.871 tỷ đồng. So với kế hoạch, tổng công ty vượt 16% so với chỉ tiêu đặt ra là 2.475 tỷ đồng`: the rate and
+/// its plan are told, and what was reached stands in a sentence before.
+fn told_last(document: &Document<'_>, rate: FigureId, equation: Equation, out: &mut Vec<Claim>) {
+    let fact = document.fact(rate);
+    let printed = fact.base.and_then(|base| base.level);
+    let Some(plan) = printed.filter(|_| fact.anchor.is_none()) else {
+        return;
+    };
+    let actual = document.told_before(rate, plan);
+    out.extend(actual.map(|actual| {
+        let operands = vec![
+            Operand::new(actual, "actual"),
+            Operand::new(plan, "plan"),
+            document.rate(rate, "percent"),
+        ];
+        Claim::implied(NAME, NAME, equation, Evidence::Near, operands)
+    }));
 }
 
 /// Levels around a percentage that its plan may be named by.

@@ -1,5 +1,6 @@
 //! later = earlier × (1 ± p), and the percent beside the absolute change.
 
+mod elsewhere;
 mod table;
 
 pub(super) use self::table::of_column;
@@ -34,8 +35,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let later = fact.anchor.or_else(|| document.level_before(rate));
+        let printed = fact.base.and_then(|base| base.level);
         if let Some(later) = later.filter(|&l| !planned && !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
+            if printed.is_none() {
+                elsewhere::a_year_before(document, rate, later, &claim, out);
+            }
+            elsewhere::named(document, rate, later, out);
+        } else if let Some(earlier) = printed.filter(|_| later.is_none() && !planned) {
+            elsewhere::told_last(document, rate, earlier, out);
         }
         if !claim.candidates.is_empty() {
             out.push(claim);
