@@ -158,7 +158,8 @@ fn figure(
     };
     let mut push = |later: FigureId, earlier: FigureId, sign: i8, sure: bool| {
         // Where a unit is left out, another thing may be meant.
-        let sure = sure && !is_elliptic(&reading.figures[later], &reading.figures[earlier]);
+        let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
+        let sure = sure && !b.borrowed && !is_elliptic(a, b);
         if sign != 0 && may(later, earlier) {
             moves.push(Move {
                 later,

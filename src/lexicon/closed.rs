@@ -86,6 +86,12 @@ static SHORT_UNITS: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
         .map(|&(short, word)| (key(short), key(word)))
         .collect()
 });
+static HEADS: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
+    let pairs = vi::HEADS.iter();
+    pairs
+        .map(|&(first, second)| (key(first), key(second)))
+        .collect()
+});
 static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
 
 /// The word that turns the name of a flow around: exports for imports, revenue for spending.
@@ -278,6 +284,12 @@ pub fn side(word: Key) -> Option<Side> {
     } else {
         ASKS.contains(&word).then_some(Side::Ask)
     }
+}
+
+/// Whether the second word of a noun is the one that it is told from others by.
+#[must_use]
+pub fn is_head(first: Key, second: Key) -> bool {
+    HEADS.contains(&(first, second))
 }
 
 /// The word by which things are known that an abbreviation counts: `đồng/cp` is `đồng/cổ phiếu`.
