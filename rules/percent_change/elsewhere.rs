@@ -7,13 +7,15 @@ use crate::figure::FigureId;
 use crate::lexicon::{self, Base};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
+/// Levels of the year before that share a name, as of `doanh thu và lợi nhuận đạt A và B`, and are tried together.
+const MOST_ALIKE: usize = 2;
 /// Levels before a rate among which one that words behind it name is looked for.
 const FAR: usize = 12;
 /// Those behind it.
 const AHEAD: usize = 4;
 
 /// `Năm 2018, lợi nhuận đạt 512 tỷ đồng. … mục tiêu năm 2019 là lợi nhuận 604 tỷ đồng, tăng 18%`: a rate of a year with no other
-/// base said is counted from the year before. The level whose name is most like, of those that were tried, is tried alone.
+/// base said is counted from the year before. The levels whose names are most like, of those that were tried, are tried alone.
 pub(super) fn a_year_before(
     document: &Document<'_>,
     rate: FigureId,
@@ -38,11 +40,18 @@ pub(super) fn a_year_before(
         .map(|earlier| (document.facts.likeness(earlier, later), earlier));
     let yearly: Vec<(u32, FigureId)> = yearly.filter(|&(alike, _)| alike >= ALIKE).collect();
     let most = yearly.iter().map(|&(alike, _)| alike).max().unwrap_or(0);
-    let mut best = yearly.iter().filter(|&&(alike, _)| alike == most);
-    let (Some(&(_, earlier)), None) = (best.next(), best.next()) else {
+    let best = yearly.iter().filter(|&&(alike, _)| alike == most);
+    let best: Vec<FigureId> = best.map(|&(_, earlier)| earlier).collect();
+    if best.is_empty() || best.len() > MOST_ALIKE {
         return;
-    };
-    out.push(claim(document, later, earlier, rate));
+    }
+    let mut both = Claim::new(NAME, "growth");
+    both.asserted = false;
+    for earlier in best {
+        let operands = operands(document, later, earlier, rate);
+        both.bind(Equation::Growth, Evidence::Near, operands);
+    }
+    out.push(both);
 }
 
 fn is_a_year_before(document: &Document<'_>, rate: FigureId, now: Period, then: Period) -> bool {
@@ -87,12 +96,21 @@ pub(super) fn named(
     out.extend(earlier.map(|earlier| claim(document, later, earlier, rate)));
 }
 
-fn claim(document: &Document<'_>, later: FigureId, earlier: FigureId, rate: FigureId) -> Claim {
-    let operands = vec![
+fn operands(
+    document: &Document<'_>,
+    later: FigureId,
+    earlier: FigureId,
+    rate: FigureId,
+) -> Vec<Operand> {
+    vec![
         Operand::new(later, "later"),
         Operand::new(earlier, "earlier"),
         document.rate(rate, "percent"),
-    ];
+    ]
+}
+
+fn claim(document: &Document<'_>, later: FigureId, earlier: FigureId, rate: FigureId) -> Claim {
+    let operands = operands(document, later, earlier, rate);
     Claim::implied(NAME, "growth", Equation::Growth, Evidence::Near, operands)
 }
 

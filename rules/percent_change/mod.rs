@@ -97,7 +97,12 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
             document.fact(l).clause == change.clause && document.fact(l).list == change.list
         })
         .collect();
+    // `tăng 1,8 điểm (1,88%) lên 97,54 điểm`: what it has come to is told behind it.
+    let result = change
+        .anchor
+        .filter(|&level| level > delta && document.unit(level).is_same(&document.unit(delta)));
     let chosen = match (best.as_slice(), near.as_slice(), beside.as_slice()) {
+        _ if result.is_some() => result,
         ([one], ..) | ([], [one], _) | (_, _, [one]) => Some(*one),
         _ => change
             .anchor
