@@ -40,6 +40,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             _ => continue,
         };
         let Some(actual) = fact.anchor.filter(|&a| !document.unit(a).is_percent()) else {
+            told_last(document, rate, equation, out);
             continue;
         };
         let mut claim = Claim::new(
@@ -76,11 +77,17 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if let Some(plan) = printed {
             bind(&mut claim, plan, Evidence::Named);
         }
+        let told = told_behind(document, rate, actual)
+            .filter(|_| printed.is_none() && base == Some(Base::Plan));
+        if let Some(plan) = told {
+            bind(&mut claim, plan, Evidence::Adjacent);
+        }
         let window = document.window(rate);
         let (mut plans, mut others) = (Vec::new(), Vec::new());
         for &plan in window.before.iter().rev().chain(window.after) {
             if plan == actual
                 || Some(plan) == printed
+                || Some(plan) == told
                 || !document.unit(plan).is_same(&document.unit(actual))
             {
                 continue;
@@ -153,6 +160,42 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// `đạt 53,07% kế hoạch năm mà bộ đã giao ở mức 3.550 tỷ đồng`: words behind the plan tell it, in one breath with it.
+fn told_behind(document: &Document<'_>, rate: FigureId, actual: FigureId) -> Option<FigureId> {
+    for item in document.items_behind(rate) {
+        match item.what {
+            What::Figure(id) if document.figure(id).is_quantity() => {
+                let told = document.governing_verb(id) == Some(Verb::Reach)
+                    && document.unit(id).is_same(&document.unit(actual))
+                    && document.fact(id).role == Role::Level;
+                return told.then_some(id);
+            }
+            What::Mark(_) | What::Sense(Sense::Structure(_)) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `Lợi nhuận đạt 2.871 tỷ đồng. So với kế hoạch, tổng công ty vượt 16% so với chỉ tiêu đặt ra là 2.475 tỷ đồng`: the rate and
+/// its plan are told, and what was reached stands in a sentence before.
+fn told_last(document: &Document<'_>, rate: FigureId, equation: Equation, out: &mut Vec<Claim>) {
+    let fact = document.fact(rate);
+    let printed = fact.base.and_then(|base| base.level);
+    let Some(plan) = printed.filter(|_| fact.anchor.is_none()) else {
+        return;
+    };
+    let actual = document.told_before(rate, plan);
+    out.extend(actual.map(|actual| {
+        let operands = vec![
+            Operand::new(actual, "actual"),
+            Operand::new(plan, "plan"),
+            document.rate(rate, "percent"),
+        ];
+        Claim::implied(NAME, NAME, equation, Evidence::Near, operands)
+    }));
 }
 
 /// Levels around a percentage that its plan may be named by.

@@ -42,7 +42,10 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             }
             continue;
         }
-        let low = other(Rank::Last, &mut after.iter())
+        let here = |b: &&FigureId| document.same_sentence(id, **b);
+        let low = other(Rank::Last, &mut after.iter().filter(here))
+            .or_else(|| other(Rank::Last, &mut before.iter().rev().filter(here)))
+            .or_else(|| other(Rank::Last, &mut after.iter()))
             .or_else(|| other(Rank::Last, &mut before.iter().rev()));
         let mut means = means(document, id, before, after);
         // `cao nhất A. Mức thấp nhất là B, bình quân là C`: the mean may stand beside the lowest.

@@ -12,6 +12,7 @@ mod limit;
 mod list;
 mod mostly;
 mod portion;
+mod quote;
 mod range;
 mod region;
 mod series;
@@ -53,6 +54,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     limit::elsewhere(document, out);
     limit::classes(document, out);
     range::claims(document, out);
+    quote::claims(document, out);
     announced::claims(document, out);
     companion::claims(document, out, first);
     worth::claims(document, out);

@@ -32,7 +32,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         if let Some(earlier) = printed {
             // `gấp 3 lần trong hai năm, từ A lên B`: the two are one move, wherever it stands.
             let moved = document.fact(earlier).role == Role::Earlier
-                && later == earlier + 1
+                && is_next(document, earlier, later)
                 && base.and_then(|b| b.level) == Some(earlier)
                 && document.fact(times).anchor == Some(later);
             let near = moved || is_near(document, earlier, times);
@@ -80,6 +80,12 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
     }
     wording::claims(document, out);
+}
+
+/// Whether nothing that is a quantity stands between two figures: `từ 120 tấn năm 2015 lên 361 tấn`.
+fn is_next(document: &Document<'_>, first: FigureId, second: FigureId) -> bool {
+    let mut between = first + 1..second;
+    first < second && between.all(|id| !document.figure(id).is_quantity())
 }
 
 /// `gấp 8 lần so với mức 10,2 tỷ đồng`: the very next figure is what the text compares with.

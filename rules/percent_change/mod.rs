@@ -1,5 +1,6 @@
 //! later = earlier × (1 ± p), and the percent beside the absolute change.
 
+mod elsewhere;
 mod table;
 
 pub(super) use self::table::of_column;
@@ -34,8 +35,15 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let later = fact.anchor.or_else(|| document.level_before(rate));
+        let printed = fact.base.and_then(|base| base.level);
         if let Some(later) = later.filter(|&l| !planned && !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
+            if printed.is_none() {
+                elsewhere::a_year_before(document, rate, later, &claim, out);
+            }
+            elsewhere::named(document, rate, later, out);
+        } else if let Some(earlier) = printed.filter(|_| later.is_none() && !planned) {
+            elsewhere::told_last(document, rate, earlier, out);
         }
         if !claim.candidates.is_empty() {
             out.push(claim);
@@ -89,7 +97,12 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
             document.fact(l).clause == change.clause && document.fact(l).list == change.list
         })
         .collect();
+    // `tăng 1,8 điểm (1,88%) lên 97,54 điểm`: what it has come to is told behind it.
+    let result = change
+        .anchor
+        .filter(|&level| level > delta && document.unit(level).is_same(&document.unit(delta)));
     let chosen = match (best.as_slice(), near.as_slice(), beside.as_slice()) {
+        _ if result.is_some() => result,
         ([one], ..) | ([], [one], _) | (_, _, [one]) => Some(*one),
         _ => change
             .anchor

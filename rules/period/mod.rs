@@ -98,8 +98,8 @@ fn spans(line: &Line<'_>, out: &mut Vec<Claim>) {
         if !figure.is_quantity() || !years || figure.hedge.is_some() || figure.opens_range {
             continue;
         }
-        let Some((from, to, tight)) = (at + 1..at + 1 + REACH).find_map(|i| line.years(i, at))
-        else {
+        let near = (at + 1..at + 1 + REACH).find_map(|i| line.years(i, at));
+        let Some((from, to, tight)) = near.or_else(|| line.years_aside(at)) else {
             continue;
         };
         let mut claim = Claim::new(NAME, "period");

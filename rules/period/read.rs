@@ -7,6 +7,9 @@ use crate::lexicon::{Base, Sense, Time, Verb, weekday};
 use crate::relation::Document;
 use crate::token::Key;
 
+/// Items between a length and the parentheses with its years.
+const ASIDE: usize = 20;
+
 /// A date as written.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
@@ -239,6 +242,19 @@ impl<'d> Line<'d> {
         let close = (length + 1..at)
             .all(|i| plain(i) || matches!(self.items.get(i).map(|x| x.what), Some(What::Word(_))));
         (joined && !dated && close).then(|| (from, to, (length + 1..at).all(plain)))
+    }
+
+    /// The first and last year of a stretch that alone fills the parentheses behind a length and what is said of it: `10
+    /// năm thực hiện chương trình (2001-2011)`.
+    pub(super) fn years_aside(&self, length: usize) -> Option<(FigureId, FigureId, bool)> {
+        let ends = |item: &Item| {
+            item.is(',') || item.is(';') || matches!(item.what, What::Figure(_)) || item.is('(')
+        };
+        let behind = self.items.get(length + 1..)?.iter().take(ASIDE);
+        let open = length + 1 + behind.take_while(|item| !ends(item)).count();
+        let from = self.year(open + 1).filter(|_| self.is(open, '('))?;
+        let to = self.year(open + 3).filter(|_| self.is(open + 2, '-'))?;
+        self.is(open + 4, ')').then_some((from, to, false))
     }
 
     /// `20/5-24/5`, `23-24/5`.

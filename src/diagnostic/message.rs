@@ -143,12 +143,12 @@ fn inequality(context: &Context<'_>, main: &Judged) -> Option<String> {
         }
         (Equation::AtMost, [parts @ .., whole]) => {
             let parts: Vec<String> = parts.iter().map(printed).collect();
-            exceeds(
-                main.relation,
-                &parts.join(" + "),
-                &printed(whole),
-                vietnamese,
-            )
+            let said = if whole.role == "ask" {
+                whole.role
+            } else {
+                main.relation
+            };
+            exceeds(said, &parts.join(" + "), &printed(whole), vietnamese)
         }
         (Equation::Greatest, [whole, parts @ ..]) => {
             let part = parts.iter().find(|part| value(part) > value(whole))?;
@@ -208,6 +208,8 @@ fn exceeds(relation: &str, part: &str, whole: &str, vietnamese: bool) -> String 
     let what = match (relation, vietnamese) {
         ("cumulative", true) => "Kỳ ngắn lớn hơn kỳ dài bao trùm nó",
         ("cumulative", false) => "A shorter period exceeds the longer one that holds it",
+        ("ask", true) => "Giá mua vào cao hơn giá bán ra",
+        ("ask", false) => "The buying price exceeds the selling price",
         (_, true) => "Phần lớn hơn tổng thể",
         (_, false) => "A part exceeds its whole",
     };

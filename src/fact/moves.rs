@@ -3,7 +3,7 @@
 use super::{Fact, Move, Role};
 use crate::figure::unit::Dimension;
 use crate::figure::{Figure, FigureId, Item, Reading, What};
-use crate::lexicon::{Balance, Sense, Structure, Verb};
+use crate::lexicon::{Balance, Basis, Sense, Structure, Verb};
 
 /// The words since the last figure.
 #[derive(Clone, Copy, Default)]
@@ -18,8 +18,14 @@ struct Since {
     versus: bool,
     /// `từ`.
     from: bool,
+    /// `về`: behind `từ A`, what it has come back to.
+    back: bool,
     /// 1 behind `cao hơn`, -1 behind `thấp hơn`.
     beside: i8,
+    /// `cao hơn kế hoạch đề ra là`: a verb that tells the level of what is compared with.
+    told: bool,
+    /// `so với` and nothing behind it that would name what is compared with.
+    bare: bool,
     /// A name was said.
     named: bool,
 }
@@ -65,7 +71,12 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
                 since.from = false;
             }
             What::Sense(Sense::Verb(verb)) => since.verb(verb),
-            What::Word(_) => since.named = true,
+            What::Sense(Sense::Structure(Structure::By)) => since.back = true,
+            What::Word(_) => {
+                since.named = true;
+                since.back = false;
+                since.bare = false;
+            }
             What::Figure(id) if reading.figures[id].is_quantity() => {
                 figure(reading, facts, id, &mut clause, since, moves);
                 let changes = matches!(facts[id].role, Role::Growth | Role::Delta | Role::Multiple);
@@ -74,7 +85,8 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
                     ..Since::default()
                 };
             }
-            _ => {}
+            What::Sense(Sense::Hedge(_) | Sense::Function) => {}
+            _ => since.bare = false,
         }
     }
 }
@@ -106,7 +118,11 @@ impl Since {
             }
             Verb::DownTo => self.result = -1,
             Verb::From => self.from = true,
-            Verb::Versus => self.versus = true,
+            Verb::Versus => {
+                self.versus = true;
+                self.bare = true;
+            }
+            Verb::Reach => self.told = self.beside != 0,
             Verb::Above => {
                 self.sign = 1;
                 self.versus = true;
@@ -142,7 +158,8 @@ fn figure(
     };
     let mut push = |later: FigureId, earlier: FigureId, sign: i8, sure: bool| {
         // Where a unit is left out, another thing may be meant.
-        let sure = sure && !is_elliptic(&reading.figures[later], &reading.figures[earlier]);
+        let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
+        let sure = sure && !b.borrowed && !is_elliptic(a, b);
         if sign != 0 && may(later, earlier) {
             moves.push(Move {
                 later,
@@ -159,8 +176,20 @@ fn figure(
         }
         return;
     }
+    let planned = facts[id].role == Role::Plan || facts[id].basis == Some(Basis::Plan);
+    if since.told && planned {
+        // `thấp hơn so với kế hoạch đề ra là 6,7%`.
+        if let Some(later) = clause.last {
+            push(later, id, since.beside, false);
+        }
+        return;
+    }
     if since.versus {
         match (clause.result, clause.last) {
+            // `cao hơn nhiều so với mức 41,1 USD/thùng`: a level, with nothing that it would be the difference from.
+            (_, Some(later)) if since.bare && since.beside != 0 => {
+                push(later, id, since.beside, true);
+            }
             (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
             (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => {
                 push(later, id, since.sign, true)
@@ -196,6 +225,10 @@ fn figure(
             );
         }
         clause.result = Some((id, since.result));
+    } else if let (true, Some((earlier, sign))) = (since.back, clause.from.take()) {
+        // `giảm từ mức 25% trước đây về 18%`.
+        push(id, earlier, sign, false);
+        clause.result = Some((id, sign));
     } else {
         clause.result = None;
         clause.from = None;

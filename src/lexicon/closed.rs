@@ -1,6 +1,6 @@
 //! Which words belong to a small closed class, whatever the language of the text?
 
-use super::{Words, en, vi};
+use super::{Side, Words, en, vi};
 use crate::token::{Key, key};
 use std::sync::LazyLock;
 
@@ -78,6 +78,20 @@ static EQUALS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::EQUALS]));
 static AGES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::AGES]));
 static BIRTHS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIRTHS, en::BIRTHS]));
 static NUMEROUS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::NUMEROUS]));
+static BIDS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::BIDS, en::BIDS]));
+static ASKS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::ASKS, en::ASKS]));
+static SHORT_UNITS: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
+    let pairs = vi::SHORT_UNITS.iter();
+    pairs
+        .map(|&(short, word)| (key(short), key(word)))
+        .collect()
+});
+static HEADS: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
+    let pairs = vi::HEADS.iter();
+    pairs
+        .map(|&(first, second)| (key(first), key(second)))
+        .collect()
+});
 static YEARS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::YEARS, en::YEARS]));
 
 /// The word that turns the name of a flow around: exports for imports, revenue for spending.
@@ -260,6 +274,31 @@ pub fn is_birth(word: Key) -> bool {
 #[must_use]
 pub fn is_counted_by_billions(word: Key) -> bool {
     NUMEROUS.contains(&word)
+}
+
+/// The side of a trade that a word names.
+#[must_use]
+pub fn side(word: Key) -> Option<Side> {
+    if BIDS.contains(&word) {
+        Some(Side::Bid)
+    } else {
+        ASKS.contains(&word).then_some(Side::Ask)
+    }
+}
+
+/// Whether the second word of a noun is the one that it is told from others by.
+#[must_use]
+pub fn is_head(first: Key, second: Key) -> bool {
+    HEADS.contains(&(first, second))
+}
+
+/// The word by which things are known that an abbreviation counts: `đồng/cp` is `đồng/cổ phiếu`.
+#[must_use]
+pub fn counted_as(word: Key) -> Key {
+    let mut known = SHORT_UNITS.iter();
+    known
+        .find(|(short, _)| *short == word)
+        .map_or(word, |&(_, counted)| counted)
 }
 
 /// Whether a word counts whole years.

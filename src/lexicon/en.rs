@@ -35,6 +35,9 @@ pub(super) const COMMON: &[&str] = &[
 pub(super) const LIST_OPENERS: &[&str] = &["namely", "comprising", "consisting of"];
 /// Words before the year of a birth.
 pub(super) const BIRTHS: &[&str] = &["born"];
+/// Words for the side on which something is bought, and on which it is sold.
+pub(super) const BIDS: &[&str] = &["bid", "buy", "buying"];
+pub(super) const ASKS: &[&str] = &["ask", "sell", "selling"];
 /// Words that count whole years.
 pub(super) const YEARS: &[&str] = &["years", "year"];
 /// The days of the week.

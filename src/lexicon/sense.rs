@@ -250,6 +250,15 @@ pub enum Rank {
     Last,
 }
 
+/// The side of a trade for which a price is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// `mua vào`: what is paid for a thing.
+    Bid,
+    /// `bán ra`: what it is sold for.
+    Ask,
+}
+
 /// Words whose number is no quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {

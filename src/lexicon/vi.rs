@@ -77,6 +77,13 @@ pub(super) const UNMET: &[&str] = &[
     "kém xa với mục tiêu",
     "kém xa kế hoạch",
 ];
+/// Words for the side on which something is bought, and on which it is sold.
+pub(super) const BIDS: &[&str] = &["mua", "mv"];
+pub(super) const ASKS: &[&str] = &["bán", "br"];
+/// Short forms of what is counted, and the words that these things begin with.
+pub(super) const SHORT_UNITS: &[(&str, &str)] = &[("cp", "cổ")];
+/// Nouns of two words that begin like others, and the word that tells them apart: `cổ đông` and `cổ phiếu`.
+pub(super) const HEADS: &[(&str, &str)] = &[("cổ", "đông")];
 /// Words that things begin with of which there are billions: `cổ phiếu`, `lượt khách`.
 pub(super) const NUMEROUS: &[&str] = &["cổ", "người", "lượt", "khách", "dân", "quả", "cuộc"];
 /// Phrases that say of a series that each of its values is above the one before it.
@@ -596,6 +603,22 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("ít hơn con số", S::Verb(Verb::Beneath)),
     ("kém con số", S::Verb(Verb::Beneath)),
     ("kém mức", S::Verb(Verb::Beneath)),
+    ("cao hơn tỷ trọng", S::Verb(Verb::Above)),
+    ("cao hơn tỷ suất", S::Verb(Verb::Above)),
+    ("cao hơn tốc độ", S::Verb(Verb::Above)),
+    ("cao hơn tốc độ tăng", S::Verb(Verb::Above)),
+    ("cao hơn tốc độ tăng trưởng", S::Verb(Verb::Above)),
+    ("cao hơn mức tăng trưởng", S::Verb(Verb::Above)),
+    ("cao hơn mức giá", S::Verb(Verb::Above)),
+    ("cao hơn thị giá", S::Verb(Verb::Above)),
+    ("thấp hơn tỷ trọng", S::Verb(Verb::Beneath)),
+    ("thấp hơn tỷ suất", S::Verb(Verb::Beneath)),
+    ("thấp hơn tốc độ", S::Verb(Verb::Beneath)),
+    ("thấp hơn tốc độ tăng", S::Verb(Verb::Beneath)),
+    ("thấp hơn tốc độ tăng trưởng", S::Verb(Verb::Beneath)),
+    ("thấp hơn mức tăng trưởng", S::Verb(Verb::Beneath)),
+    ("thấp hơn mức giá", S::Verb(Verb::Beneath)),
+    ("thấp hơn thị giá", S::Verb(Verb::Beneath)),
     ("đạt", S::Verb(Verb::Reach)),
     ("đạt mức", S::Verb(Verb::Reach)),
     ("ở mức", S::Verb(Verb::Reach)),
@@ -696,6 +719,21 @@ pub(super) const PHRASES: &[(&str, Sense)] = &[
     ("kế hoạch", S::Base(Base::Plan)),
     ("kế hoạch năm", S::Base(Base::Plan)),
     ("kh", S::Base(Base::Plan)),
+    ("bộ kế hoạch", S::Noun),
+    ("bộ kh", S::Noun),
+    ("bộ khđt", S::Noun),
+    ("sở kế hoạch", S::Noun),
+    ("sở kh", S::Noun),
+    ("sở khđt", S::Noun),
+    ("phòng kế hoạch", S::Noun),
+    ("phòng kh", S::Noun),
+    ("phòng khđt", S::Noun),
+    ("vụ kế hoạch", S::Noun),
+    ("vụ kh", S::Noun),
+    ("vụ khđt", S::Noun),
+    ("ban kế hoạch", S::Noun),
+    ("ban kh", S::Noun),
+    ("ban khđt", S::Noun),
     ("dự toán", S::Base(Base::Plan)),
     ("chỉ tiêu", S::Base(Base::Plan)),
     ("kịch bản", S::Base(Base::Plan)),

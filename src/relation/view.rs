@@ -19,6 +19,9 @@ pub const AHEAD: usize = 12;
 /// How many figures behind a level its share stands at most.
 const BEHIND: usize = 3;
 
+/// How many sentences with figures before a rate the level stands that it speaks of.
+const TOLD_BEFORE: u32 = 3;
+
 /// The figures and facts of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'d> {
@@ -334,6 +337,21 @@ impl<'d> Document<'d> {
             && matches!(self.fact(before).role, Role::Level)
             && self.figure(before).is_quantity())
         .then_some(before)
+    }
+
+    /// The level that was told last before a rate whose sentence prints only its base.
+    #[must_use]
+    pub fn told_before(&self, rate: FigureId, base: FigureId) -> Option<FigureId> {
+        let before = self.window(rate).before.iter().rev().copied();
+        before
+            .take_while(|&level| self.sentences_apart(level, rate) <= TOLD_BEFORE)
+            .find(|&level| {
+                self.unit(level).is_same(&self.unit(base))
+                    && level != base
+                    && !self.same_sentence(level, rate)
+                    && self.fact(level).role == Role::Level
+                    && !self.figure(level).opens_range
+            })
     }
 
     /// Whether it is a one that only names what is counted: `bình quân 1 kg`.

@@ -148,11 +148,32 @@ pub fn repairs(candidate: &Candidate, figures: &[Figure], i: usize) -> Vec<Repai
         return Vec::new();
     };
     let mut found = fitting(figure, &needed, Kinds::All);
+    if let ([one, other], true) = (
+        candidate.operands.as_slice(),
+        candidate.equation.is_inequality(),
+    ) {
+        let other = if i == 0 { other } else { one };
+        let bound = figures[other.figure].value.abs();
+        // What is of one order with its bound is not thought to have been a thousandth of it.
+        if is_one_order(figure.value.abs(), bound) {
+            found.retain(|repair| is_one_order(repair.value, bound));
+        }
+    }
     // `2.693` for `2,693`: the mark mistaken where it stands is the likeliest of all.
     let marked = |repair: &Repair| repair.slip == Slip::Separator && is_other_mark(figure, repair);
     found.sort_by_key(|repair| (!marked(repair), repair.slip));
     found.dedup_by(|a, b| a.value == b.value);
     found
+}
+
+/// Whether neither of two amounts is more than ten times the other.
+fn is_one_order(a: Decimal, b: Decimal) -> bool {
+    let within = |small: Decimal, great: Decimal| {
+        small
+            .checked_mul(Decimal::TEN)
+            .is_none_or(|most| great <= most)
+    };
+    within(a, b) && within(b, a)
 }
 
 /// Whether the repair is the numeral with its one group mark read as the decimal mark, or the other way round.

@@ -130,6 +130,9 @@ impl Walker<'_> {
         match self.state.rate.filter(|&rate| self.is_base_of(id, rate)) {
             Some(rate) => {
                 let known = self.out.facts[rate].base.unwrap_or(comparison);
+                if self.is_of_earlier(rate) {
+                    self.out.facts[rate].role = Role::Ratio;
+                }
                 self.out.facts[rate].base = Some(Comparison {
                     level: Some(id),
                     ..known
@@ -137,6 +140,17 @@ impl Walker<'_> {
             }
             None => self.state.base = Some(comparison),
         }
+    }
+
+    /// `chỉ bằng 55% so với con số X`: in one breath with its base, and of no whole that is named, a share is of what was
+    /// before.
+    fn is_of_earlier(&self, rate: FigureId) -> bool {
+        let fact = &self.out.facts[rate];
+        fact.role == Role::Share
+            && fact.whole.0 == fact.whole.1
+            && self.state.last == Some(rate)
+            && !self.state.rate_closed
+            && self.state.last_verb == Some(Verb::Equal)
     }
 
     /// The same, where what is spoken of is in another unit.

@@ -211,7 +211,10 @@ impl Walker<'_> {
         if self.state.last != self.state.average_since {
             self.state.average = false;
         }
-        self.waiting.clear();
+        // `tăng 0,3% (so với kết quả năm 2017), lên mức X`: an aside names no other level.
+        if self.outer.is_empty() {
+            self.waiting.clear();
+        }
     }
 
     /// Words right before a figure name it where no verb did: `sản lượng lúa 5.000 tấn`.

@@ -84,6 +84,10 @@ impl Walker<'_> {
     pub(super) fn colon(&mut self, at: usize) {
         self.comma();
         self.state.remaining = false;
+        // `báo cáo hợp nhất cho thấy: lãi gộp giảm X`: what is named behind the colon is another thing.
+        if !matches!(self.what(at + 1), Some(What::Figure(_))) {
+            self.state.total = false;
+        }
         let more = self
             .items_from(at + 1)
             .iter()

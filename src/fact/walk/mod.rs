@@ -272,13 +272,18 @@ impl<'a> Walker<'a> {
             Sense::Structure(structure) => self.structure(structure, at),
             Sense::Basis(basis) => self.state.basis = Some(basis),
             Sense::Balance(balance) => {
+                // `giảm lỗ 35 tỷ đồng`: the amount is that of the change.
+                let moved = matches!(self.state.verb, Some(Verb::Rise | Verb::Fall));
+                let of_change = moved
+                    && self.pending.is_empty()
+                    && matches!(balance, Balance::Surplus | Balance::Deficit);
                 // In a list the name says whose part it is: `khu vực trong nước nhập siêu X, khu vực nước ngoài …`.
                 if self.list.is_none() {
                     self.take_subject();
                 }
                 self.words_of(self.items[at]);
                 self.state.balance = Some(balance);
-                self.state.verb = None;
+                self.state.verb = self.state.verb.filter(|_| of_change);
             }
             Sense::Rank(rank) => {
                 self.state.rank = (!self.one_of_many(at)).then_some(rank);

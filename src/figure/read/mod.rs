@@ -14,7 +14,7 @@ use crate::source::BlockKind;
 use crate::span::Span;
 use crate::token::{has_digit, sentences, tokenize};
 use rust_decimal::Decimal;
-use unit::{borrow_units, lend_counted};
+use unit::{borrow_units, lend_counted, lend_to_origin};
 
 /// Reads blocks of prose and gives their figures their values under the convention that they show.
 #[must_use]
@@ -115,6 +115,7 @@ fn read_sentence(
     reader.run();
     borrow_units(&reading.items[items..], &mut reading.figures);
     lend_counted(&reading.items[items..], &mut reading.figures);
+    lend_to_origin(&reading.items[items..], &mut reading.figures);
     for figure in &reading.figures[figures..] {
         let numeral = figure.numeral.text(text);
         match style(numeral) {

@@ -5,6 +5,7 @@ use crate::figure::item::{Item, What};
 use crate::figure::unit::{Currency, Dimension, Unit};
 use crate::figure::{Figure, Written};
 use crate::lexicon::{Sense, Structure, Time, Verb};
+use crate::token::Key;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -23,9 +24,9 @@ impl Reader<'_> {
                 let key = self.view.token(at).map(|t| t.key).unwrap_or_default();
                 (Unit::new(Dimension::Counted(key), 1), at + 1)
             }
-            // `lãi 6.000 tỷ năm 2016`, `thu 853 tỷ quý I`: when, and not how long.
+            // `lãi 6.000 tỷ năm 2016`, `52 tỷ quý 4`: when, and not how long.
             Some(What::Sense(Sense::Time(time)))
-                if scaled && (time == Time::Quarter || self.view.numeral(at + 1).is_some()) =>
+                if scaled && (time == Time::Quarter || self.is_named_time(time, at)) =>
             {
                 (Unit::money(Currency::Unstated), at)
             }
@@ -39,7 +40,7 @@ impl Reader<'_> {
                 if scaled && self.is_large_scale(at) && !counted {
                     (Unit::money(Currency::Unstated), at)
                 } else {
-                    (Unit::new(Dimension::Counted(key), 1), at + 1)
+                    (Unit::new(Dimension::Counted(self.noun(at, key)), 1), at + 1)
                 }
             }
             Some(What::Sense(Sense::Label(_) | Sense::Function)) if !scaled && self.is_noun(at) => {
@@ -79,6 +80,20 @@ impl Reader<'_> {
         (unit, end)
     }
 
+    /// The word by which a counted thing is known.
+    fn noun(&self, at: usize, first: Key) -> Key {
+        match self.view.items.get(at + 1).map(|item| item.what) {
+            Some(What::Word(second)) if crate::lexicon::is_head(first, second) => second,
+            _ => crate::lexicon::counted_as(first),
+        }
+    }
+
+    /// Whether a word of time names a period by the number behind it: `quý 4`, `năm 2018`.
+    fn is_named_time(&self, time: Time, at: usize) -> bool {
+        matches!(time, Time::Year | Time::Quarter | Time::Month)
+            && self.view.numeral(at + 1).is_some()
+    }
+
     /// Nouns that the lexicon knows for something else and that may be counted: `14 phường`, `12 nghị quyết`.
     fn is_noun(&self, at: usize) -> bool {
         matches!(self.view.sense(at), Some(Sense::Label(_))) && self.view.numeral(at + 1).is_none()
@@ -107,7 +122,10 @@ impl Reader<'_> {
         match self.view.items.get(at)?.what {
             What::Sense(Sense::Unit(word)) => Some((word.of, word.factor.into())),
             What::Sense(Sense::Time(time)) => time_unit(time).map(|unit| (unit.of, unit.factor)),
-            What::Word(key) => Some((Dimension::Counted(key), Decimal::ONE)),
+            What::Word(key) => {
+                let noun = crate::lexicon::counted_as(key);
+                Some((Dimension::Counted(noun), Decimal::ONE))
+            }
             _ => None,
         }
     }
@@ -150,6 +168,56 @@ pub(super) fn borrow_units(items: &[Item], figures: &mut [Figure]) {
             }
             What::Mark(',' | '-' | '/' | ';') | What::Sense(Sense::Structure(Structure::And)) => {}
             _ => lender = None,
+        }
+    }
+}
+
+/// Hands the unit of what a number has come to back to where it came from, which leaves it out or names it in part: `từ 210.000
+/// đồng lên 1.150.000 đồng mỗi tháng`, `từ 5.728 xuống 5.582 USD/tấn`.
+pub(super) fn lend_to_origin(items: &[Item], figures: &mut [Figure]) {
+    let mut from: Option<usize> = None;
+    for (at, item) in items.iter().enumerate() {
+        let What::Figure(id) = item.what else {
+            continue;
+        };
+        if !figures[id].is_quantity() {
+            continue;
+        }
+        let before = items.get(..at).unwrap_or_default().iter().rev();
+        let mut before =
+            before.skip_while(|i| matches!(i.sense(), Some(Sense::Hedge(_) | Sense::Function)));
+        match before.next().and_then(Item::sense) {
+            Some(Sense::Verb(Verb::From)) => from = Some(id),
+            Some(Sense::Verb(Verb::UpTo | Verb::DownTo)) => {
+                if let Some(origin) = from.take() {
+                    lend(origin, id, figures);
+                }
+            }
+            _ => from = None,
+        }
+    }
+}
+
+fn lend(to: usize, from: usize, figures: &mut [Figure]) {
+    let (origin, result) = (figures[to], figures[from]);
+    let undivided = origin.unit.per.is_none()
+        && result.unit.per.is_some()
+        && origin.unit.of == result.unit.of
+        && origin.unit.factor == result.unit.factor;
+    let bare = origin.unit == Unit::NONE
+        && !origin.scaled
+        && origin.written == Written::Digits
+        && matches!(
+            result.unit.of,
+            Dimension::Money(_) | Dimension::Mass | Dimension::Percent
+        );
+    if undivided || bare {
+        let figure = &mut figures[to];
+        figure.unit = result.unit;
+        figure.borrowed = true;
+        if bare {
+            figure.scale = result.scale;
+            figure.scaled = result.scaled;
         }
     }
 }
