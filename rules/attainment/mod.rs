@@ -1,5 +1,6 @@
 //! actual = p × plan; `vượt p%`, `hụt p%`.
 
+mod set;
 mod table;
 
 use crate::fact::Role;
@@ -23,6 +24,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         of_named_plan(document, rate, out);
     }
     for rate in document.quantities() {
+        set::claims(document, rate, out);
         let fact = document.fact(rate);
         let base = fact.base.map(|b| b.base);
         let planned = matches!(base, Some(Base::Plan | Base::Estimate));

@@ -5,6 +5,7 @@ mod members;
 mod out_of;
 mod table;
 mod whole;
+mod worth;
 
 use crate::fact::Role;
 use crate::figure::FigureId;
@@ -21,6 +22,7 @@ pub const NAME: &str = "share";
 pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     table::claims(document, out);
     out_of::claims(document, out);
+    worth::claims(document, out);
     for rate in document.of_role(Role::Share) {
         let fact = document.fact(rate);
         if document.is_hundred(rate) {

@@ -49,7 +49,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
 }
 
 /// `Trong 11 nhóm hàng có 9 nhóm tăng giá. … 2 nhóm giảm giá.` What is counted among is divided by the next two counts of
-/// the same noun.
+/// the same noun; what is measured, by what its sentence says up to what remains: `Trong 250 tấn gạo, 130 tấn của tỉnh, 120 tấn
+/// còn lại mua ngoài`.
 fn among(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
     let before = document.items_before(total).iter().rev();
     let mut before =
@@ -60,21 +61,23 @@ fn among(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
             Some(Sense::Structure(Structure::Among | Structure::Of))
         )
     });
-    if !is_among || !document.unit(total).is_counted() || document.fact(total).role != Role::Level {
+    if !is_among || document.fact(total).role != Role::Level {
         return;
     }
+    let counted = document.unit(total).is_counted();
     let behind = document.window(total).after.iter().copied();
     let parts: Vec<FigureId> = behind
         .filter(|&id| {
             document.unit(id).is_same(&document.unit(total))
-                && document.sentences_apart(id, total) <= 2
+                && document.sentences_apart(id, total) <= if counted { 2 } else { 0 }
                 && document.fact(id).role == Role::Level
         })
         .take(3)
         .collect();
     let mut claim = Claim::new(NAME, "sum");
     claim.asserted = false;
-    for count in 2..=parts.len() {
+    let ends = |count: &usize| counted || document.fact(parts[count - 1]).remaining;
+    for count in (2..=parts.len()).filter(ends) {
         let evidence = if document.same_sentence(parts[0], total) {
             Evidence::Adjacent
         } else {

@@ -302,6 +302,16 @@ impl<'a> Walker<'a> {
         at + 1
     }
 
+    /// Whether the level right behind `trong tổng số` is the whole itself, and no part of one that was told before.
+    fn opens_whole(&self, at: usize) -> bool {
+        let mut behind = self.items_from(at + 1).iter();
+        let first = behind.find(|item| !matches!(item.sense(), Some(Sense::Hedge(_))));
+        let Some(What::Figure(id)) = first.map(|item| item.what) else {
+            return false;
+        };
+        self.number(id).is_quantity()
+    }
+
     fn structure(&mut self, structure: Structure, at: usize) {
         match structure {
             Structure::OfWhich => self.of_which(),
@@ -312,7 +322,10 @@ impl<'a> Walker<'a> {
                 self.words_of(self.items[at]);
             }
             Structure::Among
-                if self.state.last.is_none() && self.pending.is_empty() && self.state.inherited =>
+                if self.state.last.is_none()
+                    && self.pending.is_empty()
+                    && self.state.inherited
+                    && !self.opens_whole(at) =>
             {
                 self.begin_list(Completeness::Open);
             }

@@ -123,7 +123,11 @@ impl Walker<'_> {
                 },
                 What::Sense(sense) if behind.sense(sense, self.tokens_of(item)) => at + 1,
                 What::Sense(Sense::Structure(Structure::Remaining)) => {
-                    behind.tail.remaining = figure.unit.is_counted() && at <= from + 2;
+                    // `thu 120 tỷ đồng còn lại 30 tỷ đồng`: it is said of the next one.
+                    let leads = self.items.get(at + 1).is_some_and(|next| {
+                        matches!(next.what, What::Figure(_) | What::Sense(Sense::Hedge(_)))
+                    });
+                    behind.tail.remaining = at <= from + 2 && (figure.unit.is_counted() || !leads);
                     break;
                 }
                 _ => break,
