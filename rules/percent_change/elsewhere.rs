@@ -3,7 +3,7 @@
 
 use super::{ALIKE, NAME, is_of_another};
 use crate::fact::{Period, Role};
-use crate::figure::FigureId;
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{self, Base};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
@@ -124,4 +124,43 @@ pub(super) fn told_last(
 ) {
     let later = document.told_before(rate, earlier);
     out.extend(later.map(|later| claim(document, later, earlier, rate)));
+}
+
+/// `tăng 11,5% (249 tỷ đồng)`: an amount alone in the parentheses behind a rate is the change that it comes to.
+pub(super) fn told_aside(
+    document: &Document<'_>,
+    rate: FigureId,
+    later: FigureId,
+    out: &mut Vec<Claim>,
+) {
+    let delta = rate + 1;
+    let behind = document.items_behind(rate);
+    let opened = behind.first().is_some_and(|item| item.is('('))
+        && behind.get(1).map(|item| item.what) == Some(What::Figure(delta));
+    if !opened
+        || later == delta
+        || document.fact(delta).role != Role::Level
+        || !document.unit(delta).is_same(&document.unit(later))
+        || !closes(document.items_behind(delta))
+    {
+        return;
+    }
+    let operands = vec![
+        Operand::new(later, "later"),
+        Operand::signed(delta, "delta", document.fact(rate).sign),
+        document.rate(rate, "percent"),
+    ];
+    let near = Evidence::Near;
+    out.push(Claim::implied(
+        NAME,
+        "growth",
+        Equation::GrowthOfChange,
+        near,
+        operands,
+    ));
+}
+
+/// Whether parentheses end right behind an amount.
+fn closes(behind: &[Item]) -> bool {
+    behind.first().is_some_and(|item| item.is(')'))
 }

@@ -36,6 +36,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let later = fact.anchor.or_else(|| document.level_before(rate));
         let printed = fact.base.and_then(|base| base.level);
+        if let Some(later) = later {
+            elsewhere::told_aside(document, rate, later, out);
+        }
         if let Some(later) = later.filter(|&l| !planned && !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
             if printed.is_none() {
