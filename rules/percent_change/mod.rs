@@ -114,6 +114,9 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
     if let Some(level) = chosen {
         found.retain(|f| f.0 != level);
         found.insert(0, (level, Evidence::Named));
+    } else if let Some(level) = elsewhere::of_sentence_before(document, delta, &found) {
+        found.retain(|f| f.0 != level);
+        found.insert(0, (level, Evidence::Sole));
     } else if let Some(first) = found.first_mut() {
         first.1 = Evidence::Adjacent;
     }
