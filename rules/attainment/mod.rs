@@ -4,7 +4,7 @@ mod set;
 mod table;
 
 use crate::fact::Role;
-use crate::figure::{FigureId, What};
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{Base, Basis, Sense, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
@@ -293,9 +293,17 @@ fn elliptic(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
     };
     let (now, then) = (document.fact(actual), document.fact(plan));
     let alone = {
-        let behind = document.items_behind(rate);
-        behind.first().is_some_and(|item| item.is('('))
-            && behind.get(1).map(|item| item.what) == Some(What::Figure(plan))
+        // `đạt tỷ lệ bao phủ 92,3% dân số (96.130 người)`: words may name the whole.
+        let mut behind = document.items_behind(rate).iter();
+        let named = |item: &&Item| {
+            matches!(
+                item.what,
+                What::Word(_) | What::Sense(Sense::Noun | Sense::Label(_))
+            )
+        };
+        let next = behind.find(|item| !named(item));
+        next.is_some_and(|item| item.is('('))
+            && behind.next().map(|item| item.what) == Some(What::Figure(plan))
             && document
                 .items_behind(plan)
                 .first()

@@ -2,8 +2,8 @@
 //! level that was told last where only the base is printed.
 
 use super::{ALIKE, NAME, is_of_another};
-use crate::fact::{Period, Role};
-use crate::figure::FigureId;
+use crate::fact::{Fact, Period, Role};
+use crate::figure::{FigureId, Item, What};
 use crate::lexicon::{self, Base};
 use crate::relation::{Candidate, Claim, Document, Equation, Evidence, Operand};
 
@@ -124,4 +124,97 @@ pub(super) fn told_last(
 ) {
     let later = document.told_before(rate, earlier);
     out.extend(later.map(|later| claim(document, later, earlier, rate)));
+}
+
+/// `tăng 11,5% (249 tỷ đồng)`: an amount alone in the parentheses behind a rate is the change that it comes to.
+pub(super) fn told_aside(
+    document: &Document<'_>,
+    rate: FigureId,
+    later: FigureId,
+    out: &mut Vec<Claim>,
+) {
+    let delta = rate + 1;
+    let behind = document.items_behind(rate);
+    let opened = behind.first().is_some_and(|item| item.is('('))
+        && behind.get(1).map(|item| item.what) == Some(What::Figure(delta));
+    if !opened
+        || later == delta
+        || document.fact(delta).role != Role::Level
+        || !document.unit(delta).is_same(&document.unit(later))
+        || !closes(document.items_behind(delta))
+    {
+        return;
+    }
+    let operands = vec![
+        Operand::new(later, "later"),
+        Operand::signed(delta, "delta", document.fact(rate).sign),
+        document.rate(rate, "percent"),
+    ];
+    let near = Evidence::Near;
+    out.push(Claim::implied(
+        NAME,
+        "growth",
+        Equation::GrowthOfChange,
+        near,
+        operands,
+    ));
+}
+
+/// Whether parentheses end right behind an amount.
+fn closes(behind: &[Item]) -> bool {
+    behind.first().is_some_and(|item| item.is(')'))
+}
+
+/// `xảy ra 86 vụ, làm 41 người chết. So với cùng kỳ, giảm 14 vụ (14%), giảm 5 người chết (10,9%)`: a sentence of changes alone speaks of
+/// the levels in the sentence before, each of the one that is counted in its noun.
+pub(super) fn of_sentence_before(
+    document: &Document<'_>,
+    delta: FigureId,
+    found: &[(FigureId, Evidence)],
+) -> Option<FigureId> {
+    let change = document.fact(delta);
+    let sentences = &document.reading.sentences;
+    let sentence = sentences.get(document.figure(delta).sentence as usize)?;
+    let (from, to) = sentence.figures;
+    let mut quantities = (from..to).filter(|&id| document.figure(id).is_quantity());
+    let changes_alone = quantities.all(|id| {
+        matches!(
+            document.fact(id).role,
+            Role::Delta | Role::Growth | Role::Aside
+        )
+    });
+    if !changes_alone || !is_plain(change) || change.sign == 0 {
+        return None;
+    }
+    match found {
+        [(level, _)] => Some(*level).filter(|&level| is_count_before(document, delta, level)),
+        // `63 người bị thương` beside them is another's; what is told before that may be meant as well.
+        several
+            if several
+                .iter()
+                .all(|&(level, _)| document.sentences_apart(level, delta) == 1) =>
+        {
+            let tail = document.facts.words(change.tail);
+            let named = |level: FigureId| document.facts.words(document.fact(level).tail) == tail;
+            let mut named = several.iter().map(|f| f.0).filter(|&level| named(level));
+            let level = named.next().filter(|_| !tail.is_empty())?;
+            (named.next().is_none() && is_count_before(document, delta, level)).then_some(level)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a level is that of counted things in the sentence before, in no list and no parentheses.
+fn is_count_before(document: &Document<'_>, delta: FigureId, level: FigureId) -> bool {
+    let fact = document.fact(level);
+    document.figure(level).sentence + 1 == document.figure(delta).sentence
+        && document.same_block(level, delta)
+        && document.unit(level).is_counted()
+        && document.figure(level).is_exact()
+        && fact.role == Role::Level
+        && is_plain(fact)
+}
+
+fn is_plain(fact: &Fact) -> bool {
+    fact.list.is_none() && fact.depth == 0
 }

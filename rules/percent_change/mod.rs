@@ -36,6 +36,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
         let later = fact.anchor.or_else(|| document.level_before(rate));
         let printed = fact.base.and_then(|base| base.level);
+        if let Some(later) = later {
+            elsewhere::told_aside(document, rate, later, out);
+        }
         if let Some(later) = later.filter(|&l| !planned && !document.unit(l).is_percent()) {
             of_levels(document, rate, later, &mut claim);
             if printed.is_none() {
@@ -111,6 +114,9 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
     if let Some(level) = chosen {
         found.retain(|f| f.0 != level);
         found.insert(0, (level, Evidence::Named));
+    } else if let Some(level) = elsewhere::of_sentence_before(document, delta, &found) {
+        found.retain(|f| f.0 != level);
+        found.insert(0, (level, Evidence::Sole));
     } else if let Some(first) = found.first_mut() {
         first.1 = Evidence::Adjacent;
     }

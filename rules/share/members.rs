@@ -122,3 +122,39 @@ pub(super) fn portion(document: &Document<'_>, rate: FigureId, out: &mut Vec<Cla
         vec![Operand::new(rate, "percent")],
     ));
 }
+
+/// `việc làm cho 3.180 lao động, trong đó lao động nữ là 1.495 người, chiếm 47%`: what stands right before *trong đó* is counted in
+/// other words than its first part, and is its whole all the same.
+pub(super) fn of_which(
+    document: &Document<'_>,
+    part: FigureId,
+    rate: FigureId,
+    out: &mut Vec<Claim>,
+) {
+    let list = document.fact(part).list;
+    let Some(list) = list.and_then(|i| document.facts.lists.get(i as usize)) else {
+        return;
+    };
+    if !list.of_which || list.opens_sentence || list.first != part {
+        return;
+    }
+    let before = document.window(part).before.iter().rev().copied();
+    let whole = before
+        .take_while(|&whole| document.same_sentence(whole, part))
+        .find(|&whole| !document.unit(whole).is_percent());
+    let Some(whole) = whole.filter(|&whole| {
+        document.fact(whole).role == Role::Level
+            && document.unit(whole).is_counted()
+            && document.unit(part).is_counted()
+            && !document.unit(whole).is_same(&document.unit(part))
+    }) else {
+        return;
+    };
+    let operands = vec![
+        Operand::new(part, "part"),
+        Operand::new(whole, "whole"),
+        Operand::new(rate, "percent"),
+    ];
+    let near = Evidence::Near;
+    out.push(Claim::implied(NAME, NAME, Equation::Ratio, near, operands));
+}

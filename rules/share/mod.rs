@@ -47,6 +47,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             // A slashed pair: the rule attainment reads it.
             continue;
         }
+        members::of_which(document, part, rate, out);
         let mut claim = Claim::new(NAME, "share");
         claim.group = Some(document.figure(rate).block);
         let window = document.window(part);
@@ -66,8 +67,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             })
             .collect();
         let named = named_wholes(document, rate, part, &wholes);
+        // `trong tổng số A thu được, đã chi B, bằng 1% tổng chi`: words that name a whole of their own speak of that one.
+        let unnamed = fact.whole.0 == fact.whole.1;
         let named = match (named.as_slice(), among(document, part, &wholes)) {
-            ([], Some(whole)) => vec![whole],
+            ([], Some(whole)) if unnamed => vec![whole],
             _ => named,
         };
         let answering = answering(document, rate, part, &wholes);

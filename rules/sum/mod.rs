@@ -46,6 +46,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         }
     }
     shares::claims(document, out);
+    shares::of_sentences(document, out);
 }
 
 /// `Trong 11 nhóm hàng có 9 nhóm tăng giá. … 2 nhóm giảm giá.` What is counted among is divided by the next two counts of

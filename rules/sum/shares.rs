@@ -2,7 +2,8 @@
 
 use super::{NAME, bind};
 use crate::fact::{Completeness, Role};
-use crate::figure::FigureId;
+use crate::figure::{FigureId, What};
+use crate::lexicon::{Sense, Structure};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The shares of levels that add up to a total add up to 100.
@@ -136,4 +137,54 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         last = Some(id);
     }
     flush(&mut run);
+}
+
+/// Percentages of one sentence from which they may be all parts of a whole.
+const FEWEST: usize = 3;
+/// The most of them.
+const MOST: usize = 8;
+
+/// `42% dự đoán giá sẽ tăng, 42% cho rằng giá sẽ giảm và 16% giữ ý kiến trung lập`: where a sentence tells nothing but rates, they
+/// may be all answers to one question.
+pub(super) fn of_sentences(document: &Document<'_>, out: &mut Vec<Claim>) {
+    for sentence in &document.reading.sentences {
+        let (from, to) = sentence.figures;
+        if to - from < FEWEST {
+            continue;
+        }
+        let percent = |&id: &FigureId| {
+            document.figure(id).is_quantity()
+                && !document.fact(id).tabled
+                && document.unit(id).is_percent()
+        };
+        let parts: Vec<FigureId> = (from..to).filter(percent).take(MOST + 1).collect();
+        let rates = parts.iter().all(|&id| {
+            let fact = document.fact(id);
+            matches!(fact.role, Role::Rate | Role::Share)
+                && fact.sign == 0
+                && !document.figure(id).signed
+        });
+        if !rates || !(FEWEST..=MOST).contains(&parts.len()) || sums_up(document, &parts) {
+            continue;
+        }
+        let operands = parts.iter().map(|&id| Operand::new(id, "part")).collect();
+        let near = Evidence::Near;
+        out.push(Claim::implied(
+            NAME,
+            "sum",
+            Equation::Hundred,
+            near,
+            operands,
+        ));
+    }
+}
+
+/// `giảm 20%, thêm 30%, tổng cộng 50%`: whether the last is what the others come to.
+fn sums_up(document: &Document<'_>, parts: &[FigureId]) -> bool {
+    let Some(&last) = parts.last() else {
+        return false;
+    };
+    let before = document.items_before(last).iter().rev();
+    let mut before = before.take_while(|item| !matches!(item.what, What::Figure(_)));
+    before.any(|item| item.sense() == Some(Sense::Structure(Structure::Total)))
 }

@@ -117,6 +117,8 @@ impl Since {
                 }
             }
             Verb::DownTo => self.result = -1,
+            Verb::Exceed => self.beside = 1,
+            Verb::FallShort => self.beside = -1,
             Verb::From => self.from = true,
             Verb::Versus => {
                 self.versus = true;

@@ -14,7 +14,7 @@ use crate::source::BlockKind;
 use crate::span::Span;
 use crate::token::{has_digit, sentences, tokenize};
 use rust_decimal::Decimal;
-use unit::{borrow_units, lend_counted, lend_to_origin};
+use unit::{borrow_units, lend_counted, lend_to_origin, take_currency};
 
 /// Reads blocks of prose and gives their figures their values under the convention that they show.
 #[must_use]
@@ -26,8 +26,18 @@ pub fn read(texts: &[&str], lexicon: &Lexicon) -> Reading {
 #[must_use]
 pub fn read_document(texts: &[&str], kinds: &[BlockKind], lexicon: &Lexicon) -> Reading {
     let mut reading = Reading::default();
+    let mut currency = None;
     for (block, text) in (0u32..).zip(texts) {
+        let first = reading.sentences.len();
         read_block(block, text, lexicon, &mut reading);
+        // A table says its currency in its headers.
+        if matches!(kinds.get(block as usize), Some(BlockKind::TableCell(_))) {
+            continue;
+        }
+        for sentence in &reading.sentences[first..] {
+            let (from, to) = sentence.figures;
+            take_currency(&mut reading.figures[from..to], &mut currency);
+        }
     }
     tabulate(texts, kinds, lexicon, &mut reading);
     reading.convention = infer(reading.commas, reading.points, lexicon.convention());

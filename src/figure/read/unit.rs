@@ -8,6 +8,9 @@ use crate::lexicon::{Sense, Structure, Time, Verb};
 use crate::token::Key;
 use rust_decimal::Decimal;
 
+/// Amounts from which a number with no noun is one of money.
+const BILLION: u64 = 1_000_000_000;
+
 impl Reader<'_> {
     /// The unit that begins at `at` and the item after it.
     pub(super) fn unit(&self, at: usize, scaled: bool) -> (Unit, usize) {
@@ -168,6 +171,31 @@ pub(super) fn borrow_units(items: &[Item], figures: &mut [Figure]) {
             }
             What::Mark(',' | '-' | '/' | ';') | What::Sense(Sense::Structure(Structure::And)) => {}
             _ => lender = None,
+        }
+    }
+}
+
+/// `thu nội địa đạt 121.825 tỷ`: billions with no currency said are of đồng where the sentence, or the one before it that says
+/// one, speaks of đồng alone.
+pub(super) fn take_currency(figures: &mut [Figure], last: &mut Option<Currency>) {
+    let stated = |figure: &Figure| match figure.unit.of {
+        Dimension::Money(currency) if figure.is_quantity() => {
+            (currency != Currency::Unstated).then_some(currency)
+        }
+        _ => None,
+    };
+    let mut said = figures.iter().filter_map(stated);
+    if let Some(first) = said.next() {
+        *last = said.all(|other| other == first).then_some(first);
+    }
+    if *last != Some(Currency::Vnd) {
+        return;
+    }
+    for figure in figures {
+        let left_out = figure.unit.of == Dimension::Money(Currency::Unstated)
+            && figure.scale >= Decimal::from(BILLION);
+        if left_out && figure.is_quantity() {
+            figure.unit.of = Dimension::Money(Currency::Vnd);
         }
     }
 }
