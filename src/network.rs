@@ -285,6 +285,7 @@ fn choose<'c>(claim: &'c Claim, tester: &mut Tester<'_>) -> Tested<'c> {
         if outcome.0 > Outcome::Loose
             || !is_found(claim, candidate, both(outcome.1, fulfilled))
             || has_idle_part(candidate, tester)
+            || outcome.0 == Outcome::Loose && tester.is_round_twice(candidate)
         {
             continue;
         }

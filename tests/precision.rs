@@ -182,3 +182,17 @@ fn a_sum_of_one_digit_and_zeros_is_no_sum_by_its_digits() {
         &[],
     );
 }
+
+#[test]
+fn one_round_amount_is_no_rounding_of_another() {
+    check(
+        "restatement",
+        "Tỉnh xin thưởng 10.000 tỷ đồng\n\nNăm trước, tỉnh được thưởng một phần trong số 8.000 tỷ đồng xin thưởng.",
+        &[],
+    );
+    check(
+        "restatement",
+        "Tỉnh xin thưởng 10.000 tỷ đồng\n\nNăm nay, tỉnh xin thưởng 9.860 tỷ đồng.",
+        &["loose restatement: 10.000 tỷ = 9.860 tỷ"],
+    );
+}

@@ -243,6 +243,20 @@ impl<'f> Tester<'f> {
         operands.any(|operand| self.figures[operand.figure].hedge.is_some())
     }
 
+    /// Whether figures are said to be one that are round each and not equal: 10.000 is no rounding of 8.000, as either would
+    /// have been said as the other is.
+    #[must_use]
+    pub fn is_round_twice(&self, candidate: &Candidate) -> bool {
+        let figures = || candidate.operands.iter().map(|o| &self.figures[o.figure]);
+        let Some(first) = figures().next() else {
+            return false;
+        };
+        candidate.equation == Equation::Same
+            && figures().any(|figure| figure.value != first.value)
+            && figures()
+                .all(|figure| figure.hedge.is_none() && reading::round_thousands(figure).is_some())
+    }
+
     /// Whether a sum is saved by nothing but zeros read as rounding, in more than one of its figures or by far: 7.300, 2.700
     /// and 400 are 10.400 and no 10.500. The roundest of them alone may have been rounded there.
     fn is_rounded_apart(&self, candidate: &Candidate) -> bool {

@@ -159,7 +159,7 @@ fn previous_multiple(value: Decimal, step: Decimal) -> Decimal {
 }
 
 /// The unit at which an integer of four digits or more that ends in 00 may have been rounded.
-fn round_thousands(figure: &Figure) -> Option<Decimal> {
+pub(super) fn round_thousands(figure: &Figure) -> Option<Decimal> {
     // A table prints all its cells to one place: what ends in zeros there is so.
     if figure.tabled || figure.unit.of == Dimension::Percent || figure.written != Written::Digits {
         return None;
