@@ -196,3 +196,37 @@ fn one_round_amount_is_no_rounding_of_another() {
         &["loose restatement: 10.000 tỷ = 9.860 tỷ"],
     );
 }
+
+#[test]
+fn a_rate_above_one_and_below_another_is_no_difference_of_them() {
+    for text in [
+        "Lạm phát của tỉnh là 2,9%, thấp hơn mức 3,3% của cả nước nhưng cao hơn 2,5% của năm trước.",
+        "Tỷ lệ thất nghiệp là 3,4%, cao hơn mức 2,9% bình quân cả nước và cao hơn 3,1% của năm ngoái.",
+    ] {
+        check("percentage-points", text, &[]);
+    }
+    check(
+        "direction",
+        "Tín dụng tăng trưởng 6,8%, cao hơn mức 5,9% của cùng kỳ nhưng thấp hơn 8,1% của năm 2021.",
+        &[
+            "holds direction: 6,8% ≥ 5,9%",
+            "holds direction: 8,1% ≥ 6,8%",
+        ],
+    );
+    // A difference says from what it is counted.
+    check(
+        "percentage-points",
+        "Tỷ lệ che phủ rừng đạt 42,1%, cao hơn 0,3% so với mức 41,8% của năm trước.",
+        &["holds percentage-points: 42,1% − 41,8% = 0,3%"],
+    );
+}
+
+#[test]
+fn one_printed_plan_is_that_of_one_of_two_percentages() {
+    let report = support::check(
+        "budget.txt",
+        "Kế hoạch năm là 1.200 tỷ đồng, quý I thu được 310 tỷ đồng, đạt 27,4% dự toán trung ương giao và 25,8% dự toán tỉnh giao."
+            .as_bytes(),
+    );
+    assert_eq!(support::findings(&report).count(), 0);
+}

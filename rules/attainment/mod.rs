@@ -76,8 +76,14 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .partner
             .or(fact.base.and_then(|b| b.level))
             .filter(|&plan| document.unit(plan).is_same(&document.unit(actual)));
+        let doubtful = is_of_two_plans(document, rate, actual);
         if let Some(plan) = printed {
-            bind(&mut claim, plan, Evidence::Named);
+            let evidence = if doubtful {
+                Evidence::Near
+            } else {
+                Evidence::Named
+            };
+            bind(&mut claim, plan, evidence);
         }
         let told = told_behind(document, rate, actual)
             .filter(|_| printed.is_none() && base == Some(Base::Plan));
@@ -135,6 +141,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .collect();
         for &plan in &plans {
             let evidence = match (exact.as_slice(), plans.as_slice()) {
+                _ if doubtful => Evidence::Near,
                 ([one], _) if printed.is_none() && *one == plan => Evidence::Sole,
                 (_, [one]) if printed.is_none() && document.same_sentence(*one, rate) => {
                     Evidence::Adjacent
@@ -151,7 +158,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         };
         let sole = others.iter().filter(|&&plan| beside(plan)).count() == 1;
         for plan in others {
-            let evidence = if sole && plans.is_empty() && beside(plan) {
+            let evidence = if sole && plans.is_empty() && beside(plan) && !doubtful {
                 Evidence::Adjacent
             } else {
                 Evidence::Searched
@@ -198,6 +205,23 @@ fn told_last(document: &Document<'_>, rate: FigureId, equation: Equation, out: &
         ];
         Claim::implied(NAME, NAME, equation, Evidence::Near, operands)
     }));
+}
+
+/// Figures around a percentage among which one of the same level is looked for.
+const AROUND: usize = 3;
+
+/// Whether a level is given as percentages of two plans: `đạt 27,4% dự toán trung ương giao và 25,8% dự toán tỉnh giao`. A plan that
+/// is printed is that of one of them.
+fn is_of_two_plans(document: &Document<'_>, rate: FigureId, actual: FigureId) -> bool {
+    let last = (rate + AROUND).min(document.reading.figures.len() - 1);
+    (rate.saturating_sub(AROUND)..=last).any(|other| {
+        let fact = document.fact(other);
+        other != rate
+            && fact.anchor.is_none_or(|anchor| anchor == actual)
+            && document.same_sentence(other, rate)
+            && fact.role == document.fact(rate).role
+            && fact.base == document.fact(rate).base
+    })
 }
 
 /// Levels around a percentage that its plan may be named by.

@@ -104,6 +104,9 @@ fn named(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &
     else {
         return;
     };
+    if document.unit(points).is_percent() && is_compared_with(document, earlier) {
+        return;
+    }
     let anchored = fact
         .anchor
         .filter(|a| document.unit(*a).is_percent() && *a != earlier);
@@ -154,6 +157,14 @@ fn belong_together(
         )
 }
 
+/// Whether a rate is said to lie below or above another one: `thấp hơn mức 3,3% nhưng cao hơn 2,5%` goes on comparing.
+fn is_compared_with(document: &Document<'_>, rate: FigureId) -> bool {
+    matches!(
+        document.governing_verb(rate),
+        Some(Verb::Above | Verb::Beneath | Verb::Higher | Verb::Lower)
+    )
+}
+
 /// Exactly two rates in the sentence, before the difference; or others of the same name.
 fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &mut Claim) {
     let here: Vec<FigureId> = rates
@@ -165,6 +176,7 @@ fn pair(document: &Document<'_>, points: FigureId, rates: &[FigureId], claim: &m
         && *second < points
         && claim.candidates.is_empty()
         && belong_together(document, [*first, *second], points)
+        && !(document.unit(points).is_percent() && is_compared_with(document, *second))
     {
         let same = document.facts.likeness(*first, *second) >= ALIKE;
         let evidence = if same {

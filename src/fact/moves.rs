@@ -178,6 +178,13 @@ fn figure(
         }
         return;
     }
+    // `thấp hơn mức 3,3% của cả nước nhưng cao hơn 2,5% của năm trước`.
+    if since.beside != 0 && facts[id].role == Role::Earlier && !since.versus {
+        if let Some(later) = clause.last {
+            push(later, id, since.beside, false);
+        }
+        return;
+    }
     let planned = facts[id].role == Role::Plan || facts[id].basis == Some(Basis::Plan);
     if since.told && planned {
         // `thấp hơn so với kế hoạch đề ra là 6,7%`.

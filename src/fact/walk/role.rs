@@ -5,7 +5,7 @@ use super::tail::Tail;
 use super::{Role, Walker};
 use crate::figure::unit::Dimension;
 use crate::figure::{Figure, FigureId};
-use crate::lexicon::{Balance, Base, Sense, Structure, Verb};
+use crate::lexicon::{Balance, Base, Lead, Sense, Structure, Verb};
 
 impl Walker<'_> {
     /// The role of a figure with its sign.
@@ -15,7 +15,9 @@ impl Walker<'_> {
             return (Role::Aside, 0);
         }
         match figure.unit.of {
-            Dimension::Percent if figure.unit.per.is_none() => self.percent_role(figure, tail),
+            Dimension::Percent if figure.unit.per.is_none() => {
+                self.percent_role(figure, tail, at + 1)
+            }
             Dimension::Points => (Role::Points, self.direction()),
             Dimension::Times => (Role::Multiple, self.direction()),
             Dimension::Days | Dimension::Months | Dimension::Minutes | Dimension::Rank
@@ -60,7 +62,7 @@ impl Walker<'_> {
         }
     }
 
-    fn percent_role(&self, figure: &Figure, tail: &Tail) -> (Role, i8) {
+    fn percent_role(&self, figure: &Figure, tail: &Tail, behind: usize) -> (Role, i8) {
         if self.state.versus {
             return (Role::Earlier, 0);
         }
@@ -78,6 +80,8 @@ impl Walker<'_> {
             Some(Verb::Rise | Verb::Fall | Verb::Exceed | Verb::FallShort) => {
                 (Role::Growth, direction)
             }
+            // `cao hơn 2,5% của năm trước`: whose it is makes it a level, and no difference.
+            Some(Verb::Higher | Verb::Lower) if self.is_owned(behind) => (Role::Earlier, 0),
             // `8.139 tỷ đồng, thấp hơn 7% so với cùng kỳ`: of an amount it is a change, of a rate points.
             Some(Verb::Higher | Verb::Lower) if self.speaks_of_an_amount() => {
                 (Role::Growth, direction)
@@ -100,6 +104,15 @@ impl Walker<'_> {
                 self.bare_percent_role(tail)
             }
         }
+    }
+
+    /// Whether the item at `at` is `của`.
+    fn is_owned(&self, at: usize) -> bool {
+        let tokens = self.items.get(at).map(|&item| self.tokens_of(item));
+        tokens.is_some_and(|tokens| {
+            let words: Vec<_> = tokens.iter().map(|token| token.key).collect();
+            self.lexicon.place_lead(&words) == Some(Lead::Owner)
+        })
     }
 
     /// Whether neither what is spoken of nor what stands right before is a percentage itself.
