@@ -217,7 +217,7 @@ fn a_rate_above_one_and_below_another_is_no_difference_of_them() {
     check(
         "percentage-points",
         "Tỷ lệ che phủ rừng đạt 42,1%, cao hơn 0,3% so với mức 41,8% của năm trước.",
-        &["holds percentage-points: 42,1% − 41,8% = 0,3%"],
+        &["holds points: 42,1% − 41,8% = 0,3%"],
     );
 }
 
@@ -229,4 +229,30 @@ fn one_printed_plan_is_that_of_one_of_two_percentages() {
             .as_bytes(),
     );
     assert_eq!(support::findings(&report).count(), 0);
+}
+
+#[test]
+fn a_rest_that_no_figure_tells_leaves_a_list_open() {
+    for text in [
+        "Khu đô thị rộng 25 ha, gồm 12 ha đất ở, 5 ha cây xanh và phần còn lại là giao thông; tổng vốn 900 tỷ đồng.",
+        "Trường có 25 lớp, gồm 12 lớp mầm non, 5 lớp tiểu học, còn lại là lớp học nghề.",
+        "Tổng chi 90 tỷ đồng, bao gồm chi lương 45 tỷ đồng, chi mua sắm 20 tỷ đồng và các khoản chi khác.",
+    ] {
+        let report = support::check("rest.txt", text.as_bytes());
+        assert_eq!(support::findings(&report).count(), 0, "{text}");
+        check("sum", text, &[]);
+    }
+    // A rest that is told closes it.
+    let text = "Trường có 25 lớp, gồm 12 lớp mầm non, 5 lớp tiểu học, còn lại 6 lớp học nghề.";
+    let report = support::check("rest.txt", text.as_bytes());
+    assert_eq!(support::findings(&report).count(), 1);
+}
+
+#[test]
+fn points_beyond_a_plan_are_not_those_between_two_rates() {
+    check(
+        "percentage-points",
+        "Tỷ lệ hộ nghèo giảm từ 6,8% xuống còn 5,3%, vượt kế hoạch 0,3 điểm phần trăm.",
+        &[],
+    );
 }

@@ -1,9 +1,9 @@
 //! later − earlier = d, in percentage points.
 
 use crate::fact::Role;
-use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
-use crate::lexicon::Verb;
+use crate::figure::{FigureId, What};
+use crate::lexicon::{Base, Sense, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
 /// The rule's name.
@@ -32,7 +32,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(NAME, "points");
         claim.asserted = in_points;
         named(document, points, &rates, &mut claim);
-        if in_points || fact.role == Role::Points {
+        if (in_points || fact.role == Role::Points) && !is_of_a_plan(document, points) {
             pair(document, points, &rates, &mut claim);
         }
         if !claim.candidates.is_empty() {
@@ -155,6 +155,19 @@ fn belong_together(
             document.governing_verb(result),
             Some(Verb::UpTo | Verb::DownTo | Verb::Reach)
         )
+}
+
+/// `giảm từ 6,8% xuống còn 5,3%, vượt kế hoạch 0,3 điểm phần trăm`: the difference from a plan that is not among the rates.
+fn is_of_a_plan(document: &Document<'_>, points: FigureId) -> bool {
+    let mut since = document
+        .items_before(points)
+        .iter()
+        .rev()
+        .take_while(|item| !matches!(item.what, What::Figure(_)));
+    since.any(|item| item.sense() == Some(Sense::Base(Base::Plan)))
+        && !rates(document, points)
+            .iter()
+            .any(|&rate| document.fact(rate).role == Role::Plan)
 }
 
 /// Whether a rate is said to lie below or above another one: `thấp hơn mức 3,3% nhưng cao hơn 2,5%` goes on comparing.

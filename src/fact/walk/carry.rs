@@ -31,6 +31,7 @@ impl Carried {
 impl Walker<'_> {
     /// Closes the sentence: bounds its lists, shares bases among its rates, pairs *lần lượt*, and carries on.
     pub(super) fn finish(&mut self, sentence: &Sentence) {
+        self.leave_rest_untold();
         self.end_lists(sentence.figures.1);
         self.share_bases(sentence);
         self.pair_measures(sentence);

@@ -155,6 +155,15 @@ impl Walker<'_> {
         self.partial = true;
     }
 
+    /// `gồm 12 ha đất ở, 5 ha cây xanh, còn lại là giao thông`: the last part is named, and no figure tells it.
+    pub(super) fn leave_rest_untold(&mut self) {
+        if std::mem::take(&mut self.state.remaining)
+            && let Some(list) = self.open_list()
+        {
+            list.completeness = Completeness::Partial;
+        }
+    }
+
     /// `riêng`, `nếu`: what follows is looked at apart, and is no further part.
     pub(super) fn leave_list(&mut self) {
         let depth = self.depth();

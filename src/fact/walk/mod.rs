@@ -231,6 +231,7 @@ impl<'a> Walker<'a> {
             ')' => self.close(),
             ',' | '-' => self.comma(),
             ';' | '|' => {
+                self.leave_rest_untold();
                 self.comma();
                 self.end_list_of_commas();
                 self.pending.clear();
