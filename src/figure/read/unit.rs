@@ -200,8 +200,8 @@ pub(super) fn take_currency(figures: &mut [Figure], last: &mut Option<Currency>)
     }
 }
 
-/// Hands the unit of what a number has come to back to where it came from, which leaves it out or names it in part: `từ 210.000
-/// đồng lên 1.150.000 đồng mỗi tháng`, `từ 5.728 xuống 5.582 USD/tấn`.
+/// Hands the unit of what a number has come to back to where it came from, which leaves it out or names it in part: `từ 1.200
+/// lên 1.500 người`, `từ 210.000 đồng lên 1.150.000 đồng mỗi tháng`, `từ 5.728 xuống 5.582 USD/tấn`.
 pub(super) fn lend_to_origin(items: &[Item], figures: &mut [Figure]) {
     let mut from: Option<usize> = None;
     for (at, item) in items.iter().enumerate() {
@@ -235,9 +235,16 @@ fn lend(to: usize, from: usize, figures: &mut [Figure]) {
     let bare = origin.unit == Unit::NONE
         && !origin.scaled
         && origin.written == Written::Digits
-        && matches!(
+        // `tăng từ 91 lên 82/190`: a place among others has no unit.
+        && !result.opens_pair
+        && !matches!(
             result.unit.of,
-            Dimension::Money(_) | Dimension::Mass | Dimension::Percent
+            Dimension::None
+                | Dimension::Rank
+                | Dimension::Times
+                | Dimension::Days
+                | Dimension::Months
+                | Dimension::Minutes
         );
     if undivided || bare {
         let figure = &mut figures[to];
