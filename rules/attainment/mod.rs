@@ -1,5 +1,6 @@
 //! actual = p × plan; `vượt p%`, `hụt p%`.
 
+mod doubt;
 mod set;
 mod table;
 
@@ -45,6 +46,9 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             told_last(document, rate, equation, out);
             continue;
         };
+        if base == Some(Base::Plan) && !doubt::is_of_its_plan(document, rate) {
+            continue;
+        }
         let mut claim = Claim::new(
             NAME,
             // `tăng p% so với ước thực hiện` is a growth, `vượt p% kế hoạch` an attainment.
@@ -75,8 +79,10 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             .fact(actual)
             .partner
             .or(fact.base.and_then(|b| b.level))
-            .filter(|&plan| document.unit(plan).is_same(&document.unit(actual)));
-        let doubtful = is_of_two_plans(document, rate, actual);
+            .filter(|&plan| document.unit(plan).is_same(&document.unit(actual)))
+            .filter(|&plan| !doubt::is_of_another(document, rate, plan));
+        let doubtful = doubt::is_of_two_plans(document, rate, actual)
+            || doubt::has_rival(document, rate, actual);
         if let Some(plan) = printed {
             let evidence = if doubtful {
                 Evidence::Near
@@ -86,7 +92,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             bind(&mut claim, plan, evidence);
         }
         let told = told_behind(document, rate, actual)
-            .filter(|_| printed.is_none() && base == Some(Base::Plan));
+            .filter(|_| printed.is_none() && base == Some(Base::Plan))
+            .filter(|&plan| !doubt::is_of_another(document, rate, plan));
         if let Some(plan) = told {
             bind(&mut claim, plan, Evidence::Adjacent);
         }
@@ -95,6 +102,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
         for &plan in window.before.iter().rev().chain(window.after) {
             if plan == actual
                 || Some(plan) == printed
+                || doubt::is_of_another(document, rate, plan)
                 || Some(plan) == told
                 || !document.unit(plan).is_same(&document.unit(actual))
             {
@@ -205,23 +213,6 @@ fn told_last(document: &Document<'_>, rate: FigureId, equation: Equation, out: &
         ];
         Claim::implied(NAME, NAME, equation, Evidence::Near, operands)
     }));
-}
-
-/// Figures around a percentage among which one of the same level is looked for.
-const AROUND: usize = 3;
-
-/// Whether a level is given as percentages of two plans: `đạt 27,4% dự toán trung ương giao và 25,8% dự toán tỉnh giao`. A plan that
-/// is printed is that of one of them.
-fn is_of_two_plans(document: &Document<'_>, rate: FigureId, actual: FigureId) -> bool {
-    let last = (rate + AROUND).min(document.reading.figures.len() - 1);
-    (rate.saturating_sub(AROUND)..=last).any(|other| {
-        let fact = document.fact(other);
-        other != rate
-            && fact.anchor.is_none_or(|anchor| anchor == actual)
-            && document.same_sentence(other, rate)
-            && fact.role == document.fact(rate).role
-            && fact.base == document.fact(rate).base
-    })
 }
 
 /// Levels around a percentage that its plan may be named by.

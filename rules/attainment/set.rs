@@ -3,7 +3,7 @@
 
 use super::NAME;
 use crate::fact::Role;
-use crate::figure::FigureId;
+use crate::figure::{FigureId, What};
 use crate::lexicon::{Base, Basis, Sense, Verb};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
@@ -64,13 +64,17 @@ fn plan_of(document: &Document<'_>, actual: FigureId) -> Option<FigureId> {
         )
     };
     let before = document.items_before(plan);
-    let between = document.items_behind(plan);
-    let between = between
-        .get(..between.len() - document.items_behind(actual).len())
-        .unwrap_or_default();
+    let mut between = document
+        .items_behind(plan)
+        .iter()
+        .take_while(|item| item.what != What::Figure(actual));
+    // Since the figure before: `theo kế hoạch, doanh thu là A, nợ vay B` says it of A.
+    let mut since = before.iter().rev().take_while(
+        |item| !matches!(item.what, What::Figure(id) if document.figure(id).is_quantity()),
+    );
     (matches!(document.fact(plan).role, Role::Level | Role::Plan)
-        && before.iter().any(says)
-        && !between.iter().any(says)
+        && since.any(says)
+        && !between.any(says)
         && document.fact(plan).depth == document.fact(actual).depth)
         .then_some(plan)
 }

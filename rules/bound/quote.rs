@@ -11,8 +11,6 @@ use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 const BEFORE: usize = 8;
 /// Words behind a price among which its side is said.
 const BEHIND: usize = 4;
-/// Quotes of one document from which the others vouch for one that fails.
-const MANY: usize = 6;
 
 /// Emits the claims of all prices that are quoted with both sides.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
@@ -28,18 +26,12 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             quotes.push(quote);
         }
     }
-    let id = out.len();
-    for &[bid, ask] in &quotes {
+    for [bid, ask] in quotes {
+        // Who buys here may sell elsewhere: two prices that look like one quote accuse nobody.
         let operands = vec![Operand::new(bid, "bid"), Operand::new(ask, "ask")];
-        if quotes.len() < MANY {
-            let near = Evidence::Near;
-            let claim = Claim::implied(NAME, NAME, Equation::AtMost, near, operands);
-            out.push(claim);
-        } else {
-            let mut claim = Claim::of_series(NAME, NAME, id, 0);
-            claim.bind_as(0, Equation::AtMost, Evidence::Adjacent, operands);
-            out.push(claim);
-        }
+        let near = Evidence::Near;
+        let claim = Claim::implied(NAME, NAME, Equation::AtMost, near, operands);
+        out.push(claim);
     }
 }
 

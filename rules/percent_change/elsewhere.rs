@@ -183,18 +183,23 @@ pub(super) fn of_sentence_before(
             Role::Delta | Role::Growth | Role::Aside
         )
     });
-    if !changes_alone || !is_plain(change) || change.sign == 0 {
+    // What names a subject, a place or a time of its own speaks of another level.
+    let own = !change.inherited || change.own_period || change.cumulative || change.names_place();
+    if !changes_alone || !is_plain(change) || change.sign == 0 || own {
         return None;
     }
+    let tail = document.facts.words(change.tail);
     match found {
-        [(level, _)] => Some(*level).filter(|&level| is_count_before(document, delta, level)),
+        [(level, _)] => Some(*level).filter(|&level| {
+            let told = document.facts.words(document.fact(level).tail);
+            told.starts_with(tail) && is_count_before(document, delta, level)
+        }),
         // `63 người bị thương` beside them is another's; what is told before that may be meant as well.
         several
             if several
                 .iter()
                 .all(|&(level, _)| document.sentences_apart(level, delta) == 1) =>
         {
-            let tail = document.facts.words(change.tail);
             let named = |level: FigureId| document.facts.words(document.fact(level).tail) == tail;
             let mut named = several.iter().map(|f| f.0).filter(|&level| named(level));
             let level = named.next().filter(|_| !tail.is_empty())?;

@@ -116,7 +116,7 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
         found.insert(0, (level, Evidence::Named));
     } else if let Some(level) = elsewhere::of_sentence_before(document, delta, &found) {
         found.retain(|f| f.0 != level);
-        found.insert(0, (level, Evidence::Sole));
+        found.insert(0, (level, Evidence::Adjacent));
     } else if let Some(first) = found.first_mut() {
         first.1 = Evidence::Adjacent;
     }

@@ -2,8 +2,8 @@
 
 use super::{ALIKE, BODY, NAME, is_leading, kind, likeness, significant};
 use crate::fact::{Fact, Role};
-use crate::figure::FigureId;
 use crate::figure::unit::Dimension;
+use crate::figure::{FigureId, What};
 use crate::lexicon::{Basis, Hedge};
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 use crate::token::TokenKind;
@@ -184,6 +184,17 @@ fn may_be_rounded(document: &Document<'_>, headline: FigureId, other: FigureId) 
         && (a.rank.is_some() || a.average == b.average)
         && plan(a) == plan(b)
         && (a.rank.is_none() || a.rank == b.rank)
+        && shares_a_word(document, headline, other)
+}
+
+/// Whether a word that the lexicon does not know, of whatever the two sentences tell, stands in both.
+fn shares_a_word(document: &Document<'_>, headline: FigureId, other: FigureId) -> bool {
+    let told = document.items(other);
+    document
+        .items(headline)
+        .iter()
+        .filter(|item| matches!(item.what, What::Word(_)))
+        .any(|word| told.iter().any(|item| item.what == word.what))
 }
 
 /// Sentences with figures behind a headline that lead into the text.

@@ -164,7 +164,17 @@ pub(super) fn of_sentences(document: &Document<'_>, out: &mut Vec<Claim>) {
                 && fact.sign == 0
                 && !document.figure(id).signed
         });
-        if !rates || !(FEWEST..=MOST).contains(&parts.len()) || sums_up(document, &parts) {
+        // `tỷ lệ hộ có điện là 45%, tỷ lệ hộ có nước sạch là 30%`: each is of a question of its own.
+        let answers = parts.iter().all(|&id| {
+            let behind = document.items_behind(id).first();
+            document.fact(id).role == Role::Share
+                || behind.is_some_and(|item| !matches!(item.what, What::Mark(_)))
+        });
+        if !answers
+            || !rates
+            || !(FEWEST..=MOST).contains(&parts.len())
+            || sums_up(document, &parts)
+        {
             continue;
         }
         let operands = parts.iter().map(|&id| Operand::new(id, "part")).collect();

@@ -3,7 +3,7 @@
 use super::{Fact, Move, Role};
 use crate::figure::unit::Dimension;
 use crate::figure::{Figure, FigureId, Item, Reading, What};
-use crate::lexicon::{Balance, Basis, Sense, Structure, Verb};
+use crate::lexicon::{self, Balance, Basis, Sense, Structure, Verb};
 
 /// The words since the last figure.
 #[derive(Clone, Copy, Default)]
@@ -28,6 +28,8 @@ struct Since {
     bare: bool,
     /// A name was said.
     named: bool,
+    /// `không cao hơn mức`, `khó vượt`: what is said does not hold.
+    negated: bool,
 }
 
 /// What a clause has said so far.
@@ -58,6 +60,8 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
     let mut clause = Clause::default();
     let mut since = Since::default();
     for item in items {
+        let first = reading.tokens.get(item.first as usize);
+        since.negated |= first.is_some_and(|token| lexicon::negates(token.key));
         match item.what {
             What::Mark(';') => {
                 clause = Clause::default();
@@ -162,7 +166,7 @@ fn figure(
         // Where a unit is left out, another thing may be meant.
         let (a, b) = (&reading.figures[later], &reading.figures[earlier]);
         let sure = sure && !b.borrowed && !is_elliptic(a, b);
-        if sign != 0 && may(later, earlier) {
+        if sign != 0 && !since.negated && may(later, earlier) {
             moves.push(Move {
                 later,
                 earlier,
@@ -197,7 +201,7 @@ fn figure(
         match (clause.result, clause.last) {
             // `cao hơn nhiều so với mức 41,1 USD/thùng`: a level, with nothing that it would be the difference from.
             (_, Some(later)) if since.bare && since.beside != 0 => {
-                push(later, id, since.beside, true);
+                push(later, id, since.beside, false);
             }
             (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
             (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => {

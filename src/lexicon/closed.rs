@@ -32,6 +32,7 @@ fn holds_one(phrases: &[Words], words: &[Key]) -> bool {
 }
 
 static SOURCES: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::SOURCES, en::SOURCES]));
+static NEGATIONS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::NEGATIONS, en::NEGATIONS]));
 static REASONS: LazyLock<Box<[Key]>> = LazyLock::new(|| keys_of(&[vi::REASONS, en::REASONS]));
 static OPPOSITES: LazyLock<Box<[(Key, Key)]>> = LazyLock::new(|| {
     let pairs = vi::OPPOSITES.iter().chain(en::OPPOSITES);
@@ -116,6 +117,12 @@ pub fn excludes(words: &[Key]) -> bool {
 #[must_use]
 pub fn is_collective(word: Key) -> bool {
     COLLECTIVE.contains(&word)
+}
+
+/// Whether a word says that what follows does not hold, or hardly: `chưa`, `khó`.
+#[must_use]
+pub fn negates(word: Key) -> bool {
+    NEGATIONS.contains(&word)
 }
 
 /// Whether a name is that of the whole country: `cả nước`, `Việt Nam`.

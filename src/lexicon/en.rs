@@ -23,6 +23,8 @@ pub(super) const COPULAS: &[&str] = &["are", "were"];
 pub(super) const SOURCES: &[&str] = &["according"];
 /// Words that lead from what is said to its cause or to what follows from it.
 pub(super) const REASONS: &[&str] = &["because", "making"];
+/// Words that say that what follows does not hold, or hardly.
+pub(super) const NEGATIONS: &[&str] = &["not", "never", "hardly", "no", "unlikely"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["in", "at"];
 /// Words with which the label of a row of totals begins.

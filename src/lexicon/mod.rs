@@ -16,7 +16,7 @@ pub use closed::{
     begins_reason, counted_as, excludes, is_age, is_as_of, is_birth, is_collective, is_copula,
     is_counted_by_billions, is_equal, is_flow, is_gain, is_head, is_nation, is_new, is_only,
     is_owner, is_place_word, is_source, is_through, is_total, is_total_word, is_unmet, is_year,
-    is_yet, limits, names_holder, narrows, opposite, side, trend, weekday,
+    is_yet, limits, names_holder, narrows, negates, opposite, side, trend, weekday,
 };
 pub use place::{Lead, PlacePhrase};
 pub use say::Saying;

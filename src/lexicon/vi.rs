@@ -165,6 +165,8 @@ pub(super) const LIMITING: &[&str] = &[
 pub(super) const SOURCES: &[&str] = &["theo"];
 /// Words that lead from what is said to its cause or to what follows from it.
 pub(super) const REASONS: &[&str] = &["nên", "khiến", "giúp", "làm", "nhờ", "do", "vì", "bởi"];
+/// Words that say that what follows does not hold, or hardly.
+pub(super) const NEGATIONS: &[&str] = &["không", "chưa", "chẳng", "khó"];
 /// Words that say where something is held.
 pub(super) const PLACE_WORDS: &[&str] = &["tại", "ở", "về"];
 /// Words that count the years of a person.

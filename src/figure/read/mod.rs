@@ -125,7 +125,7 @@ fn read_sentence(
     reader.run();
     borrow_units(&reading.items[items..], &mut reading.figures);
     lend_counted(&reading.items[items..], &mut reading.figures);
-    lend_to_origin(&reading.items[items..], &mut reading.figures);
+    lend_to_origin(text, &reading.items[items..], &mut reading.figures);
     for figure in &reading.figures[figures..] {
         let numeral = figure.numeral.text(text);
         match style(numeral) {

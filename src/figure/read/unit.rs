@@ -202,7 +202,7 @@ pub(super) fn take_currency(figures: &mut [Figure], last: &mut Option<Currency>)
 
 /// Hands the unit of what a number has come to back to where it came from, which leaves it out or names it in part: `từ 1.200
 /// lên 1.500 người`, `từ 210.000 đồng lên 1.150.000 đồng mỗi tháng`, `từ 5.728 xuống 5.582 USD/tấn`.
-pub(super) fn lend_to_origin(items: &[Item], figures: &mut [Figure]) {
+pub(super) fn lend_to_origin(text: &str, items: &[Item], figures: &mut [Figure]) {
     let mut from: Option<usize> = None;
     for (at, item) in items.iter().enumerate() {
         let What::Figure(id) = item.what else {
@@ -218,7 +218,9 @@ pub(super) fn lend_to_origin(items: &[Item], figures: &mut [Figure]) {
             Some(Sense::Verb(Verb::From)) => from = Some(id),
             Some(Sense::Verb(Verb::UpTo | Verb::DownTo)) => {
                 if let Some(origin) = from.take() {
-                    lend(origin, id, figures);
+                    let whole = |id: usize| whole_digits(figures[id].numeral.text(text));
+                    let digits = (whole(origin), whole(id));
+                    lend(origin, id, digits, figures);
                 }
             }
             _ => from = None,
@@ -226,7 +228,17 @@ pub(super) fn lend_to_origin(items: &[Item], figures: &mut [Figure]) {
     }
 }
 
-fn lend(to: usize, from: usize, figures: &mut [Figure]) {
+/// How many digits stand before the decimals: three behind a mark are a group more likely than decimals.
+fn whole_digits(numeral: &str) -> usize {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    match numeral.rsplit_once([',', '.']) {
+        Some((whole, decimals)) if digits(decimals) != 3 => digits(whole),
+        _ => digits(numeral),
+    }
+}
+
+/// Hands over a unit, and the word of scale where both numbers have about as many whole `digits`.
+fn lend(to: usize, from: usize, digits: (usize, usize), figures: &mut [Figure]) {
     let (origin, result) = (figures[to], figures[from]);
     let undivided = origin.unit.per.is_none()
         && result.unit.per.is_some()
@@ -246,7 +258,9 @@ fn lend(to: usize, from: usize, figures: &mut [Figure]) {
                 | Dimension::Months
                 | Dimension::Minutes
         );
-    if undivided || bare {
+    // `từ 900.000 lên 1,2 triệu đồng`: what is written in full has no word of scale to take over.
+    let lends = !result.scaled || digits.0.abs_diff(digits.1) <= 1;
+    if undivided || bare && lends {
         let figure = &mut figures[to];
         figure.unit = result.unit;
         figure.borrowed = true;
