@@ -32,6 +32,9 @@ impl Walker<'_> {
     /// Closes the sentence: bounds its lists, shares bases among its rates, pairs *lần lượt*, and carries on.
     pub(super) fn finish(&mut self, sentence: &Sentence) {
         self.end_lists(sentence.figures.1);
+        if self.respectively {
+            self.run_respectively(sentence);
+        }
         self.share_bases(sentence);
         self.pair_measures(sentence);
         if self.respectively {
