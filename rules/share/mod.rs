@@ -29,7 +29,8 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         members::portion(document, rate, out);
-        if let Some(pair) = pair_before(document, rate) {
+        let pair = pair_before(document, rate).or_else(|| out_of::behind(document, rate));
+        if let Some(pair) = pair {
             of_pair(rate, pair, out);
             continue;
         }
@@ -399,13 +400,16 @@ pub fn complete_shares(document: &Document<'_>, parts: &[FigureId]) -> Option<Ca
     })
 }
 
+/// Figures behind a level among which its share is: `A, B, C và D, lần lượt chiếm 40%, 30%, 20% và 10%`.
+const AHEAD: FigureId = 9;
+
 /// Levels with the share that is said of each.
 fn shares_of(
     document: &Document<'_>,
     parts: &[FigureId],
 ) -> impl Iterator<Item = (FigureId, FigureId)> {
     parts.iter().filter_map(|&part| {
-        let end = (part + 5).min(document.reading.figures.len());
+        let end = (part + AHEAD).min(document.reading.figures.len());
         let share = (part + 1..end).find(|&id| {
             document.fact(id).role == Role::Share && document.fact(id).anchor == Some(part)
         })?;

@@ -41,6 +41,42 @@ fn before(document: &Document<'_>, rate: FigureId) -> Option<(FigureId, FigureId
     .then_some((part, whole))
 }
 
+/// `4.180 hộ, chiếm 2,2% tổng số 190.000 hộ`: the level right before a share, and the whole that is printed right behind it.
+pub(super) fn behind(document: &Document<'_>, rate: FigureId) -> Option<(FigureId, FigureId)> {
+    let (part, whole) = (rate.checked_sub(1)?, rate + 1);
+    if whole >= document.reading.figures.len() || document.fact(rate).anchor != Some(part) {
+        return None;
+    }
+    let level = |id: FigureId| {
+        document.figure(id).is_quantity()
+            && document.same_sentence(id, rate)
+            && document.fact(id).depth == document.fact(rate).depth
+            && document.fact(id).role == Role::Level
+    };
+    let (a, b) = (document.unit(part), document.unit(whole));
+    // `30 thợ ở 5 xưởng, chiếm 2% tổng số 1.500 thợ`: what is counted by the noun of the whole is its part.
+    let rival = |&id: &FigureId| {
+        id < part && document.same_sentence(id, part) && document.unit(id).is_same(&b)
+    };
+    let alike = a.is_same(&b)
+        || a.is_counted() && b.is_counted() && !document.window(part).before.iter().any(rival);
+    let mut named = false;
+    let joined = document
+        .items_behind(rate)
+        .iter()
+        .take_while(|item| item.what != What::Figure(whole))
+        .all(|item| {
+            named = true;
+            matches!(
+                item.sense(),
+                Some(Sense::Structure(
+                    Structure::Of | Structure::Among | Structure::Total
+                ))
+            )
+        });
+    (level(part) && level(whole) && alike && named && joined).then_some((part, whole))
+}
+
 /// Whether `trên tổng số` stands right before a figure: of the words for `of`, those of more than one word name a total.
 fn is_out_of(document: &Document<'_>, whole: FigureId) -> bool {
     let mut items = document.items_before(whole).iter().rev();

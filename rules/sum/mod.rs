@@ -440,6 +440,16 @@ fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool 
         && document.unit(total).is_counted() == document.unit(run[0]).is_counted()
 }
 
+/// Whether levels may be parts of one thing side by side: none is a part of another, as behind `trong đó`, and none is of
+/// another time than the total: `Quý II đạt A. Sáu tháng đạt B, trong đó quý I đạt C.`
+fn is_side_by_side(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool {
+    let period = document.fact(total).period;
+    run.iter().all(|&id| {
+        let fact = document.fact(id);
+        fact.list == document.fact(run[0]).list && period.agrees(fact.period)
+    })
+}
+
 /// Levels of a sentence with no list word: their total stands in it, before it, or behind *nâng tổng … lên*.
 fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut Vec<Claim>) {
     for run in runs(document, figures.0..figures.1) {
@@ -499,7 +509,9 @@ fn of_sentence(document: &Document<'_>, figures: (FigureId, FigureId), out: &mut
                     let near = document.sentences_apart(total, first) <= 2
                         || document.fact(total).total
                             && document.sentences_apart(total, first) <= REACH;
-                    let evidence = match (near, is_topic(document, total, &run)) {
+                    let topic =
+                        is_side_by_side(document, total, &run) && is_topic(document, total, &run);
+                    let evidence = match (near, topic) {
                         (true, true) => Evidence::Adjacent,
                         (true, false) => Evidence::Near,
                         _ => Evidence::Searched,

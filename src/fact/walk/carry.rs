@@ -33,6 +33,9 @@ impl Walker<'_> {
     pub(super) fn finish(&mut self, sentence: &Sentence) {
         self.leave_rest_untold();
         self.end_lists(sentence.figures.1);
+        if self.respectively {
+            self.run_respectively(sentence);
+        }
         self.share_bases(sentence);
         self.pair_measures(sentence);
         if self.respectively {
