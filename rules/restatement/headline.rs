@@ -184,7 +184,7 @@ fn may_be_rounded(document: &Document<'_>, headline: FigureId, other: FigureId) 
         && (a.rank.is_some() || a.average == b.average)
         && plan(a) == plan(b)
         && (a.rank.is_none() || a.rank == b.rank)
-        && shares_a_word(document, headline, other)
+        && (a.balance.is_some() || a.rank.is_some() || shares_a_word(document, headline, other))
 }
 
 /// Whether a word that the lexicon does not know, of whatever the two sentences tell, stands in both.

@@ -28,6 +28,8 @@ struct Since {
     bare: bool,
     /// A name was said.
     named: bool,
+    /// Several levels are compared with as many: which with which is not said here.
+    paired: bool,
     /// `không cao hơn mức`, `khó vượt`: what is said does not hold.
     negated: bool,
 }
@@ -59,7 +61,9 @@ pub(super) fn read(reading: &Reading, facts: &[Fact]) -> Vec<Move> {
 fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Vec<Move>) {
     let mut clause = Clause::default();
     let mut since = Since::default();
-    for item in items {
+    let in_order = |item: &Item| item.sense() == Some(Sense::Structure(Structure::Respectively));
+    let ordered = items.iter().any(in_order);
+    for (at, item) in items.iter().enumerate() {
         let first = reading.tokens.get(item.first as usize);
         since.negated |= first.is_some_and(|token| lexicon::negates(token.key));
         match item.what {
@@ -82,6 +86,7 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
                 since.bare = false;
             }
             What::Figure(id) if reading.figures[id].is_quantity() => {
+                since.paired = ordered || is_first_of_two(items.get(at + 1..).unwrap_or_default());
                 figure(reading, facts, id, &mut clause, since, moves);
                 let changes = matches!(facts[id].role, Role::Growth | Role::Delta | Role::Multiple);
                 since = Since {
@@ -93,6 +98,13 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
             _ => since.bare = false,
         }
     }
+}
+
+/// Whether another figure is joined to the one before these items: `so với A và B`.
+fn is_first_of_two(behind: &[Item]) -> bool {
+    let joins =
+        |item: &Item| item.is(',') || item.sense() == Some(Sense::Structure(Structure::And));
+    matches!(behind, [join, next, ..] if joins(join) && matches!(next.what, What::Figure(_)))
 }
 
 impl Since {
@@ -201,7 +213,7 @@ fn figure(
         match (clause.result, clause.last) {
             // `cao hơn nhiều so với mức 41,1 USD/thùng`: a level, with nothing that it would be the difference from.
             (_, Some(later)) if since.bare && since.beside != 0 => {
-                push(later, id, since.beside, false);
+                push(later, id, since.beside, !since.paired);
             }
             (Some((later, sign)), _) if since.sign == 0 => push(later, id, sign, true),
             (_, Some(later)) if facts[id].role == Role::Earlier || since.sign != 0 => {

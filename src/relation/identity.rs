@@ -7,7 +7,7 @@ use crate::config::{Identity, IdentityForm};
 use crate::fact::{Facts, Role};
 use crate::figure::{FigureId, Reading, Sentence, What};
 use crate::lexicon::identity::{ALIASES, AROUND, PLAIN, Row};
-use crate::lexicon::{KeyMap, Lexicon, Sense, Structure};
+use crate::lexicon::{Balance, KeyMap, Lexicon, Sense, Structure};
 use crate::report::Language;
 use crate::token::{Key, TokenKind, key};
 use std::borrow::Cow;
@@ -276,10 +276,14 @@ impl Search<'_> {
                 .unwrap_or_default();
             self.read_labels(at, keys, sentence.tokens.0, &mut labels);
             at = item.tokens().end;
-            if matches!(
-                self.facts.facts[id].role,
-                Role::Level | Role::Earlier | Role::Rate | Role::Share | Role::Multiple
-            ) {
+            let fact = &self.facts.facts[id];
+            // `vốn chủ sở hữu âm 858 tỷ đồng`: the sign is in the word, and not in the value.
+            if fact.balance != Some(Balance::Negative)
+                && matches!(
+                    fact.role,
+                    Role::Level | Role::Earlier | Role::Rate | Role::Share | Role::Multiple
+                )
+            {
                 self.assign(id, &mut labels, in_order);
             }
         }
