@@ -18,13 +18,13 @@ fn expect(text: &str, expected: &[&str]) {
 fn where_one_amount_alone_can_be_meant_the_headline_means_it() {
     expect(
         "Quỹ khuyến học của huyện cạn dần, chỉ còn hơn 60 tỷ đồng\n\n\
-         Theo báo cáo, trong năm quỹ đã chi 14,2 tỷ đồng cho học bổng. Đến cuối tháng, số dư tài khoản là 63,4 tỷ đồng.",
+         Theo báo cáo, trong năm quỹ đã chi 14,2 tỷ đồng cho học bổng. Đến cuối tháng, hội khuyến học còn giữ 63,4 tỷ đồng.",
         &["holds 60 tỷ = 63,4 tỷ"],
     );
     // With two that can be meant, nobody knows.
     expect(
         "Quỹ khuyến học của huyện cạn dần, chỉ còn hơn 60 tỷ đồng\n\n\
-         Theo báo cáo, trong năm các xã đã chi 61,7 tỷ đồng cho học bổng. Đến cuối tháng, số dư tài khoản là 63,4 tỷ đồng.",
+         Theo báo cáo, trong năm các xã đã chi 61,7 tỷ đồng cho học bổng. Đến cuối tháng, hội khuyến học còn giữ 63,4 tỷ đồng.",
         &[],
     );
     // What is said again in the same digits is that amount, whatever lies near it.
