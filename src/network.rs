@@ -360,7 +360,7 @@ fn both(slack: u32, other: Option<u32>) -> u32 {
     u32::try_from(product).unwrap_or(slack).max(1)
 }
 
-/// Whether a guessed sum would hold without one of its parts too: `714.755 + 14,7` for a total of `hơn 714.000` is the
+/// Whether a guessed sum would hold without one of its parts too: `427.318 + 18,4` for a total of `hơn 427.000` is the
 /// total said again.
 fn has_idle_part(candidate: &Candidate, tester: &mut Tester<'_>) -> bool {
     if candidate.equation != Equation::Sum || candidate.evidence <= Evidence::Adjacent {

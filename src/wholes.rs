@@ -83,7 +83,7 @@ pub(crate) fn of_neighbours(
 }
 
 /// A share that nothing decides is of the whole of the share right before it, where it holds with that:
-/// `Hoa Kỳ chiếm 33,7%, đạt A. Đứng thứ hai là Úc chiếm 7,5%, đạt B.`
+/// `Hoa Kỳ chiếm 41,6%, đạt A. Xếp kế đó là Chile chiếm 9,2%, đạt B.`
 pub(crate) fn besides(tested: &mut [Tested<'_>], figures: &[Figure]) {
     let mut before: Option<(u32, u32, FigureId)> = None;
     for t in tested.iter_mut().filter(|t| t.claim.group.is_some()) {

@@ -179,7 +179,7 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// `đạt 53,07% kế hoạch năm mà bộ đã giao ở mức 3.550 tỷ đồng`: words behind the plan tell it, in one breath with it.
+/// `đạt 64,13% kế hoạch năm mà sở đã giao ở mức 1.430 tỷ đồng`: words behind the plan tell it, in one breath with it.
 fn told_behind(document: &Document<'_>, rate: FigureId, actual: FigureId) -> Option<FigureId> {
     for item in document.items_behind(rate) {
         match item.what {
@@ -196,7 +196,7 @@ fn told_behind(document: &Document<'_>, rate: FigureId, actual: FigureId) -> Opt
     None
 }
 
-/// `Lợi nhuận đạt 2.871 tỷ đồng. So với kế hoạch, tổng công ty vượt 16% so với chỉ tiêu đặt ra là 2.475 tỷ đồng`: the rate and
+/// `Phí thu được là 798 tỷ đồng. So với kế hoạch, ban quản lý vượt 14% so với mục tiêu đã định là 700 tỷ đồng`: the rate and
 /// its plan are told, and what was reached stands in a sentence before.
 fn told_last(document: &Document<'_>, rate: FigureId, equation: Equation, out: &mut Vec<Claim>) {
     let fact = document.fact(rate);

@@ -1,4 +1,4 @@
-//! `Trong 640 công nhân, 418 người là nữ`; `trong 3.200 tỷ đồng tài sản thì có 2.286 tỷ đồng là hàng tồn kho`: what stands
+//! `Trong 640 công nhân, 418 người là nữ`; `trong 1.420 tỷ đồng tài sản thì có 836 tỷ đồng là máy móc`: what stands
 //! behind *trong* is a whole, and what the sentence goes on with are parts, which may overlap.
 
 use super::NAME;

@@ -1,4 +1,4 @@
-//! `gồm than 7.000 tỷ đồng, khí gần 6.000 tỷ đồng cùng các khoản khác, với tổng số tiền lên tới 21.000 tỷ đồng`: the total of a list may
+//! `gồm kè đá 740 tỷ đồng, cống gần 520 tỷ đồng và nhiều hạng mục nữa, tổng cộng lên tới 1.940 tỷ đồng`: the total of a list may
 //! close its sentence.
 
 use super::{MOST_PARTS, NAME};

@@ -57,7 +57,7 @@ pub(super) fn claims(document: &Document<'_>, list: &List, out: &mut Vec<Claim>)
     out.extend(ends);
 }
 
-/// `Sản lượng tăng 0,8% (cá giảm 1,1%; tôm tăng 14,1%)`: the growths of the parts of a total stand in parentheses behind its own.
+/// `Lượng gỗ tăng 2,6% (keo tăng 4,9%; thông giảm 3,2%)`: the growths of the parts of a total stand in parentheses behind its own.
 pub(super) fn aside(document: &Document<'_>, out: &mut Vec<Claim>) {
     for whole in document.of_role(Role::Growth) {
         let depth = document.fact(whole).depth;

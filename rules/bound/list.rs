@@ -153,7 +153,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
                 || is_head(document, list, w)
         });
     }
-    // `46 vụ/57 bị can, trong đó khởi tố mới 32 vụ/44 bị can`: the second of a pair is part of the second.
+    // `38 vụ/51 bị can, trong đó mới thêm 17 vụ/23 bị can`: the second of a pair is part of the second.
     if is_second(document, first) && wholes.iter().any(|&w| is_second(document, w) && same(w)) {
         wholes.retain(|&w| is_second(document, w) && same(w));
     }
@@ -258,7 +258,7 @@ fn of_run(document: &Document<'_>, list: &List, run: &[FigureId], out: &mut Vec<
     out.push(claim);
 }
 
-/// `trong đó A đạt 54,5 tỷ USD (chiếm 17,7% tổng vốn)`: the whole of the list is the one that the share is taken of.
+/// `trong đó A đạt 21,6 tỷ USD (chiếm 13,5% tổng vốn)`: the whole of the list is the one that the share is taken of.
 fn by_share(document: &Document<'_>, parts: &[FigureId], wholes: &[FigureId], claim: &mut Claim) {
     let Some(&first) = parts.first() else { return };
     let Some(share) = document.share_of(first) else {
@@ -396,7 +396,7 @@ fn bind(
     claim.bind(equation, evidence, operands);
 }
 
-/// `5.360/8.233 xã`; `riêng bò sữa 13.353 con`.
+/// `137/185 xã`; `riêng dê sữa 1.216 con`.
 pub(super) fn pairs(document: &Document<'_>, out: &mut Vec<Claim>) {
     for &id in document.levels {
         let fact = document.fact(id);

@@ -96,14 +96,14 @@ fn between(
     None
 }
 
-/// The side said right behind a price: `36,40 triệu đồng/lượng (bán ra)`.
+/// The side said right behind a price: `55,90 triệu đồng/lượng (bán ra)`.
 fn behind(document: &Document<'_>, price: FigureId) -> Option<Side> {
     let near = document.items_behind(price).iter().take(BEHIND);
     near.take_while(|item| !ends(item))
         .find_map(|item| side(document, item))
 }
 
-/// The side said before a price: `mua vào ở mức 36,40 triệu đồng/lượng`.
+/// The side said before a price: `mua vào ở mức 55,20 triệu đồng/lượng`.
 fn before(document: &Document<'_>, price: FigureId) -> Option<Side> {
     let near = document.items_before(price).iter().rev().take(BEFORE);
     near.take_while(|item| !ends(item) && !item.is(')'))

@@ -136,7 +136,7 @@ fn is_of_one_matter(document: &Document<'_>, later: FigureId, whole: FigureId) -
 
 /// Whether two names are alike, or one is the other with the name of its holder behind it.
 fn is_one_name(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
-    // `cơ quan này ghi nhận 34,3 tỷ đồng doanh thu tài chính`: the words behind a level name it where there are some.
+    // `đơn vị ấy ghi nhận 27,8 tỷ đồng doanh thu tài chính`: the words behind a level name it where there are some.
     let words = |id: FigureId| {
         let fact = document.fact(id);
         let tail = document.facts.words(fact.tail);

@@ -86,13 +86,13 @@ fn is_flow_of(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool 
             || adds_to(document, flow, stock))
 }
 
-/// Whether a count is of what is new: `1.183 dự án mới được cấp phép`.
+/// Whether a count is of what is new: `214 dự án mới được cấp phép`.
 fn is_new(document: &Document<'_>, flow: FigureId) -> bool {
     let tail = document.facts.words(document.fact(flow).tail);
     document.unit(flow).is_counted() && tail.iter().any(|&word| lexicon::is_new(word))
 }
 
-/// Whether new things are counted here, and all of them that there are at a day there: `23.594 dự án còn hiệu lực`.
+/// Whether new things are counted here, and all of them that there are at a day there: `3.216 dự án còn hiệu lực`.
 fn adds_to(document: &Document<'_>, flow: FigureId, stock: FigureId) -> bool {
     let all = document.facts.words(document.fact(stock).tail);
     is_new(document, flow)

@@ -1,4 +1,4 @@
-//! `Thặng dư trong tháng Ba đạt 30,9 tỷ euro. Mức này cao hơn so với con số 28,2 tỷ euro của cùng kỳ`: the level that is above
+//! `Lượng mưa của tháng Năm là 312 mm. Mức này cao hơn so với con số 274 mm của tháng Tư`: the level that is above
 //! another was told in the sentence before.
 
 use super::NAME;

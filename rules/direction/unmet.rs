@@ -1,4 +1,4 @@
-//! `Doanh thu đạt 479 tỷ đồng, chưa hoàn thành kế hoạch 512 tỷ đồng`: a plan that was not reached is above what was.
+//! `Doanh thu đạt 386 tỷ đồng, chưa hoàn thành kế hoạch doanh thu 410 tỷ đồng`: a plan that was not reached is above what was.
 
 use super::NAME;
 use crate::fact::Role;

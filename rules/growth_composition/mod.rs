@@ -16,7 +16,7 @@ fn rate_of(document: &Document<'_>, level: FigureId, base: Option<Comparison>) -
     let rates = || {
         (start..end).filter(move |&id| {
             let fact = document.fact(id);
-            // `tăng 4% so với đầu năm (76.426 tỷ đồng)` may give what it has grown to.
+            // `tăng 4% so với đầu năm (46.720 tỷ đồng)` may give what it has grown to.
             fact.role == Role::Growth
                 && (fact.anchor == Some(level)
                     || fact.anchor.is_none() && fact.base.and_then(|b| b.level) == Some(level))
@@ -202,7 +202,7 @@ fn hide(
     }
 }
 
-/// `đạt 60.711 tấn, bằng 112% kế hoạch; khai thác 50.706 tấn, đạt 115%; nuôi trồng 10.005 tấn, đạt 100%`: the plans that
+/// `đạt 7.450 tấn, bằng 107% kế hoạch; vụ xuân 5.230 tấn, đạt 110%; vụ thu 2.220 tấn, đạt 100%`: the plans that
 /// the percentages are of add up as well.
 fn of_wholes<'c>(
     document: &Document<'_>,

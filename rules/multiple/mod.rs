@@ -88,7 +88,7 @@ fn is_next(document: &Document<'_>, first: FigureId, second: FigureId) -> bool {
     first < second && between.all(|id| !document.figure(id).is_quantity())
 }
 
-/// `gấp 8 lần so với mức 10,2 tỷ đồng`: the very next figure is what the text compares with.
+/// `gấp 6 lần so với mức 14,3 tỷ đồng`: the very next figure is what the text compares with.
 fn versus(document: &Document<'_>, times: FigureId) -> Option<FigureId> {
     if let Some(base) = right_behind(document, times) {
         return Some(base);

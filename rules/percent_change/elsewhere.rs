@@ -65,7 +65,7 @@ fn is_a_year_before(document: &Document<'_>, rate: FigureId, now: Period, then: 
     said && follow && now.part == then.part
 }
 
-/// `nợ phải trả 3.003 tỷ đồng, vượt 40% tổng tài sản`: the words behind the rate name what it is counted from.
+/// `dư nợ 2.349 tỷ đồng, vượt 35% vốn điều lệ`: the words behind the rate name what it is counted from.
 pub(super) fn named(
     document: &Document<'_>,
     rate: FigureId,
@@ -114,7 +114,7 @@ fn claim(document: &Document<'_>, later: FigureId, earlier: FigureId, rate: Figu
     Claim::implied(NAME, "growth", Equation::Growth, Evidence::Near, operands)
 }
 
-/// `So với mức 2.475 tỷ đồng của năm trước, tổng công ty tăng 16%`: the rate and its base are told, and the level stands in a
+/// `So với mức 700 tỷ đồng của năm trước, ban quản lý tăng 14%`: the rate and its base are told, and the level stands in a
 /// sentence before.
 pub(super) fn told_last(
     document: &Document<'_>,
@@ -126,7 +126,7 @@ pub(super) fn told_last(
     out.extend(later.map(|later| claim(document, later, earlier, rate)));
 }
 
-/// `tăng 11,5% (249 tỷ đồng)`: an amount alone in the parentheses behind a rate is the change that it comes to.
+/// `tăng 14,2% (651 triệu đồng)`: an amount alone in the parentheses behind a rate is the change that it comes to.
 pub(super) fn told_aside(
     document: &Document<'_>,
     rate: FigureId,

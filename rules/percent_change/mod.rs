@@ -100,7 +100,7 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
             document.fact(l).clause == change.clause && document.fact(l).list == change.list
         })
         .collect();
-    // `tăng 1,8 điểm (1,88%) lên 97,54 điểm`: what it has come to is told behind it.
+    // `tăng 2,7 điểm (+2,14%) lên 128,86 điểm`: what it has come to is told behind it.
     let result = change
         .anchor
         .filter(|&level| level > delta && document.unit(level).is_same(&document.unit(delta)));

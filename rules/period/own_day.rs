@@ -1,4 +1,4 @@
-//! `Tiền mặt đạt 28 tỷ đồng, tăng 62% so với thời điểm 31/12/2022. Tổng tài sản tính đến 31/12/2022 đạt …, tăng 19% so với đầu
+//! `Tiền mặt còn 43 tỷ đồng, tăng 38% so với thời điểm 31/12/2022. Tổng tài sản tính đến 31/12/2022 đạt …, tăng 19% so với đầu
 //! năm`: a state of one day is compared with that same day.
 
 use super::odd;

@@ -231,7 +231,7 @@ fn summed_up(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
     }
 }
 
-/// `tất cả các hệ tăng 18%, trong đó khối đại học tăng mạnh nhất với 36%`: the strongest part grows no less than all.
+/// `cả ba bến tăng 14%, trong đó bến phía Nam tăng mạnh nhất với 27%`: the strongest part grows no less than all.
 fn of_all(document: &Document<'_>, top: FigureId, out: &mut Vec<Claim>) {
     let fact = document.fact(top);
     let Some(list) = fact

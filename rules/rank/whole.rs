@@ -72,7 +72,7 @@ fn speaks_of_another(document: &Document<'_>, whole: FigureId, top: FigureId) ->
     matter.any(|&word| !said(word) && lexicon::opposite(word).is_some_and(said))
 }
 
-/// Shares of the items, each with its item: `với 47,5 triệu USD (chiếm 33,5%)`.
+/// Shares of the items, each with its item: `với 38,4 tỷ đồng (chiếm 29,2%)`.
 fn shares(document: &Document<'_>, items: &[Item]) -> Vec<(FigureId, FigureId)> {
     let share = |item: &Item| Some((item.figure, document.share_of(item.figure)?));
     items.iter().filter_map(share).take(MOST_SHARES).collect()

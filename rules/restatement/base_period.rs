@@ -1,4 +1,4 @@
-//! `doanh thu đạt 2.810 tỷ đồng, tăng nhẹ so với con số 2.648 tỷ đồng của quý 4/2018`, and elsewhere the level of that quarter
+//! `khách là 1.216 nghìn lượt, tăng nhẹ so với con số 1.157 nghìn lượt của quý 2/2021`, and elsewhere the level of that quarter
 //! itself: what a text compares with is what it reports of that time.
 
 use super::NAME;

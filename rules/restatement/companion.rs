@@ -64,8 +64,8 @@ fn may_be_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
         && document.fact(a).period.agrees(document.fact(b).period)
 }
 
-/// `Hodeco lãi 58 tỷ đồng trong năm 2016, tăng 22% so với năm 2015`, and in the text `lợi nhuận sau thuế đạt 53 tỷ đồng, tăng
-/// 21,8% so với năm 2015`: the rates say that the levels are one, and a slip which of them is wrong.
+/// `Lâm trường lãi 37 tỷ đồng cả năm 2020, tăng 16% so với năm 2019`, and in the text `lợi nhuận sau thuế đạt 32 tỷ đồng, tăng
+/// 15,6% so với năm 2019`: the rates say that the levels are one, and a slip which of them is wrong.
 fn summed_up(document: &Document<'_>, levels: &[FigureId], out: &mut Vec<Claim>) {
     let leading = levels
         .iter()
@@ -166,7 +166,7 @@ fn rates_of(document: &Document<'_>, a: FigureId, b: FigureId, out: &mut Vec<Cla
     }
 }
 
-/// The levels of one name and unit right before or behind two equal ones: `4 dự án, vốn đầu tư 47,5 triệu USD`.
+/// The levels of one name and unit right before or behind two equal ones: `6 trạm bơm, kinh phí 38,4 tỷ đồng`.
 fn neighbours_of(echoes: &Echoes<'_>, a: FigureId, b: FigureId, out: &mut Vec<Claim>) {
     let document = echoes.document;
     if !is_precise(document, a, 3) {

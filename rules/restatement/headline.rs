@@ -85,7 +85,7 @@ pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// `Quỹ chỉ còn hơn 2.000 tỷ đồng`, and in the text `số dư 2.389,9 tỷ đồng` under another name: a headline rounds what the
+/// `Quỹ bảo trì còn lại hơn 700 tỷ đồng`, and in the text `số dư 736,4 tỷ đồng` under another name: a headline rounds what the
 /// text tells, and where one amount alone can be meant, it is that one.
 fn told_once(document: &Document<'_>, headline: FigureId, out: &mut Vec<Claim>) {
     let hedge = document.figure(headline).hedge;

@@ -238,7 +238,7 @@ fn evidence(
     if is_vague(document, a) || is_vague(document, b) {
         return None;
     }
-    // A rate is named by its level: `có 1.800 doanh nghiệp giải thể, tăng 16%`.
+    // A rate is named by its level: `có 1.216 hộ thôi kinh doanh, tăng 19%`.
     let (x, y) = (level_of(document, a), level_of(document, b));
     let subject = document.fact(y).subject;
     let named = subject.0 < subject.1 && document.facts.is_same_name(x, y);
@@ -277,7 +277,7 @@ fn level_of(document: &Document<'_>, id: FigureId) -> FigureId {
 
 /// Whether the sentence of one figure is that of the other: its beginning, where it sums the text up, or all of it.
 fn is_whole(document: &Document<'_>, a: FigureId, run: &echo::Run) -> bool {
-    // `phát hiện 1.594 vụ phá rừng`, `phát hiện 15.128 vụ vi phạm`: what is counted must be said again too.
+    // `xử lý 1.216 xe quá tải`, `xử lý 12.163 xe vi phạm`: what is counted must be said again too.
     let named = || document.governing_verb(a).is_none() && document.figure(a).hedge.is_none();
     let counted = document.unit(a).is_counted() && (run.after < COUNTED || named());
     run.opens

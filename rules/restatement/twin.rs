@@ -212,8 +212,8 @@ fn is_twin(echoes: &Echoes<'_>, a: FigureId, b: FigureId) -> bool {
         || headline::is_said_again(document, a, b)
 }
 
-/// Whether the figures before or behind two figures are equal too, and long enough to tell: `4 dự án, vốn đầu tư 47,5
-/// triệu USD`.
+/// Whether the figures before or behind two figures are equal too, and long enough to tell: `6 trạm bơm, kinh phí 38,4
+/// tỷ đồng`.
 fn has_company(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let equal = |x: FigureId, y: FigureId| {
         let (fx, fy) = (document.figure(x), document.figure(y));
@@ -252,8 +252,8 @@ fn is_range(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     percent && (opens || closes) && (likeness(document, a, b) >= ALIKE || is_leading(document, a))
 }
 
-/// Whether two rates speak of one thing by the names of their levels: `có 1.800 doanh nghiệp giải thể, tăng 16%`, `số
-/// doanh nghiệp giải thể tăng 16%`.
+/// Whether two rates speak of one thing by the names of their levels: `có 1.216 hộ thôi kinh doanh, tăng 19%`, `số
+/// hộ thôi kinh doanh tăng 19%`.
 fn is_of_one(document: &Document<'_>, a: FigureId, b: FigureId) -> bool {
     let level = |id: FigureId| document.fact(id).anchor.unwrap_or(id);
     (level(a), level(b)) != (a, b)
@@ -283,7 +283,7 @@ fn formulas(echoes: &Echoes<'_>) -> BTreeSet<Words> {
 /// after another agree by chance.
 fn is_formula(echoes: &Echoes<'_>, formulas: &BTreeSet<Words>, a: FigureId, b: FigureId) -> bool {
     let document = echoes.document;
-    // `4 dự án, vốn đầu tư 47,5 triệu USD`: the count beside it says that it is the same one.
+    // `6 trạm bơm, kinh phí 38,4 tỷ đồng`: the count beside it says that it is the same one.
     let counted = |id: FigureId| {
         let before = id.checked_sub(1)?;
         let same = document.same_sentence(before, id) && document.unit(before).is_counted();

@@ -6,7 +6,7 @@ use crate::figure::FigureId;
 use crate::lexicon::Verb;
 use crate::relation::{Claim, Document, Equation, Evidence, Operand};
 
-/// `đạt 74,1 triệu USD, chiếm hơn một nửa tổng vốn cấp mới`: a share in words is a fraction of the whole that it names.
+/// `đạt 52,6 triệu USD, chiếm hơn một nửa tổng vốn cấp mới`: a share in words is a fraction of the whole that it names.
 pub(super) fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     for times in document.of_role(Role::Multiple) {
         let Some(part) = document.fact(times).anchor else {

@@ -281,7 +281,7 @@ const RELATED: u32 = 30;
 /// Parts tried in the sentence before a share.
 const MOST_PARTS: usize = 3;
 
-/// `Xuất khẩu điện thoại là 3,1 tỷ USD. Như vậy, điện thoại đang chiếm 17,7% kim ngạch xuất khẩu.` The part stands in the
+/// `Xuất khẩu mây tre là 1,3 tỷ USD. Như vậy, mây tre chiếm 13,5% kim ngạch xuất khẩu.` The part stands in the
 /// sentence before, the whole is named.
 fn of_sentence_before(document: &Document<'_>, rate: FigureId, out: &mut Vec<Claim>) {
     let window = document.window(rate);

@@ -421,8 +421,8 @@ fn bind(claim: &mut Claim, total: FigureId, parts: &[FigureId], evidence: Eviden
 /// Words that a topic has at least.
 const TOPIC: usize = 4;
 
-/// Whether the members of a run have one long name in common that is the name of the total: `Đối với doanh nghiệp chờ
-/// giải thể, có 10.297 công ty …; 4.715 …` behind `23.530 doanh nghiệp chờ giải thể`.
+/// Whether the members of a run have one long name in common that is the name of the total: `Về hộ xin thôi
+/// kinh doanh, có 1.216 hộ bán lẻ …; 843 …` behind `3.174 hộ xin thôi kinh doanh`.
 fn is_topic(document: &Document<'_>, total: FigureId, run: &[FigureId]) -> bool {
     let topic = document.facts.words(document.fact(run[0]).subject);
     let shared = run

@@ -144,7 +144,7 @@ const FEWEST: usize = 3;
 /// The most of them.
 const MOST: usize = 8;
 
-/// `42% dự đoán giá sẽ tăng, 42% cho rằng giá sẽ giảm và 16% giữ ý kiến trung lập`: where a sentence tells nothing but rates, they
+/// `54% muốn giữ giờ cũ, 31% đề nghị lùi muộn hơn và 15% chưa chọn phương án nào`: where a sentence tells nothing but rates, they
 /// may be all answers to one question.
 pub(super) fn of_sentences(document: &Document<'_>, out: &mut Vec<Claim>) {
     for sentence in &document.reading.sentences {

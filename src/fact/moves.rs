@@ -119,7 +119,7 @@ impl Since {
         match verb {
             Verb::Rise => self.sign = 1,
             Verb::Fall => self.sign = -1,
-            // `thấp hơn so với cùng kỳ tới 5.500 USD` states a difference.
+            // `thấp hơn so với vụ trước tới 1.248 USD` states a difference.
             Verb::Higher | Verb::Lower => {
                 self.sign = 0;
                 self.beside = if verb == Verb::Higher { 1 } else { -1 };
@@ -203,7 +203,7 @@ fn figure(
     }
     let planned = facts[id].role == Role::Plan || facts[id].basis == Some(Basis::Plan);
     if since.told && planned {
-        // `thấp hơn so với kế hoạch đề ra là 6,7%`.
+        // `thấp hơn so với mục tiêu đã định là 5,5%`.
         if let Some(later) = clause.last {
             push(later, id, since.beside, false);
         }
@@ -211,7 +211,7 @@ fn figure(
     }
     if since.versus {
         match (clause.result, clause.last) {
-            // `cao hơn nhiều so với mức 41,1 USD/thùng`: a level, with nothing that it would be the difference from.
+            // `cao hơn nhiều so với mức 63,4 USD/bao`: a level, with nothing that it would be the difference from.
             (_, Some(later)) if since.bare && since.beside != 0 => {
                 push(later, id, since.beside, !since.paired);
             }
@@ -261,7 +261,7 @@ fn figure(
     clause.last = Some(id);
 }
 
-/// Whether the level left behind leaves out the unit: `41 vessels from 38`, `từ 5.728 xuống 5.582 USD/tấn`.
+/// Whether the level left behind leaves out the unit: `41 vessels from 38`, `từ 1.248 lên 1.385 USD/tấn`.
 fn is_elliptic(later: &Figure, earlier: &Figure) -> bool {
     let same = earlier.unit.of == later.unit.of && later.unit.per.is_some();
     earlier.unit.per.is_none()

@@ -63,7 +63,7 @@ pub struct Figure {
     pub borrowed: bool,
     /// It and the next figure are the ends of a range.
     pub opens_range: bool,
-    /// A slash joins it to the next figure: `5.360/8.233 xã`.
+    /// A slash joins it to the next figure: `137/185 xã`.
     pub opens_pair: bool,
     /// The value in base units, without zeros behind its last decimal, and the place value of its last digit; set by
     /// [`quantify`].

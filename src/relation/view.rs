@@ -468,7 +468,7 @@ impl<'d> Document<'d> {
         (found * 100).checked_div(all).unwrap_or(0)
     }
 
-    /// The share that a level is said to be of some whole, right behind it: `47,5 triệu USD (chiếm 33,5%)`.
+    /// The share that a level is said to be of some whole, right behind it: `38,4 tỷ đồng (chiếm 29,2%)`.
     #[must_use]
     pub fn share_of(&self, level: FigureId) -> Option<FigureId> {
         let last = (level + 1 + BEHIND).min(self.reading.figures.len());

@@ -20,7 +20,7 @@ impl Walker<'_> {
         if figure.is_limit() || self.is_part_of_name(figure) {
             return (Role::Aside, 0);
         }
-        // `với tổng vốn đăng ký tăng thêm 6,4 tỷ USD, tăng 5%`: a level whose name holds a verb of change.
+        // `với tổng vốn cam kết tăng thêm 3,7 tỷ USD, tăng 9%`: a level whose name holds a verb of change.
         let named = direction != 0 && self.state.total && self.state.anchor.is_none();
         if named && tail.base.is_none() && self.grows_itself(at) {
             return (Role::Level, 0);
@@ -49,7 +49,7 @@ impl Walker<'_> {
     fn role_by_last(&self, id: FigureId, figure: &Figure, tail: &Tail) -> Option<(Role, i8)> {
         let (last, before) = (self.last_number()?, self.last_fact()?);
         let same_unit = last.unit.is_same(&figure.unit);
-        // `5.360/8.233 xã`.
+        // `137/185 xã`.
         if last.opens_pair && same_unit && self.state.last.map(|i| i + 1) == Some(id) {
             return Some((Role::Plan, 0));
         }
@@ -110,7 +110,7 @@ impl Walker<'_> {
         planned.then_some(Role::Plan)
     }
 
-    /// `1.604 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
+    /// `1.216 công ty trách nhiệm hữu hạn 1 thành viên`: a small count inside the name of what is counted.
     fn is_part_of_name(&self, figure: &Figure) -> bool {
         if self.state.verb.is_some() || !figure.unit.is_counted() || figure.scaled {
             return false;

@@ -1,11 +1,11 @@
-//! Of which level does a rate speak? Of the one before it, or of the one that takes it up: `tăng 6%, đạt 3.014 tỷ đồng`.
+//! Of which level does a rate speak? Of the one before it, or of the one that takes it up: `tăng 9%, đạt 1.216 tỷ đồng`.
 
 use super::{Role, Walker};
 use crate::figure::FigureId;
 use crate::lexicon::Verb;
 
 impl Walker<'_> {
-    /// A level takes up the rates that stand before it in its clause: `tăng 6% so với năm trước, đạt 3.014 tỷ đồng`.
+    /// A level takes up the rates that stand before it in its clause: `tăng 9% so với vụ trước, đạt 1.216 tỷ đồng`.
     pub(super) fn level(&mut self, id: FigureId) {
         let result = matches!(
             self.state.verb,

@@ -151,7 +151,7 @@ impl Walker<'_> {
         tail
     }
 
-    /// `23.530 doanh nghiệp chưa đăng ký hoặc chờ giải thể, tăng 24%`: words up to a comma and the verb behind it, with no
+    /// `3.174 hộ chưa khai thuế hoặc xin thôi kinh doanh, tăng 19%`: words up to a comma and the verb behind it, with no
     /// figure among them, still say what the last figure counts.
     pub(super) fn goes_on(&self, sense: Sense, at: usize) -> bool {
         let joins = |sense: Sense| {

@@ -27,7 +27,7 @@ impl Reader<'_> {
                 let key = self.view.token(at).map(|t| t.key).unwrap_or_default();
                 (Unit::new(Dimension::Counted(key), 1), at + 1)
             }
-            // `lãi 6.000 tỷ năm 2016`, `52 tỷ quý 4`: when, and not how long.
+            // `chi 9.400 tỷ năm 2021`, `52 tỷ quý 4`: when, and not how long.
             Some(What::Sense(Sense::Time(time)))
                 if scaled && (time == Time::Quarter || self.is_named_time(time, at)) =>
             {
@@ -145,7 +145,7 @@ const fn time_unit(time: Time) -> Option<Unit> {
     })
 }
 
-/// Hands the unit and scale of a list's last figure back to those before it: `8.428,1, 5.205,2 và 4.519,3 triệu USD`,
+/// Hands the unit and scale of a list's last figure back to those before it: `1.214,6, 836,5 và 472,8 triệu USD`,
 /// `7-9%`, `5.775/8.227 xã`.
 pub(super) fn borrow_units(items: &[Item], figures: &mut [Figure]) {
     let mut lender: Option<usize> = None;
@@ -175,7 +175,7 @@ pub(super) fn borrow_units(items: &[Item], figures: &mut [Figure]) {
     }
 }
 
-/// `thu nội địa đạt 121.825 tỷ`: billions with no currency said are of đồng where the sentence, or the one before it that says
+/// `tiền gửi đạt 37.485 tỷ`: billions with no currency said are of đồng where the sentence, or the one before it that says
 /// one, speaks of đồng alone.
 pub(super) fn take_currency(figures: &mut [Figure], last: &mut Option<Currency>) {
     let stated = |figure: &Figure| match figure.unit.of {
@@ -201,7 +201,7 @@ pub(super) fn take_currency(figures: &mut [Figure], last: &mut Option<Currency>)
 }
 
 /// Hands the unit of what a number has come to back to where it came from, which leaves it out or names it in part: `từ 1.200
-/// lên 1.500 người`, `từ 210.000 đồng lên 1.150.000 đồng mỗi tháng`, `từ 5.728 xuống 5.582 USD/tấn`.
+/// lên 1.500 người`, `từ 117.000 đồng lên 334.000 đồng mỗi ngày`, `từ 1.248 lên 1.385 USD/tấn`.
 pub(super) fn lend_to_origin(text: &str, items: &[Item], figures: &mut [Figure]) {
     let mut from: Option<usize> = None;
     for (at, item) in items.iter().enumerate() {
@@ -247,7 +247,7 @@ fn lend(to: usize, from: usize, digits: (usize, usize), figures: &mut [Figure]) 
     let bare = origin.unit == Unit::NONE
         && !origin.scaled
         && origin.written == Written::Digits
-        // `tăng từ 91 lên 82/190`: a place among others has no unit.
+        // `tăng từ 37 lên 29/63`: a place among others has no unit.
         && !result.opens_pair
         && !matches!(
             result.unit.of,
