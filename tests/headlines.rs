@@ -24,7 +24,7 @@ fn where_one_amount_alone_can_be_meant_the_headline_means_it() {
     // With two that can be meant, nobody knows.
     expect(
         "Quỹ khuyến học của huyện cạn dần, chỉ còn hơn 60 tỷ đồng\n\n\
-         Theo báo cáo, trong năm huyện đã chi 61,7 tỷ đồng làm đường. Đến cuối tháng, hội khuyến học còn giữ 63,4 tỷ đồng.",
+         Theo báo cáo, trong năm đã chi 61,7 tỷ đồng khuyến khích trồng rừng. Đến cuối tháng, hội khuyến học còn giữ 63,4 tỷ đồng.",
         &[],
     );
     // What is said again in the same digits is that amount, whatever lies near it.
