@@ -23,8 +23,18 @@ fn where_one_amount_alone_can_be_meant_the_headline_means_it() {
     );
     // With two that can be meant, nobody knows.
     expect(
-        "Quỹ khuyến học của huyện cạn dần, chỉ còn hơn 60 tỷ đồng\n\n\
-         Theo báo cáo, trong năm đã chi 61,7 tỷ đồng khuyến khích trồng rừng. Đến cuối tháng, hội khuyến học còn giữ 63,4 tỷ đồng.",
+        "Trại giống chỉ còn hơn 60 tấn thóc\n\n\
+         Sau lụt, kho phía đông chứa 61,7 tấn thóc nếp. Cùng lúc, kho phía tây chứa 63,4 tấn thóc tẻ.",
+        &[],
+    );
+    expect(
+        "Trại giống chỉ còn hơn 60 tấn thóc\n\n\
+         Sau lụt, kho phía đông chứa 12,5 tấn thóc nếp. Cùng lúc, kho phía tây chứa 63,4 tấn thóc tẻ.",
+        &["holds 60 = 63,4"],
+    );
+    // Of what has no word in common nothing is known.
+    expect(
+        "Tỉnh chi hơn 60 tỷ đồng cho y tế cơ sở\n\nNợ xấu của quỹ tín dụng là 63,4 tỷ đồng.",
         &[],
     );
     // What is said again in the same digits is that amount, whatever lies near it.
