@@ -42,9 +42,17 @@ fn the_rest_of_a_part_closes_no_list_of_the_whole() {
 }
 
 #[test]
+fn parts_of_what_is_counted_among_may_overlap() {
+    silent(&[
+        "Trong số 450 hộ, 270 hộ trồng chè (60%), 135 hộ chăn nuôi (30%); có 60 hộ vừa trồng chè vừa chăn nuôi.",
+    ]);
+}
+
+#[test]
 fn what_is_denied_or_told_in_pairs_is_no_comparison() {
     silent(&[
         "Lãi suất là 5,2%, không cao hơn so với mức 5,5% của tháng trước.",
+        "Vay mua nhà chịu lãi 8,5%/năm, vay tiêu dùng 16%/năm, thấp hơn so với 9,2%/năm và 17%/năm của năm trước.",
         "Cà phê giá 82,4 nghìn đồng/kg, tiêu giá 78,1 nghìn đồng/kg, lần lượt cao hơn so với 81,0 nghìn đồng/kg và 77,5 nghìn đồng/kg của vụ trước.",
     ]);
 }
@@ -58,6 +66,13 @@ fn a_plan_that_was_revised_or_is_told_of_something_else_accuses_nobody() {
         "Kế hoạch xuất khẩu năm là 300 triệu USD, 9 tháng đạt 240 triệu USD, tăng 12%.",
         "Lãi gộp đạt 310 tỷ đồng, tăng 8% (kế hoạch 300 tỷ đồng).",
         "Số hộ nghèo giảm từ 4.120 xuống còn 3.296 hộ, vượt 5% so với kế hoạch.",
+    ]);
+}
+
+#[test]
+fn what_a_change_has_come_back_to_is_told_behind_it() {
+    silent(&[
+        "Tiêu tăng 500 đồng (1,8%) lên 28.300 đồng, điều giảm 200 đồng (1,0%) về 19.800 đồng.",
     ]);
 }
 

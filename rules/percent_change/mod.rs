@@ -58,6 +58,20 @@ pub fn claims(document: &Document<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// `giảm 200 đồng (1,0%) về 19.800 đồng`: what it has come back to is told right behind.
+fn come_back_to(document: &Document<'_>, last: FigureId) -> Option<FigureId> {
+    let level = last + 1;
+    let figure = document.reading.figures.get(level)?;
+    let before = document.items_before(level).iter().rev();
+    let mut before = before.skip_while(|item| matches!(item.sense(), Some(Sense::Hedge(_))));
+    let back = before.next().and_then(Item::sense) == Some(Sense::Structure(Structure::By));
+    (back
+        && figure.is_quantity()
+        && document.same_sentence(last, level)
+        && document.fact(level).role == Role::Level)
+        .then_some(level)
+}
+
 /// `tăng p% (tương đương tăng d)`: the level is the one that the change speaks of.
 fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &mut Claim) {
     let mut found: Vec<(FigureId, Evidence)> = Vec::new();
@@ -103,7 +117,8 @@ fn of_change(document: &Document<'_>, rate: FigureId, delta: FigureId, claim: &m
     // `tăng 2,7 điểm (+2,14%) lên 128,86 điểm`: what it has come to is told behind it.
     let result = change
         .anchor
-        .filter(|&level| level > delta && document.unit(level).is_same(&document.unit(delta)));
+        .filter(|&level| level > delta && document.unit(level).is_same(&document.unit(delta)))
+        .or_else(|| come_back_to(document, delta.max(rate)));
     let chosen = match (best.as_slice(), near.as_slice(), beside.as_slice()) {
         _ if result.is_some() => result,
         ([one], ..) | ([], [one], _) | (_, _, [one]) => Some(*one),

@@ -79,7 +79,9 @@ fn among(document: &Document<'_>, total: FigureId, out: &mut Vec<Claim>) {
     claim.asserted = false;
     let ends = |count: &usize| counted || document.fact(parts[count - 1]).remaining;
     for count in (2..=parts.len()).filter(ends) {
-        let evidence = if document.same_sentence(parts[0], total) {
+        // Where nothing is said to remain, there may be others, and one may be counted twice.
+        let closed = document.fact(parts[count - 1]).remaining;
+        let evidence = if closed && document.same_sentence(parts[0], total) {
             Evidence::Adjacent
         } else {
             Evidence::Near

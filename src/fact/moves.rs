@@ -100,11 +100,16 @@ fn of_sentence(reading: &Reading, facts: &[Fact], items: &[Item], moves: &mut Ve
     }
 }
 
-/// Whether another figure is joined to the one before these items: `so với A và B`.
+/// Items between two figures that are joined.
+const JOINED: usize = 4;
+
+/// Whether another figure is joined to the one before these items: `so với 9,2%/năm và 17%/năm`.
 fn is_first_of_two(behind: &[Item]) -> bool {
     let joins =
         |item: &Item| item.is(',') || item.sense() == Some(Sense::Structure(Structure::And));
-    matches!(behind, [join, next, ..] if joins(join) && matches!(next.what, What::Figure(_)))
+    let figure = |item: &Item| matches!(item.what, What::Figure(_));
+    let mut pairs = behind.iter().zip(behind.iter().skip(1)).take(JOINED);
+    pairs.any(|(join, next)| joins(join) && figure(next))
 }
 
 impl Since {

@@ -71,7 +71,7 @@ impl Walker<'_> {
             // `xuất khẩu 120 tấn, đã giao 80 tấn, 40 tấn còn lại giao sau`: of what is measured, the rest may be that of a part.
             remaining: state.remaining
                 || tail.remaining
-                    && self.number(id).unit.is_counted() == self.list_of(id).is_some(),
+                    && (self.number(id).unit.is_counted() || self.list_of(id).is_none()),
             list: self.list_of(id),
             depth: self.depth(),
             clause: state.clause,
