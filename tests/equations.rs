@@ -195,7 +195,7 @@ fn a_multiple_of_a_printed_base() {
 #[test]
 fn counting_times_is_no_multiple() {
     expect(
-        "Qua 9 lần điều chỉnh, lương cơ sở tăng từ 210.000 đồng lên 1.150.000 đồng.",
+        "Sau 7 lần sửa biểu giá, phí qua phà tăng từ 12.000 đồng lên 31.000 đồng.",
         &[],
     );
 }

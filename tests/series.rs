@@ -359,9 +359,9 @@ fn what_has_come_in_so_far_holds_what_came_in_of_late() {
 #[test]
 fn a_plan_that_was_not_reached_is_above_what_was() {
     expect(
-        "Cả năm 2022, doanh thu thuần đạt 479 tỷ đồng. Dù chưa hoàn thành kế hoạch 512 tỷ đồng doanh thu năm 2022, công ty vẫn chia \
-         cổ tức.",
+        "Cả năm 2022, doanh thu thuần đạt 286 tỷ đồng. Dù chưa hoàn thành kế hoạch 331 tỷ đồng doanh thu năm 2022, xưởng vẫn tăng \
+         lương.",
         "direction",
-        &["holds 512 tỷ ≥ 479 tỷ"],
+        &["holds 331 tỷ ≥ 286 tỷ"],
     );
 }
